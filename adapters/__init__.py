@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What connects the domain to files, the store, the portal and reports."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Readers of the files that payroll software writes."""

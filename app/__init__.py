@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The outermost room: entry point, composition, command line and desktop start."""

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+"""What an ERP's file declares: blocks of worker values, and what a reader found while checking them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from domain.values import Money, Nif, Niss, Rate, YearMonth
+
+ValueRow = tuple[int, str, int, int, int, int]
+"""One worker value as the store keeps it: (worker's NISS, nature code, month yyyymm, sequence, days × 10, cents).
+
+The sequence is 0, and counts up where the same worker, nature and month stand in one block more than once.
+"""
+
+PersonRow = tuple[int, str, int | None]
+"""One worker: (NISS, name, birth date yyyymmdd or None)."""
+
+
+class WorkerLines(Protocol):
+    """The worker values of one block, without an object for each: a block may hold a million."""
+
+    def __len__(self) -> int:
+        """How many values there are."""
+
+    def rows(self, start: int, stop: int) -> list[ValueRow]:
+        """The values from start up to stop, in the order of their key (the first four fields)."""
+
+    def people(self) -> Iterable[PersonRow]:
+        """Each worker once, in the order of their NISS."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLines:
+    """Worker values that are few enough to be a plain tuple.
+
+    Attributes:
+        values: rows in the order of their key.
+        persons: each worker once, in the order of their NISS.
+    """
+
+    values: tuple[ValueRow, ...] = ()
+    persons: tuple[PersonRow, ...] = ()
+
+    @classmethod
+    def of(cls, values: Iterable[tuple[int, str, int, int, int]], persons: Mapping[int, str]) -> ListedLines:
+        """From (NISS, nature, month, days × 10, cents) in any order, and each worker's name."""
+        seen: dict[tuple[int, str, int], int] = {}
+        rows: list[ValueRow] = []
+        for niss, nature, month, days, cents in values:
+            key = (niss, nature, month)
+            seen[key] = seen.get(key, -1) + 1
+            rows.append((niss, nature, month, seen[key], days, cents))
+        return cls(tuple(sorted(rows)), tuple((niss, persons[niss], None) for niss in sorted(persons)))
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def rows(self, start: int, stop: int) -> list[ValueRow]:
+        """See WorkerLines."""
+        return list(self.values[start:stop])
+
+    def people(self) -> Sequence[PersonRow]:
+        """See WorkerLines."""
+        return self.persons
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """The company that a block names."""
+
+    niss: Niss
+    nif: Nif
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One block: one establishment at one rate for one declaration month.
+
+    Attributes:
+        line: the line of the block's R1 in its file, counted from 1; 0 where there are no lines.
+        remuneration: the stated total, equal to the sum of the values.
+        contribution: the stated total, which a rounding exporter may have a few cents off.
+        workers: how many different workers have values.
+    """
+
+    employer: Employer
+    month: YearMonth
+    establishment: str
+    rate: Rate
+    remuneration: Money
+    contribution: Money
+    workers: int
+    values: WorkerLines
+    line: int = 0
+
+    @property
+    def key(self) -> tuple[str, YearMonth, str, Rate]:
+        """What makes a later block replace an earlier one."""
+        return (self.employer.niss.digits, self.month, self.establishment, self.rate)
+
+
+class Severity(StrEnum):
+    """An error refuses the whole file; a warning lets it in."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class FindingCode(StrEnum):
+    """What a reader or an import found; the parameters that each carries are named behind it."""
+
+    # Errors
+    EMPTY_FILE = "empty_file"
+    NOT_A_DR = "not_a_dr"
+    UNREADABLE = "unreadable"  # reason: as FileProblem.reason
+    UNDECODABLE = "undecodable"  # byte: two hex digits
+    MISSING_R0 = "missing_r0"
+    OTHER_MODEL = "other_model"  # found
+    UNKNOWN_RECORD = "unknown_record"  # found
+    UNEXPECTED_RECORD = "unexpected_record"  # found, expected: record names such as "R1" or "R2, R3"
+    BLOCK_NOT_CLOSED = "block_not_closed"
+    NO_BLOCKS = "no_blocks"
+    RECORD_TOO_SHORT = "record_too_short"  # length, expected
+    RECORD_TOO_LONG = "record_too_long"  # length, expected
+    BAD_EMPLOYER_NISS = "bad_employer_niss"  # found
+    BAD_NIF = "bad_nif"  # found
+    BAD_WORKER_NISS = "bad_worker_niss"  # found
+    OTHER_EMPLOYER = "other_employer"  # found, expected
+    OTHER_ESTABLISHMENT = "other_establishment"  # found, expected
+    BAD_MONTH = "bad_month"  # found
+    BAD_NUMBER = "bad_number"  # field: amount, days, total, contributions, rate or count; found
+    BAD_SIGN = "bad_sign"  # found
+    WRONG_TOTAL = "wrong_total"  # stated, computed: cents
+    WRONG_COUNT = "wrong_count"  # stated, computed
+    # Warnings
+    WORKER_CHECK_DIGIT = "worker_check_digit"  # found
+    CONTRIBUTIONS_OFF = "contributions_off"  # stated, computed: cents
+    REPEATED_VALUE = "repeated_value"  # worker, month, nature
+    BLOCK_TWICE = "block_twice"  # first_line, month, establishment, rate: hundredths
+    BLOCK_KEPT = "block_kept"  # company, month, establishment, rate: hundredths, file
+    MORE_FINDINGS = "more_findings"  # count
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell the clerk about a file.
+
+    Attributes:
+        line: counted from 1; None where the whole file is meant.
+        column: counted from 1 in characters; None where the whole line is meant.
+        params: what the sentence needs, as named behind each FindingCode.
+    """
+
+    severity: Severity
+    code: FindingCode
+    line: int | None = None
+    column: int | None = None
+    params: Mapping[str, int | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What reading one file gave. Where it is refused, declarations is empty.
+
+    Attributes:
+        file_name: the name without its folder.
+        sha256: of the file's bytes, in hex; empty where they could not be read.
+        format: ``RC4008``, or empty where it was not recognised.
+        encoding: ``utf-8``, ``utf-8-sig`` or ``cp1252``; empty where it was not recognised.
+    """
+
+    file_name: str
+    sha256: str
+    format: str
+    encoding: str
+    declarations: tuple[Declaration, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error keeps the file out."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBatch:
+    """One file that was taken in, as the store remembers it.
+
+    Attributes:
+        imported_at: aware, UTC.
+        blocks: how many blocks it holds; lines: how many worker values.
+        replaced: how many of its blocks a later file has superseded.
+    """
+
+    id: int
+    file_name: str
+    sha256: str
+    format: str
+    encoding: str
+    imported_at: datetime
+    blocks: int
+    lines: int
+    replaced: int = 0

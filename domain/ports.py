@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: MIT
+"""What the use cases need from the world outside; adapters and test fakes provide it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from domain.company import Company
+from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
+from domain.divergence import Change, Divergence
+from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalSnapshot
+from domain.read_models import (
+    BucketDetail,
+    BucketRow,
+    CompanyRow,
+    DivergenceRow,
+    Freshness,
+    ImportRow,
+    MatrixRow,
+    RunRow,
+)
+from domain.reconciliation import Amounts, Bucket, BucketKey, MonthState
+from domain.values import Money, Nif, Niss, Rate, YearMonth
+
+
+class Clock(Protocol):
+    """Where time comes from."""
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC, whole seconds."""
+
+    def today(self) -> date:
+        """The date on the clerk's wall."""
+
+
+class Stage(StrEnum):
+    """What a job is doing while it reports progress."""
+
+    READING = "reading"
+    STORING = "storing"
+    FETCHING = "fetching"
+    COMPARING = "comparing"
+    EXPORTING = "exporting"
+    PREPARING = "preparing"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is.
+
+    Attributes:
+        done: of total, in the stage's own units (files, company months, buckets); total 0 means not known.
+        subject: what it is at: a file's or a company's name.
+    """
+
+    stage: Stage
+    done: int
+    total: int
+    subject: str = ""
+
+
+ProgressSink = Callable[[Progress], None]
+
+
+def no_progress(_: Progress) -> None:
+    """A sink for callers that show nothing."""
+
+
+class DeclarationReader(Protocol):
+    """Reads an ERP's file. Blocking: call it in a thread."""
+
+    def read(self, path: Path) -> ReadResult:
+        """The file's declarations and findings; a file that cannot be read is a result that says so."""
+
+
+class PortalGateway(Protocol):
+    """The portal's web service for one installation."""
+
+    async def month(self, employer: Niss, month: YearMonth, etag: str = "") -> PortalAnswer:
+        """Ask for the values of one employer's month. Never raises for what the portal or the network does.
+
+        Args:
+            etag: of the snapshot at hand, to be told that nothing changed.
+        """
+
+    async def aclose(self) -> None:
+        """Close connections."""
+
+
+class TokenSource(Protocol):
+    """Where portal tokens are kept."""
+
+    def token(self, employer: Niss) -> str | None:
+        """The company's token, or None where there is none."""
+
+
+class Mode(Enum):
+    """How a scope inside another one behaves."""
+
+    REUSE = "reuse"
+    SAVEPOINT = "savepoint"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBlock:
+    """A block in use, as an import needs to see it."""
+
+    id: int
+    company_id: int
+    month: YearMonth
+    establishment: str
+    rate: Rate
+    batch_id: int
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRecord:
+    """The last asking for one company's month, and what is at hand.
+
+    Attributes:
+        digest: of the answer in use; empty where it is "no data" or there is none.
+    """
+
+    company_id: int
+    month: YearMonth
+    state: FetchState
+    checked_at: datetime
+    has_snapshot: bool
+    etag: str = ""
+    digest: str = ""
+
+
+class Companies(Protocol):
+    """The client companies."""
+
+    async def all(self) -> list[Company]:
+        """Every company, in the order of its name."""
+
+    async def ensure(self, niss: Niss, nif: Nif, name: str) -> Company:
+        """The company with that NISS, made now if it is new; an existing one is left as the user has it."""
+
+    async def save(self, company: Company) -> None:
+        """Keep what the user changed."""
+
+
+class Imports(Protocol):
+    """Imported files and their blocks."""
+
+    async def by_hash(self, sha256: str) -> ImportBatch | None:
+        """The newest batch with that hash."""
+
+    async def add(self, read: ReadResult, findings: Sequence[Finding], imported_at: datetime) -> int:
+        """Record a file and give its batch's number; its declarations are added one by one."""
+
+    async def add_declaration(self, batch_id: int, company_id: int, declaration: Declaration) -> int:
+        """Store one block with all its values."""
+
+    async def in_use(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[StoredBlock]:
+        """The blocks that count for those companies and months."""
+
+    async def supersede(self, block_ids: Collection[int], batch_id: int, at: datetime) -> None:
+        """Take blocks out of use because a batch replaces or drops them; they are kept."""
+
+
+class PortalRecords(Protocol):
+    """What the portal answered, newest in use, older ones kept."""
+
+    async def fetch_records(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[FetchRecord]:
+        """The last asking for each company and month that was ever asked for."""
+
+    async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:
+        """Put a snapshot in use; False where the one in use has the same digest and only its time is kept."""
+
+    async def put_no_data(self, company_id: int, month: YearMonth, source: str, at: datetime) -> bool:
+        """Record that the portal has nothing; False where that was known."""
+
+    async def put_unchanged(self, company_id: int, month: YearMonth, at: datetime) -> None:
+        """Record that the snapshot in use was confirmed."""
+
+    async def put_failure(self, company_id: int, month: YearMonth, failure: FetchFailed, at: datetime) -> None:
+        """Record that asking failed; the snapshot in use stays."""
+
+
+class Runs(Protocol):
+    """Reconciliations and what they found."""
+
+    async def erp_totals(self, first: YearMonth, last: YearMonth) -> list[tuple[BucketKey, Amounts]]:
+        """The blocks in use, added up per bucket."""
+
+    async def portal_totals(self, first: YearMonth, last: YearMonth) -> list[tuple[BucketKey, Amounts]]:
+        """The snapshots in use, added up per bucket."""
+
+    async def month_states(self, first: YearMonth, last: YearMonth) -> dict[tuple[int, YearMonth], MonthState]:
+        """What is known of each company and month that has anything."""
+
+    async def current_buckets(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Bucket]:
+        """The bucket versions in force."""
+
+    async def divergences(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Divergence]:
+        """Every divergence known in those months, resolved ones too."""
+
+    async def last_run(self) -> int:
+        """The number of the newest run, 0 where there is none."""
+
+    async def add(self, at: datetime, first: YearMonth, last: YearMonth, tolerance: Money | None) -> int:
+        """Record a run over those months and give its number."""
+
+    async def write_buckets(self, run_id: int, closed: Iterable[BucketKey], opened: Sequence[Bucket]) -> None:
+        """End versions and begin new ones."""
+
+    async def write_divergences(
+        self, run_id: int, at: datetime, changes: Sequence[tuple[Divergence, Change, Divergence | None]]
+    ) -> None:
+        """Keep each divergence as it is now, with an event that holds what it was before."""
+
+
+class Views(Protocol):
+    """What the window and the exports show. Months are inclusive; company ids of None mean all."""
+
+    async def companies(self, first: YearMonth, last: YearMonth) -> list[CompanyRow]:
+        """Every company with its worst state and number of open divergences in those months."""
+
+    async def matrix(self, first: YearMonth, last: YearMonth) -> list[MatrixRow]:
+        """Companies × months."""
+
+    async def buckets(
+        self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None, run_id: int | None = None
+    ) -> list[BucketRow]:
+        """Buckets in the order of company name, month and rate; of a past run where its number is given."""
+
+    async def divergences(
+        self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None
+    ) -> list[DivergenceRow]:
+        """Divergences that are not resolved, the largest contribution difference first."""
+
+    async def imports(self) -> list[ImportRow]:
+        """Imported files, newest first."""
+
+    async def findings(self, batch_id: int) -> list[Finding]:
+        """What was found in an imported file."""
+
+    async def runs(self) -> list[RunRow]:
+        """Runs, newest first."""
+
+    async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:
+        """One bucket with both sides' worker values; None where there is no such bucket."""
+
+    async def freshness(self) -> Freshness:
+        """When each side was last brought in."""
+
+
+class UnitOfWork(Protocol):
+    """One scope: everything in it is kept together or not at all."""
+
+    @property
+    def companies(self) -> Companies: ...
+    @property
+    def imports(self) -> Imports: ...
+    @property
+    def portal(self) -> PortalRecords: ...
+    @property
+    def runs(self) -> Runs: ...
+    @property
+    def views(self) -> Views: ...
+
+
+class UnitOfWorkManager(Protocol):
+    """Opens scopes. A scope belongs to the asyncio task that opened it."""
+
+    def enter(self, mode: Mode = Mode.REUSE, *, read_only: bool = False) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A scope: the outermost begins, commits or rolls back; see docs/architecture.md for inner ones."""
+
+    async def aclose(self) -> None:
+        """Close the store."""
+
+
+class BucketWriter(Protocol):
+    """Writes a report of buckets. Blocking: call it in a thread."""
+
+    def write(self, rows: Sequence[BucketRow], path: Path, options: Mapping[str, str]) -> None:
+        """Write the whole file or nothing.
+
+        Raises:
+            FileProblem: the file cannot be written.
+        """

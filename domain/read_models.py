@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: MIT
+"""What the window, the command line and the reports show: frozen rows with ids, no rows of the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.divergence import DivergenceState
+from domain.portal_record import FailureReason, FetchState, PortalState
+from domain.reconciliation import BucketKey, BucketStatus, MissingSide
+from domain.values import Money, Nif, Niss, YearMonth
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """A company in the list on the left.
+
+    Attributes:
+        status: the worst of its buckets in the period.
+        open_divergences: how many wait for the clerk.
+        months_with_erp: how many months of the period an ERP file covers.
+    """
+
+    id: int
+    name: str
+    nif: Nif
+    niss: Niss
+    tolerance: Money
+    status: BucketStatus
+    open_divergences: int
+    months_with_erp: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One company's month in the overview.
+
+    Attributes:
+        contribution_difference: portal − ERP over the compared buckets of the month.
+        fetch: where the month stands with the portal; failure: why the last asking failed.
+    """
+
+    month: YearMonth
+    status: BucketStatus
+    buckets: int
+    divergent: int
+    contribution_difference: Money
+    fetch: FetchState
+    has_erp: bool
+    failure: FailureReason | None = None
+    failure_message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One company in the overview, a cell for each month of the period in order."""
+
+    company_id: int
+    company: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BucketRow:
+    """One bucket, with all that the CSV holds. A side that is absent has zero amounts and workers.
+
+    Attributes:
+        consulted_at, imported_at: aware UTC, None where that side was never brought in.
+        run_id: the run in which these figures were found first.
+    """
+
+    key: BucketKey
+    nif: Nif
+    company: str
+    status: BucketStatus
+    missing: MissingSide
+    erp_remuneration: Money
+    portal_remuneration: Money
+    erp_contribution: Money
+    portal_contribution: Money
+    erp_workers: int
+    portal_workers: int
+    tolerance: Money
+    consulted_at: datetime | None
+    imported_at: datetime | None
+    run_id: int
+
+    @property
+    def remuneration_difference(self) -> Money:
+        """Portal − ERP."""
+        return self.portal_remuneration - self.erp_remuneration
+
+    @property
+    def contribution_difference(self) -> Money:
+        """Portal − ERP."""
+        return self.portal_contribution - self.erp_contribution
+
+
+@dataclass(frozen=True, slots=True)
+class DivergenceRow:
+    """A divergence that is not resolved, with its bucket as it is now."""
+
+    id: int
+    state: DivergenceState
+    bucket: BucketRow
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One imported file.
+
+    Attributes:
+        companies, first, last: what it covers.
+        replaced: how many of its blocks a later file has superseded.
+        warnings: how many findings it came with.
+    """
+
+    id: int
+    file_name: str
+    imported_at: datetime
+    encoding: str
+    companies: str
+    first: YearMonth
+    last: YearMonth
+    blocks: int
+    lines: int
+    remuneration: Money
+    replaced: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One reconciliation that changed something.
+
+    Attributes:
+        tolerance: the one given for the run, None where each company's own was used.
+        tallies, divergent, not_compared: how many buckets of its period stood how, after it.
+    """
+
+    id: int
+    at: datetime
+    first: YearMonth
+    last: YearMonth
+    tolerance: Money | None
+    tallies: int
+    divergent: int
+    not_compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerPair:
+    """One worker's value on both sides of a bucket; None where a side has no such value.
+
+    Attributes:
+        month: the month that the value refers to; nature: its code.
+        check_digit_ok: False hints at a mistyped NISS.
+    """
+
+    niss: Niss
+    name: str
+    nature: str
+    month: YearMonth
+    erp: Money | None
+    portal: Money | None
+    erp_days_x10: int | None
+    portal_days_x10: int | None
+    check_digit_ok: bool = True
+
+    @property
+    def difference(self) -> Money:
+        """Portal − ERP, a missing side as zero."""
+        return (self.portal or Money()) - (self.erp or Money())
+
+
+@dataclass(frozen=True, slots=True)
+class BucketDetail:
+    """A bucket with both sides' workers, those that differ first.
+
+    Attributes:
+        portal_state: the portal's own state of the month.
+        erp_files: the files in use for the bucket.
+        fetch, checked_at, failure, failure_message: the last asking of the portal for the month.
+        portal_mismatch: whether a total of the portal is not the sum of its workers.
+        workers_differing: how many of the pairs differ.
+    """
+
+    bucket: BucketRow
+    pairs: tuple[WorkerPair, ...]
+    workers_differing: int
+    erp_files: tuple[str, ...]
+    portal_state: PortalState | None
+    fetch: FetchState
+    checked_at: datetime | None
+    failure: FailureReason | None
+    failure_message: str
+    portal_mismatch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """When each side was last brought in, and what there is; None where never."""
+
+    last_import: datetime | None
+    last_fetch: datetime | None
+    last_run: datetime | None
+    companies: int
+

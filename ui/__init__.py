@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The window: views, table models, presenters and background tasks."""
