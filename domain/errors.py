@@ -21,6 +21,8 @@ the type and its attributes, in the clerk's language.
 
 from __future__ import annotations
 
+import errno
+
 
 class BateCertoError(Exception):
     """The root: catch this to catch whatever the program itself raises."""
@@ -72,8 +74,6 @@ class FileProblem(BateCertoError):
     @classmethod
     def from_os_error(cls, path: str, error: OSError, *, writing: bool = False) -> FileProblem:
         """The problem that an operating system's error stands for."""
-        import errno
-
         reasons = {
             errno.ENOENT: "missing",
             errno.ENOTDIR: "missing",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -60,7 +60,7 @@ class PortalTotal:
     remuneration: Money
     contribution: Money
     workers: int
-    values: WorkerLines = ListedLines()
+    values: WorkerLines = field(default_factory=ListedLines)
     mismatch: bool = False
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -260,15 +260,24 @@ class UnitOfWork(Protocol):
     """One scope: everything in it is kept together or not at all."""
 
     @property
-    def companies(self) -> Companies: ...
+    def companies(self) -> Companies:
+        """See Companies."""
+
     @property
-    def imports(self) -> Imports: ...
+    def imports(self) -> Imports:
+        """See Imports."""
+
     @property
-    def portal(self) -> PortalRecords: ...
+    def portal(self) -> PortalRecords:
+        """See PortalRecords."""
+
     @property
-    def runs(self) -> Runs: ...
+    def runs(self) -> Runs:
+        """See Runs."""
+
     @property
-    def views(self) -> Views: ...
+    def views(self) -> Views:
+        """See Views."""
 
 
 class UnitOfWorkManager(Protocol):
@@ -281,10 +290,17 @@ class UnitOfWorkManager(Protocol):
         """Close the store."""
 
 
+class Dialect(StrEnum):
+    """How a CSV is written: for a Portuguese Excel, or as RFC 4180 has it."""
+
+    PT = "pt"
+    RFC4180 = "rfc4180"
+
+
 class BucketWriter(Protocol):
     """Writes a report of buckets. Blocking: call it in a thread."""
 
-    def write(self, rows: Sequence[BucketRow], path: Path, options: Mapping[str, str]) -> None:
+    def write(self, rows: Sequence[BucketRow], path: Path, dialect: Dialect) -> None:
         """Write the whole file or nothing.
 
         Raises:

@@ -207,4 +207,3 @@ class Freshness:
     last_fetch: datetime | None
     last_run: datetime | None
     companies: int
-

@@ -27,7 +27,9 @@ class YearMonth:
     month: int
 
     def __post_init__(self) -> None:
-        if not (type(self.year) is int and type(self.month) is int and 1900 <= self.year <= 2999 and 1 <= self.month <= 12):
+        if not (
+            type(self.year) is int and type(self.month) is int and 1900 <= self.year <= 2999 and 1 <= self.month <= 12
+        ):
             raise InvalidValue("month", f"{self.year}-{self.month}")
 
     @classmethod

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""Import ERP files: each file on its own, whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from domain.company import Company
+from domain.declaration import Declaration, Finding, FindingCode, ImportBatch, ReadResult, Severity
+from domain.ports import (
+    Clock,
+    DeclarationReader,
+    Progress,
+    ProgressSink,
+    Stage,
+    StoredBlock,
+    UnitOfWork,
+    UnitOfWorkManager,
+    no_progress,
+)
+from domain.values import YearMonth
+
+
+class ImportStatus(StrEnum):
+    """How one file came out."""
+
+    IMPORTED = "imported"
+    ALREADY_IMPORTED = "already_imported"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file.
+
+    Attributes:
+        batch_id: its number in the store, 0 where it was refused.
+        imported_at: now, or when the same file came in before; None where it was refused.
+        companies: the names of the companies in it; months: its declaration months in order.
+        findings: errors where it was refused, warnings where it came in.
+        replaced_since: for a file that came in before: how many of its blocks later files replaced.
+    """
+
+    path: Path
+    status: ImportStatus
+    batch_id: int = 0
+    imported_at: datetime | None = None
+    companies: tuple[str, ...] = ()
+    months: tuple[YearMonth, ...] = ()
+    blocks: int = 0
+    lines: int = 0
+    findings: tuple[Finding, ...] = ()
+    replaced_since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What became of every file of one import."""
+
+    outcomes: tuple[FileOutcome, ...]
+
+    def count(self, status: ImportStatus) -> int:
+        """How many files came out that way."""
+        return sum(outcome.status is status for outcome in self.outcomes)
+
+
+class ImportFiles:
+    """Takes files in, one transaction each; a refused file leaves nothing behind and stops no other."""
+
+    def __init__(self, units: UnitOfWorkManager, reader: DeclarationReader, clock: Clock) -> None:
+        self._units = units
+        self._reader = reader
+        self._clock = clock
+
+    async def __call__(
+        self, paths: Sequence[Path], *, replace_month: bool = False, progress: ProgressSink = no_progress
+    ) -> ImportSummary:
+        """Import files in the order given.
+
+        Args:
+            replace_month: the files are all there is for their companies and months: earlier blocks that
+                they lack are dropped, and a file that came in before and was replaced since counts again.
+
+        Raises:
+            StoreError: the store cannot be used; files imported until then stay.
+        """
+        outcomes = []
+        for done, path in enumerate(paths):
+            progress(Progress(Stage.READING, done, len(paths), path.name))
+            read = await asyncio.to_thread(self._reader.read, path)
+            progress(Progress(Stage.STORING, done, len(paths), path.name))
+            outcomes.append(await self._take_in(path, read, replace_month=replace_month))
+        progress(Progress(Stage.STORING, len(paths), len(paths)))
+        return ImportSummary(tuple(outcomes))
+
+    async def _take_in(self, path: Path, read: ReadResult, *, replace_month: bool) -> FileOutcome:
+        if read.refused:
+            return FileOutcome(path, ImportStatus.REFUSED, findings=read.findings)
+        async with self._units.enter() as unit:
+            known = await unit.imports.by_hash(read.sha256)
+            if known is not None and not (replace_month and known.replaced):
+                return _already(path, known)
+            return await self._store(unit, path, read, replace_month=replace_month)
+
+    async def _store(self, unit: UnitOfWork, path: Path, read: ReadResult, *, replace_month: bool) -> FileOutcome:
+        companies = await _companies(unit, read.declarations)
+        months = {declaration.month for declaration in read.declarations}
+        earlier = await unit.imports.in_use([company.id for company in companies.values()], months)
+        replaced, left_over = _split(earlier, read.declarations, companies)
+        findings = read.findings if replace_month else (*read.findings, *_kept(left_over, companies))
+        now = self._clock.now()
+        batch_id = await unit.imports.add(read, findings, now)
+        out_of_use = [*replaced, *left_over] if replace_month else replaced
+        await unit.imports.supersede([block.id for block in out_of_use], batch_id, now)
+        for declaration in read.declarations:
+            await unit.imports.add_declaration(batch_id, companies[declaration.employer.niss.digits].id, declaration)
+        return FileOutcome(
+            path,
+            ImportStatus.IMPORTED,
+            batch_id,
+            now,
+            tuple(sorted({company.name for company in companies.values()})),
+            tuple(sorted(months)),
+            len(read.declarations),
+            sum(len(declaration.values) for declaration in read.declarations),
+            findings,
+        )
+
+
+async def _companies(unit: UnitOfWork, declarations: Iterable[Declaration]) -> dict[str, Company]:
+    companies: dict[str, Company] = {}
+    for declaration in declarations:
+        employer = declaration.employer
+        if employer.niss.digits not in companies:
+            companies[employer.niss.digits] = await unit.companies.ensure(employer.niss, employer.nif, employer.name)
+    return companies
+
+
+def _split(
+    earlier: Iterable[StoredBlock], declarations: Iterable[Declaration], companies: dict[str, Company]
+) -> tuple[list[StoredBlock], list[StoredBlock]]:
+    """Earlier blocks that the new file replaces, and those of its companies' months that it lacks."""
+    new = {
+        (companies[declaration.employer.niss.digits].id, declaration.month, declaration.establishment, declaration.rate)
+        for declaration in declarations
+    }
+    company_months = {(company_id, month) for company_id, month, _, _ in new}
+    replaced, left_over = [], []
+    for block in earlier:
+        if (block.company_id, block.month, block.establishment, block.rate) in new:
+            replaced.append(block)
+        elif (block.company_id, block.month) in company_months:
+            left_over.append(block)
+    return replaced, left_over
+
+
+def _kept(left_over: Iterable[StoredBlock], companies: dict[str, Company]) -> list[Finding]:
+    names = {company.id: company.name for company in companies.values()}
+    return [
+        Finding(
+            Severity.WARNING,
+            FindingCode.BLOCK_KEPT,
+            params={
+                "company": names[block.company_id],
+                "month": str(block.month),
+                "establishment": block.establishment,
+                "rate": block.rate.hundredths,
+                "file": block.file_name,
+            },
+        )
+        for block in left_over
+    ]
+
+
+def _already(path: Path, known: ImportBatch) -> FileOutcome:
+    return FileOutcome(
+        path,
+        ImportStatus.ALREADY_IMPORTED,
+        known.id,
+        known.imported_at,
+        blocks=known.blocks,
+        lines=known.lines,
+        replaced_since=known.replaced,
+    )

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Review: what the window and the command line show of the store, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from domain.declaration import Finding
+from domain.errors import NotFound
+from domain.ports import UnitOfWorkManager
+from domain.read_models import (
+    BucketDetail,
+    BucketRow,
+    CompanyRow,
+    DivergenceRow,
+    Freshness,
+    ImportRow,
+    MatrixRow,
+    RunRow,
+)
+from domain.reconciliation import BucketKey
+from domain.values import Nif, YearMonth
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One consistent look at a period, for a whole refresh of the window."""
+
+    companies: list[CompanyRow]
+    matrix: list[MatrixRow]
+    buckets: list[BucketRow]
+    divergences: list[DivergenceRow]
+    imports: list[ImportRow]
+    runs: list[RunRow]
+    freshness: Freshness
+
+
+class Review:
+    """Reads. Every method opens one read-only scope, so that what it returns belongs together."""
+
+    def __init__(self, units: UnitOfWorkManager) -> None:
+        self._units = units
+
+    async def overview(self, first: YearMonth, last: YearMonth) -> Overview:
+        """Everything that the window's lists show of the months from first to last."""
+        async with self._units.enter(read_only=True) as unit:
+            views = unit.views
+            return Overview(
+                await views.companies(first, last),
+                await views.matrix(first, last),
+                await views.buckets(first, last),
+                await views.divergences(first, last),
+                await views.imports(),
+                await views.runs(),
+                await views.freshness(),
+            )
+
+    async def companies(self, first: YearMonth, last: YearMonth) -> list[CompanyRow]:
+        """Every company with its state in those months."""
+        async with self._units.enter(read_only=True) as unit:
+            return await unit.views.companies(first, last)
+
+    async def buckets(
+        self,
+        first: YearMonth | None,
+        last: YearMonth | None,
+        company_ids: Collection[int] | None = None,
+        run_id: int | None = None,
+    ) -> list[BucketRow]:
+        """Buckets of those months; of a past run, and of that run's months where none are given, by its number.
+
+        Raises:
+            NotFound: there is no such run.
+        """
+        async with self._units.enter(read_only=True) as unit:
+            if run_id is not None:
+                run = next((run for run in await unit.views.runs() if run.id == run_id), None)
+                if run is None:
+                    raise NotFound("run", str(run_id))
+                first, last = first or run.first, last or run.last
+            assert first is not None
+            assert last is not None
+            return await unit.views.buckets(first, last, company_ids, run_id)
+
+    async def divergences(
+        self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None
+    ) -> list[DivergenceRow]:
+        """Divergences that are not resolved."""
+        async with self._units.enter(read_only=True) as unit:
+            return await unit.views.divergences(first, last, company_ids)
+
+    async def runs(self) -> list[RunRow]:
+        """Runs, newest first."""
+        async with self._units.enter(read_only=True) as unit:
+            return await unit.views.runs()
+
+    async def findings(self, batch_id: int) -> list[Finding]:
+        """What was found in an imported file."""
+        async with self._units.enter(read_only=True) as unit:
+            return await unit.views.findings(batch_id)
+
+    async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:
+        """One bucket with both sides' workers; None where there is no such bucket."""
+        async with self._units.enter(read_only=True) as unit:
+            return await unit.views.bucket_detail(key)
+
+    async def company_ids(self, nifs: Collection[str]) -> list[int]:
+        """The numbers of the companies with those NIFs.
+
+        Raises:
+            InvalidValue: one is no NIF.
+            NotFound: one is not in the store.
+        """
+        async with self._units.enter(read_only=True) as unit:
+            known = {company.nif: company.id for company in await unit.companies.all()}
+        ids = []
+        for text in nifs:
+            nif = Nif.valid(text)
+            if nif not in known:
+                raise NotFound("company", text)
+            ids.append(known[nif])
+        return ids

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""What the window may ask of the program: use cases and a clock, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.ports import Clock
+from domain.use_cases.export_report import ExportReport
+from domain.use_cases.fetch_portal import FetchPortal
+from domain.use_cases.import_files import ImportFiles
+from domain.use_cases.reconcile import Reconcile
+from domain.use_cases.review import Review
+from domain.values import YearMonth
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases, built once by the composition root.
+
+    Attributes:
+        period: the months that the window opens with, both included.
+        portal: the host that the portal's values come from, for people to read.
+    """
+
+    import_files: ImportFiles
+    fetch_portal: FetchPortal
+    reconcile: Reconcile
+    review: Review
+    export_report: ExportReport
+    clock: Clock
+    period: tuple[YearMonth, YearMonth]
+    portal: str
