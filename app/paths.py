@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""Where the program keeps its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+from app.options import Options
+from domain.errors import StoreReadOnly, StoreUnavailable
+
+STORE_NAME = "batecerto.db"
+
+
+def data_dir(options: Options) -> Path:
+    """The folder of the store and the settings, made if it is not there; the demonstration has its own inside it.
+
+    Raises:
+        StoreReadOnly: the folder cannot be made because the place is read-only or not ours.
+        StoreUnavailable: it cannot be made for another reason.
+    """
+    place = options.data_dir or Path(platformdirs.user_data_dir("BateCerto", appauthor=False, roaming=False))
+    folder = place.expanduser() / "demo" if options.demo else place.expanduser()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except PermissionError as error:
+        raise StoreReadOnly(str(folder), error.strerror or "") from error
+    except OSError as error:
+        raise StoreUnavailable(str(folder), error.strerror or "") from error
+    return folder
+
+
+def store_path(options: Options) -> Path:
+    """The store's file."""
+    return data_dir(options) / STORE_NAME
