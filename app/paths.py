@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import platformdirs
@@ -24,10 +25,9 @@ def data_dir(options: Options) -> Path:
     folder = place.expanduser() / "demo" if options.demo else place.expanduser()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except PermissionError as error:
-        raise StoreReadOnly(str(folder), error.strerror or "") from error
     except OSError as error:
-        raise StoreUnavailable(str(folder), error.strerror or "") from error
+        kind = StoreReadOnly if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else StoreUnavailable
+        raise kind(str(folder), error.strerror or "") from error
     return folder
 
 

@@ -6,6 +6,7 @@
     ├── NotFound                a company, run or month that is not in the store
     ├── FileProblem             a file cannot be read or written
     ├── CredentialMissing       no portal token for a company
+    ├── ScopeMisused            a unit of work was used wrongly: a mistake in the program
     └── StoreError              the store cannot be used
         ├── StoreLocked         another program holds it
         ├── StoreReadOnly       it cannot be written
@@ -136,3 +137,7 @@ class StoreUnavailable(StoreError):
 
 class TransactionLost(StoreError):
     """SQLite rolled the whole transaction back by itself; nothing of it was kept."""
+
+
+class ScopeMisused(BateCertoError, RuntimeError):
+    """A unit of work was used in a way that could keep half of something: a mistake in the program."""

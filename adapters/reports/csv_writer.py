@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Buckets as CSV: the columns that other programs read, whatever the language of the window."""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from domain.errors import FileProblem
+from domain.ports import Dialect
+from domain.read_models import BucketRow
+
+COLUMNS = (
+    "empresa_nif",
+    "empresa",
+    "periodo",
+    "taxa",
+    "estado",
+    "erp_remuneracao",
+    "portal_remuneracao",
+    "diferenca_remuneracao",
+    "erp_contribuicao",
+    "portal_contribuicao",
+    "diferenca_contribuicao",
+    "trabalhadores_erp",
+    "trabalhadores_portal",
+    "consultado_em",
+    "importado_em",
+    "execucao",
+)
+
+# A cell that begins with one of these is taken for a formula by spreadsheets.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+
+
+class CsvWriter:
+    """See domain.ports.BucketWriter.
+
+    Dialect pt: ``;``, decimal comma, UTF-8 with BOM, CRLF. Dialect rfc4180: ``,``, decimal point, UTF-8, CRLF.
+    Differences are portal − ERP. Times are UTC, ISO 8601.
+    """
+
+    def write(self, rows: Sequence[BucketRow], path: Path, dialect: Dialect) -> None:
+        """See domain.ports.BucketWriter."""
+        portuguese = dialect is Dialect.PT
+        part = ""
+        try:
+            # Beside its destination, so that taking its place is one step.
+            handle, part = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.absolute().parent)
+            with open(handle, "w", encoding="utf-8-sig" if portuguese else "utf-8", newline="") as file:
+                writer = csv.writer(file, delimiter=";" if portuguese else ",", lineterminator="\r\n")
+                writer.writerow(COLUMNS)
+                writer.writerows(_cells(rows, "," if portuguese else "."))
+                file.flush()
+                os.fsync(file.fileno())
+            _as_new_files_are(part)
+            os.replace(part, path)
+        except OSError as error:
+            Path(part).unlink(missing_ok=True) if part else None
+            raise FileProblem.from_os_error(str(path), error, writing=True) from error
+
+
+def _as_new_files_are(part: str) -> None:
+    """Give a temporary file (0600) the rights that the user's other new files get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(part).chmod(0o666 & ~mask)
+
+
+def _cells(rows: Sequence[BucketRow], mark: str) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        yield (
+            row.nif.digits,
+            _safe(row.company),
+            str(row.key.month),
+            row.key.rate.plain(mark),
+            row.status.value,
+            row.erp_remuneration.plain(mark),
+            row.portal_remuneration.plain(mark),
+            row.remuneration_difference.plain(mark),
+            row.erp_contribution.plain(mark),
+            row.portal_contribution.plain(mark),
+            row.contribution_difference.plain(mark),
+            str(row.erp_workers),
+            str(row.portal_workers),
+            _time(row.consulted_at),
+            _time(row.imported_at),
+            str(row.run_id),
+        )
+
+
+def _safe(text: str) -> str:
+    text = text.replace("\0", "")
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _time(at: datetime | None) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else ""

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""The SQLAlchemy engine, with SQLite set up so that transactions are what they promise to be."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from domain.errors import TransactionLost
+
+READ_ONLY = "batecerto_read_only"
+BUSY_TIMEOUT_MS = 5_000
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
+    "PRAGMA secure_delete = ON",
+)
+
+
+def create_engine(path: Path) -> AsyncEngine:
+    """An engine on an existing store.
+
+    Connections begin with BEGIN IMMEDIATE, or read-only where the execution option READ_ONLY is set. Parameters
+    are personal data, so they stay out of errors and logs.
+    """
+    url = URL.create("sqlite+aiosqlite", database=str(path))
+    engine = create_async_engine(url, hide_parameters=True)
+    sync = engine.sync_engine
+    event.listen(sync, "connect", _set_up)
+    event.listen(sync, "begin", _begin)
+    event.listen(sync, "commit", _refuse_if_lost)
+    event.listen(sync, "rollback_savepoint", lambda connection, _name, _context: _refuse_if_lost(connection))
+    event.listen(sync, "before_cursor_execute", lambda connection, *_: _refuse_if_lost(connection))
+    event.listen(sync, "handle_error", _notice_loss)
+    return engine
+
+
+def _set_up(dbapi_connection: Any, _record: object) -> None:
+    # Autocommit by the driver's own rules breaks savepoints and snapshots: we begin and commit ourselves.
+    dbapi_connection.isolation_level = None
+    cursor = dbapi_connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.info.pop("lost", None)
+    connection.info["began"] = False
+    if connection.get_execution_options().get(READ_ONLY):
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        connection.exec_driver_sql("BEGIN")
+    else:
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+        # IMMEDIATE: a reader that turns writer later fails at once, whatever the time-out.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.info["began"] = True
+
+
+def _notice_loss(context: ExceptionContext) -> None:
+    """Remember the cause where SQLite rolled the whole transaction back: later statements would autocommit."""
+    connection = context.connection
+    if connection is None or connection.closed or connection.invalidated or not connection.info.get("began"):
+        return
+    driver = connection.connection.driver_connection
+    if isinstance(context.original_exception, sqlite3.Error) and driver is not None and not driver.in_transaction:
+        connection.info.setdefault("lost", context.original_exception)
+
+
+def _refuse_if_lost(connection: Connection) -> None:
+    lost = connection.info.get("lost")
+    if lost is not None:
+        raise TransactionLost(str(connection.engine.url.database), str(lost)) from lost

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The revisions, in the order of their numbers."""

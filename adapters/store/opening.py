@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Opening a store: made when it is not there, looked at before it is touched, migrated when it is older."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sqlite3
+import uuid
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from adapters.store.errors import store_error, translated
+from adapters.store.schema import APPLICATION_ID, HEAD, REVISIONS
+from domain.errors import StoreDamaged, StoreNewer, StoreReadOnly, StoreUnavailable
+
+
+def prepare(path: Path) -> None:
+    """Make sure that there is a store of this program's schema at the path. Blocking: call it in a thread.
+
+    Raises:
+        StoreError: there is none and none can be made, or what is there cannot be used; it is then untouched.
+    """
+    with translated(str(path)):
+        if not path.exists():
+            _create(path)
+        elif _revision(path) != HEAD:
+            _migrate(path)
+
+
+def _revision(path: Path) -> str:
+    """The revision of an existing store, after making sure that it is one."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise StoreReadOnly(str(path))
+    if path.stat().st_size == 0:
+        # SQLite would take a file of no length for a new database, and the clerk would believe all was lost.
+        raise StoreDamaged(str(path), "the file is empty")
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)) as connection:
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise StoreDamaged(str(path), "not a BateCerto store")
+        try:
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                raise StoreDamaged(str(path), "the schema's revision is missing") from error
+            raise
+    if found is None:
+        raise StoreDamaged(str(path), "the schema's revision is missing")
+    if found[0] not in REVISIONS:
+        raise StoreNewer(str(path), f"schema {found[0]}")
+    return str(found[0])
+
+
+def _create(path: Path) -> None:
+    # Made whole under another name: a kill half way never leaves something that looks like a store.
+    part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        part.touch(mode=0o600)
+        _migrate(part)
+        _publish(part, path)
+    except OSError as error:
+        raise _from_os_error(path, error) from error
+    finally:
+        for leftover in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm", "-journal"))):
+            leftover.unlink(missing_ok=True)
+
+
+def _publish(part: Path, path: Path) -> None:
+    """Give the finished store its name, unless another process was faster."""
+    with contextlib.suppress(FileExistsError):
+        try:
+            os.link(part, path)
+        except (PermissionError, NotImplementedError):
+            # No hard links on this file system: rename refuses an existing name on Windows, where this happens.
+            part.rename(path)
+
+
+def _from_os_error(path: Path, error: OSError) -> Exception:
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return StoreReadOnly(str(path), error.strerror or "")
+    return StoreUnavailable(str(path), error.strerror or "")
+
+
+def _migrate(path: Path) -> None:
+    """Bring a store to the newest revision, in one transaction, with foreign keys off while tables are rebuilt."""
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import URL, create_engine, event, pool
+
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=pool.NullPool, hide_parameters=True)
+    event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    with as_file(files("adapters.store") / "migrations") as scripts, engine.begin() as connection:
+        config = Config()
+        # Alembic reads its options as a template in which % must be doubled.
+        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
+        if broken is not None:
+            raise store_error(str(path), ValueError("rows that refer to nothing"))
+    engine.dispose()

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""Imported files, their blocks and worker values in the store."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from itertools import islice
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.store.rows import months as month_list
+from adapters.store.rows import numbers, seconds, sure_moment
+from adapters.store.statements import execute_many, fetch, fetch_number, fetch_one
+from domain.declaration import Declaration, Finding, ImportBatch, PersonRow, ReadResult, WorkerLines
+from domain.ports import StoredBlock
+from domain.values import Rate, YearMonth
+
+# Large enough that a trip to the driver's thread costs nothing, small enough that no step is long.
+BATCH = 5_000
+
+
+class SqlImports:
+    """See domain.ports.Imports."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def by_hash(self, sha256: str) -> ImportBatch | None:
+        """See domain.ports.Imports."""
+        row = await fetch_one(
+            self._connection,
+            """
+            SELECT b.id, b.file_name, b.sha256, b.format, b.encoding, b.imported_at, b.blocks, b.lines,
+                   (SELECT COUNT(*) FROM declaration d WHERE d.batch_id = b.id AND d.superseded_by IS NOT NULL)
+            FROM import_batch b WHERE b.sha256 = ? ORDER BY b.id DESC LIMIT 1
+            """,
+            sha256,
+        )
+        if row is None:
+            return None
+        number, name, digest, file_format, encoding, imported_at, blocks, lines, replaced = row
+        return ImportBatch(
+            number, name, digest, file_format, encoding, sure_moment(imported_at), blocks, lines, replaced
+        )
+
+    async def add(self, read: ReadResult, findings: Sequence[Finding], imported_at: datetime) -> int:
+        """See domain.ports.Imports."""
+        lines = sum(len(declaration.values) for declaration in read.declarations)
+        batch_id = await fetch_number(
+            self._connection,
+            """
+            INSERT INTO import_batch (file_name, sha256, format, encoding, imported_at, blocks, lines)
+            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """,
+            read.file_name,
+            read.sha256,
+            read.format,
+            read.encoding,
+            seconds(imported_at),
+            len(read.declarations),
+            lines,
+        )
+        await execute_many(
+            self._connection,
+            "INSERT INTO import_finding VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (batch_id, at, f.severity, f.code, f.line, f.column, json.dumps(dict(f.params)))
+                for at, f in enumerate(findings)
+            ],
+        )
+        return batch_id
+
+    async def add_declaration(self, batch_id: int, company_id: int, declaration: Declaration) -> int:
+        """See domain.ports.Imports."""
+        declaration_id = await fetch_number(
+            self._connection,
+            """
+            INSERT INTO declaration
+                (batch_id, company_id, month, establishment, rate, remuneration, contribution, workers, lines)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """,
+            batch_id,
+            company_id,
+            declaration.month.number,
+            declaration.establishment,
+            declaration.rate.hundredths,
+            declaration.remuneration.cents,
+            declaration.contribution.cents,
+            declaration.workers,
+            len(declaration.values),
+        )
+        await insert_people(self._connection, company_id, declaration.values.people(), overwrite=True)
+        await insert_values(self._connection, "worker_value", declaration_id, declaration.values)
+        return declaration_id
+
+    async def in_use(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[StoredBlock]:
+        """See domain.ports.Imports."""
+        rows = await fetch(
+            self._connection,
+            """
+            SELECT d.id, d.company_id, d.month, d.establishment, d.rate, d.batch_id, b.file_name
+            FROM declaration d JOIN import_batch b ON b.id = d.batch_id
+            WHERE d.superseded_by IS NULL AND d.company_id IN (SELECT value FROM json_each(?))
+                AND d.month IN (SELECT value FROM json_each(?))
+            ORDER BY d.company_id, d.month, d.establishment, d.rate
+            """,
+            numbers(company_ids),
+            month_list(months),
+        )
+        return [
+            StoredBlock(number, company, YearMonth.from_number(month), establishment, Rate(rate), batch, name)
+            for number, company, month, establishment, rate, batch, name in rows
+        ]
+
+    async def supersede(self, block_ids: Collection[int], batch_id: int, at: datetime) -> None:
+        """See domain.ports.Imports."""
+        await execute_many(
+            self._connection,
+            "UPDATE declaration SET superseded_by = ?, superseded_at = ? WHERE id = ?",
+            [(batch_id, seconds(at), block_id) for block_id in sorted(block_ids)],
+        )
+
+
+async def insert_people(
+    connection: AsyncConnection, company_id: int, people: Iterable[PersonRow], *, overwrite: bool
+) -> None:
+    """Keep workers' names, once per company and worker; rows that would not change are not written."""
+    known = "DO NOTHING"
+    if overwrite:
+        known = """DO UPDATE SET name = excluded.name, birth = coalesce(excluded.birth, birth)
+            WHERE name IS NOT excluded.name OR (excluded.birth IS NOT NULL AND birth IS NOT excluded.birth)"""
+    sql = (
+        f"INSERT INTO worker (company_id, niss, name, birth) VALUES (?, ?, ?, ?) ON CONFLICT (company_id, niss) {known}"
+    )
+    rest = iter(people)
+    while batch := await asyncio.to_thread(lambda: [(company_id, *person) for person in islice(rest, BATCH)]):
+        await execute_many(connection, sql, batch)
+
+
+async def insert_values(connection: AsyncConnection, table: str, parent_id: int, values: WorkerLines) -> None:
+    """Store worker values under their block, in batches and in the order of their key."""
+    sql = f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?)"
+    for start in range(0, len(values), BATCH):
+        rows = await asyncio.to_thread(values.rows, start, start + BATCH)
+        await execute_many(connection, sql, [(parent_id, *row) for row in rows])

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+"""Which schemas this program knows; small enough to ask without loading the migrations."""
+
+APPLICATION_ID = 0x42415445
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
