@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""Numbers with their nouns, in the singular and the plural."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+class Counts:
+    """The nouns; they are methods of a class because lupdate sees plurals only in a class's ``tr``."""
+
+    def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
+        """As QObject.tr, without the object."""
+        return QCoreApplication.translate("Counts", source, comment, n)
+
+    def files(self, n: int) -> str:
+        """Files."""
+        return self.tr("%n file(s)", None, n)
+
+    def files_imported(self, n: int) -> str:
+        """Files that came in."""
+        return self.tr("%n file(s) imported", None, n)
+
+    def files_known(self, n: int) -> str:
+        """Files that had come in before."""
+        return self.tr("%n file(s) imported before", None, n)
+
+    def files_refused(self, n: int) -> str:
+        """Files that were kept out."""
+        return self.tr("%n file(s) refused", None, n)
+
+    def blocks(self, n: int) -> str:
+        """Blocks of a file."""
+        return self.tr("%n block(s)", None, n)
+
+    def blocks_replaced(self, n: int) -> str:
+        """Blocks that later files replaced."""
+        return self.tr("Later files have replaced %n of its blocks.", None, n)
+
+    def values(self, n: int) -> str:
+        """Worker values."""
+        return self.tr("%n value(s)", None, n)
+
+    def warnings(self, n: int) -> str:
+        """Findings that let a file in."""
+        return self.tr("%n warning(s)", None, n)
+
+    def more_findings(self, n: int) -> str:
+        """Findings that are not listed."""
+        return self.tr("there are %n more like these, not listed here.", None, n)
+
+    def months_data(self, n: int) -> str:
+        """Months that the portal gave values for."""
+        return self.tr("%n month(s) with values", None, n)
+
+    def months_empty(self, n: int) -> str:
+        """Months that the portal has nothing for."""
+        return self.tr("%n month(s) without values at the portal", None, n)
+
+    def months_failed(self, n: int) -> str:
+        """Months that could not be asked for."""
+        return self.tr("%n month(s) failed", None, n)
+
+    def months_changed(self, n: int) -> str:
+        """Months with other figures than before."""
+        return self.tr("%n month(s) with new figures", None, n)
+
+    def tally(self, n: int) -> str:
+        """Buckets that tally."""
+        return self.tr("%n group(s) tally", None, n)
+
+    def diverge(self, n: int) -> str:
+        """Buckets that do not tally."""
+        return self.tr("%n diverge", None, n)
+
+    def not_compared(self, n: int) -> str:
+        """Buckets that were not compared."""
+        return self.tr("%n not compared", None, n)
+
+    def opened(self, n: int) -> str:
+        """Divergences that a run opened."""
+        return self.tr("%n new divergence(s)", None, n)
+
+    def updated(self, n: int) -> str:
+        """Divergences that a run changed."""
+        return self.tr("%n with other figures", None, n)
+
+    def resolved(self, n: int) -> str:
+        """Divergences that a run resolved."""
+        return self.tr("%n resolved", None, n)
+
+    def divergences(self, n: int) -> str:
+        """Divergences."""
+        return self.tr("%n divergence(s)", None, n)
+
+    def buckets(self, n: int) -> str:
+        """Buckets."""
+        return self.tr("%n group(s)", None, n)
+
+    def workers_differ(self, n: int) -> str:
+        """Workers whose values differ."""
+        return self.tr("%n value(s) differ", None, n)
+
+
+COUNTS = Counts()

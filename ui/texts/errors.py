@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""What the program refuses or fails to do, as a sentence: what happened, what it means, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from domain.errors import (
+    BateCertoError,
+    CredentialMissing,
+    FileProblem,
+    InvalidValue,
+    NotFound,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreNewer,
+    StoreReadOnly,
+    TransactionLost,
+)
+from domain.portal_record import FailureReason
+from ui.texts.states import failure
+
+translate = QCoreApplication.translate
+
+
+def error(problem: BateCertoError) -> str:
+    """The sentence for an error, with its path where it has one."""
+    match problem:
+        case InvalidValue():
+            return _invalid(problem)
+        case NotFound():
+            return _not_found(problem)
+        case FileProblem():
+            return _writing(problem) if problem.writing else _reading(problem)
+        case CredentialMissing():
+            return failure(FailureReason.NO_TOKEN)
+        case StoreError():
+            return _store(problem)
+        case _:
+            return translate("errors", "Something went wrong that BateCerto has no words for. Nothing was changed.")
+
+
+def _invalid(problem: InvalidValue) -> str:
+    sentences = {
+        "money": translate("errors", "“{value}” is not an amount. Write it like 1234,56."),
+        "month": translate("errors", "“{value}” is not a month. Write it like 2026-10."),
+        "rate": translate("errors", "“{value}” is not a contribution rate. Write it like 34,75."),
+        "niss": translate("errors", "“{value}” is not a valid NISS. It has 11 digits; check them one by one."),
+        "nif": translate("errors", "“{value}” is not a valid NIF. It has 9 digits; check them one by one."),
+    }
+    other = translate("errors", "“{value}” is not valid here. Check it and try again.")
+    return sentences.get(problem.kind, other).format(value=problem.value)
+
+
+def _not_found(problem: NotFound) -> str:
+    sentences = {
+        "company": translate(
+            "errors", "There is no company “{value}” here. Companies appear when their ERP file is imported."
+        ),
+        "run": translate("errors", "There is no reconciliation number {value}. See History for those there are."),
+        "bucket": translate("errors", "That group is not there any more. Reconcile again to see what is."),
+    }
+    other = translate("errors", "“{value}” was not found. It may have been removed since.")
+    return sentences.get(problem.kind, other).format(value=problem.value)
+
+
+def _reading(problem: FileProblem) -> str:
+    sentences = {
+        "missing": translate("errors", "{path} was not found. Check the name and the folder."),
+        "denied": translate("errors", "{path} cannot be read: there is no permission. Copy it to a folder of yours."),
+        "directory": translate("errors", "{path} is a folder. Choose a file in it."),
+        "in_use": translate("errors", "{path} is open in another program. Close it there and try again."),
+        "too_large": translate("errors", "{path} is too large to be read. Check that it is the right file."),
+    }
+    other = translate("errors", "{path} cannot be read. Copy it to another folder and try again.")
+    return sentences.get(problem.reason, other).format(path=problem.path)
+
+
+def _writing(problem: FileProblem) -> str:
+    sentences = {
+        "missing": translate("errors", "{path} was not saved: the folder does not exist. Choose another one."),
+        "denied": translate(
+            "errors", "{path} was not saved: there is no permission to write there. Choose another folder."
+        ),
+        "directory": translate("errors", "{path} is a folder. Give the file a name."),
+        "full": translate("errors", "{path} was not saved: the disk is full. Make room and try again."),
+        "in_use": translate(
+            "errors",
+            "{path} was not saved: it is open in another program, such as Excel. Close it there and try again.",
+        ),
+        "too_large": translate("errors", "{path} was not saved: it is too large for this format. Choose fewer months."),
+    }
+    other = translate("errors", "{path} was not saved. Choose another folder and try again.")
+    return sentences.get(problem.reason, other).format(path=problem.path)
+
+
+def _store(problem: StoreError) -> str:
+    match problem:
+        case StoreLocked():
+            text = translate(
+                "errors",
+                "The data in {path} is in use by another program. Nothing was changed. "
+                "Close the other BateCerto, or wait for the backup to end, and try again.",
+            )
+        case StoreReadOnly():
+            text = translate(
+                "errors",
+                "The data in {path} cannot be written: there is no permission. Nothing was changed. "
+                "Ask for permission to write in that folder, or choose another one.",
+            )
+        case StoreDamaged():
+            text = translate(
+                "errors",
+                "The data in {path} is damaged, or is not BateCerto's. Nothing was changed. "
+                "Put a backup copy in its place.",
+            )
+        case StoreNewer():
+            text = translate(
+                "errors",
+                "The data in {path} was written by a newer BateCerto, which this one cannot read. "
+                "Nothing was changed. Install the newest version.",
+            )
+        case StoreFull():
+            text = translate(
+                "errors", "The disk of {path} is full. Nothing was changed. Make room on it and try again."
+            )
+        case TransactionLost():
+            text = translate("errors", "The last step was undone, and nothing of it was kept in {path}. Try it again.")
+        case _:
+            text = translate(
+                "errors", "The data in {path} cannot be opened. Nothing was changed. Check that the folder is there."
+            )
+    return text.format(path=problem.path or translate("errors", "BateCerto's folder"))

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""Style and colours: the system's own, and one colour for each state on light and on dark."""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from domain.reconciliation import BucketStatus
+
+# (light, dark): at least 4.5:1 against the window, told apart by colour-blind eyes.
+_STATE_COLOURS = {
+    BucketStatus.TALLIES: ("#0B6B4F", "#4CC39A"),
+    BucketStatus.DIVERGES: ("#B4370A", "#FF9166"),
+    BucketStatus.ONLY_ERP: ("#1D4FB8", "#8CB4FF"),
+    BucketStatus.ONLY_PORTAL: ("#6B34C9", "#C3A2FF"),
+    BucketStatus.NOT_COMPARED: ("#5B6470", "#A7B0BC"),
+}
+
+_ROLES = QPalette.ColorRole
+_LIGHT = {
+    _ROLES.Window: "#F3F4F6",
+    _ROLES.WindowText: "#16191D",
+    _ROLES.Base: "#FFFFFF",
+    _ROLES.AlternateBase: "#F7F8FA",
+    _ROLES.Text: "#16191D",
+    _ROLES.Button: "#EDEFF2",
+    _ROLES.ButtonText: "#16191D",
+    _ROLES.BrightText: "#FFFFFF",
+    _ROLES.ToolTipBase: "#FFFFFF",
+    _ROLES.ToolTipText: "#16191D",
+    _ROLES.PlaceholderText: "#5F6873",
+    _ROLES.Highlight: "#2463B4",
+    _ROLES.HighlightedText: "#FFFFFF",
+    _ROLES.Link: "#1D4FB8",
+    _ROLES.LinkVisited: "#6B34C9",
+    _ROLES.Light: "#FFFFFF",
+    _ROLES.Midlight: "#F7F8FA",
+    _ROLES.Mid: "#C3C8CF",
+    _ROLES.Dark: "#9AA1AB",
+    _ROLES.Shadow: "#6B727C",
+}
+_DARK = {
+    _ROLES.Window: "#1E2126",
+    _ROLES.WindowText: "#E8EAED",
+    _ROLES.Base: "#17191D",
+    _ROLES.AlternateBase: "#1C1F24",
+    _ROLES.Text: "#E8EAED",
+    _ROLES.Button: "#2A2E35",
+    _ROLES.ButtonText: "#E8EAED",
+    _ROLES.BrightText: "#FFFFFF",
+    _ROLES.ToolTipBase: "#2A2E35",
+    _ROLES.ToolTipText: "#E8EAED",
+    _ROLES.PlaceholderText: "#98A1AC",
+    _ROLES.Highlight: "#2F5F9E",
+    _ROLES.HighlightedText: "#FFFFFF",
+    _ROLES.Link: "#8CB4FF",
+    _ROLES.LinkVisited: "#C3A2FF",
+    _ROLES.Light: "#3A3F48",
+    _ROLES.Midlight: "#32363E",
+    _ROLES.Mid: "#454B55",
+    _ROLES.Dark: "#121417",
+    _ROLES.Shadow: "#0B0C0E",
+}
+_DISABLED = {"light": "#8A919B", "dark": "#6D7580"}
+
+
+def apply(app: QApplication) -> None:
+    """Fusion on Linux, the native style elsewhere; light or dark follows the system by itself."""
+    if sys.platform.startswith("linux"):
+        app.setStyle("Fusion")
+
+
+def force(app: QApplication, scheme: Literal["light", "dark"]) -> None:
+    """Light or dark whatever the system says, for tests and pictures."""
+    apply(app)
+    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
+    # Some platforms keep their palette whatever scheme is asked for.
+    app.setPalette(palette(scheme))
+
+
+def palette(scheme: Literal["light", "dark"]) -> QPalette:
+    """A whole palette of the program's own."""
+    made = QPalette()
+    for role, colour in (_DARK if scheme == "dark" else _LIGHT).items():
+        made.setColor(role, QColor(colour))
+    for role in (_ROLES.WindowText, _ROLES.Text, _ROLES.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED[scheme]))
+    return made
+
+
+def is_dark(colours: QPalette) -> bool:
+    """Whether a palette's window is darker than its text."""
+    return colours.color(_ROLES.Window).lightness() < colours.color(_ROLES.WindowText).lightness()
+
+
+def state_colour(status: BucketStatus, colours: QPalette) -> QColor:
+    """The colour of a state's sign and word on that palette."""
+    return QColor(_STATE_COLOURS[status][is_dark(colours)])
+
+
+def tabular(font: QFont) -> QFont:
+    """The same font with figures of one width, where the font has them."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
