@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""What to do first: three steps, and a way to try the program out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import state_icons
+
+_WIDTH = 560
+
+
+class FirstSteps(QWidget):
+    """Shown where there is no data yet.
+
+    Signals:
+        import_wanted, fetch_wanted, reconcile_wanted, demo_wanted: the buttons.
+    """
+
+    import_wanted = Signal()
+    fetch_wanted = Signal()
+    reconcile_wanted = Signal()
+    demo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self._add_title()
+        self._add_step("import", self.tr("1. Bring the ERP's files"), self._import_text(), self.tr("Import"))
+        self._add_step("fetch", self.tr("2. Connect the portal"), self._fetch_text(), self.tr("Fetch from portal"))
+        self._add_step("reconcile", self.tr("3. Reconcile"), self._reconcile_text(), self.tr("Reconcile"))
+        self._add_demo()
+        body = QWidget()
+        body.setLayout(self._grid)
+        body.setMaximumWidth(_WIDTH)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(body, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(2)
+
+    def _import_text(self) -> str:
+        return self.tr("Choose the DR files that your payroll software exports, one or many months.")
+
+    def _fetch_text(self) -> str:
+        return self.tr("Fetch what Segurança Social holds for the same companies and months.")
+
+    def _reconcile_text(self) -> str:
+        return self.tr("See month by month what tallies, and to the cent what does not.")
+
+    def _add_title(self) -> None:
+        title = QLabel(self.tr("Nothing has been imported yet"))
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.4)
+        font.setBold(True)
+        title.setFont(font)
+        title.setWordWrap(True)
+        self._grid.addWidget(title, 0, 0, 1, 3)
+
+    def _add_step(self, name: str, title: str, text: str, verb: str) -> None:
+        row = self._grid.rowCount()
+        sign = QLabel()
+        sign.setPixmap(state_icons.action_icon(name, self.palette()).pixmap(24, 24))
+        words = QLabel(f"<b>{title}</b><br>{text}")
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setWordWrap(True)
+        button = QPushButton(verb)
+        button.setObjectName(name)
+        button.setAccessibleName(verb)
+        button.setAccessibleDescription(text)
+        button.clicked.connect(
+            {"import": self.import_wanted, "fetch": self.fetch_wanted}.get(name, self.reconcile_wanted)
+        )
+        self._grid.addWidget(sign, row, 0)
+        self._grid.addWidget(words, row, 1)
+        self._grid.addWidget(button, row, 2)
+
+    def _add_demo(self) -> None:
+        hint = QLabel(self.tr("No files at hand? See the program at work first; your own data stays apart."))
+        hint.setWordWrap(True)
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        button = QPushButton(self.tr("Try with demonstration data"))
+        button.setObjectName("demo")
+        button.setAccessibleName(button.text())
+        button.clicked.connect(self.demo_wanted)
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, 8)
+        self._grid.addWidget(hint, row + 1, 0, 1, 2)
+        self._grid.addWidget(button, row + 1, 2)

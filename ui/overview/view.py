@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MIT
+"""The overview's widget: the matrix with its legend, or the first steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from domain.read_models import MatrixRow
+from domain.reconciliation import BucketStatus
+from domain.values import YearMonth
+from ui import state_icons, texts, theme
+from ui.overview.first_steps import FirstSteps
+from ui.overview.matrix import Matrix, MatrixModel, Order, SignDelegate
+
+_ROW_HEIGHT = 26
+_NAMES_WIDTH = 190
+
+
+class OverviewView(QWidget):
+    """Companies × months, or the first steps where there is nothing yet.
+
+    Signals:
+        cell_selected: the user moved to a cell; company id, and month or None for the totals and names.
+        cell_opened: the same, for Enter or a double click.
+        import_wanted, fetch_wanted, reconcile_wanted, demo_wanted: buttons of the first steps.
+    """
+
+    cell_selected = Signal(int, object)
+    cell_opened = Signal(int, object)
+    import_wanted = Signal()
+    fetch_wanted = Signal()
+    reconcile_wanted = Signal()
+    demo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[MatrixRow] = []
+        self._table = MatrixTable(self)
+        self._table.cell_selected.connect(self.cell_selected)
+        self._table.cell_opened.connect(self.cell_opened)
+        self._legend = Legend(self)
+        self._order = self._make_order()
+        self._first_steps = self._make_first_steps()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._first_steps)
+        self._pages.addWidget(self._make_matrix_page())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    def set_rows(self, rows: Sequence[MatrixRow]) -> None:
+        """Show companies without losing the place; the first steps where there are none."""
+        self._rows = list(rows)
+        self._pages.setCurrentIndex(1 if self._rows else 0)
+        self._arrange()
+
+    def select_cell(self, company_id: int, month: YearMonth | None) -> bool:
+        """Move to a cell without a signal; False where it is not there."""
+        return self._table.select_cell(company_id, month)
+
+    def current_cell(self) -> tuple[int, YearMonth | None] | None:
+        """Company id and month where the user is."""
+        return self._table.current_cell()
+
+    def table(self) -> QTableView:
+        """The matrix, for giving it the focus."""
+        return self._table
+
+    def _arrange(self) -> None:
+        self._table.set_matrix(Matrix(self._rows, Order(self._order.currentData())))
+
+    def _make_order(self) -> QComboBox:
+        order = QComboBox(self)
+        order.setAccessibleName(self.tr("Order of the companies"))
+        order.addItem(self.tr("By name"), Order.NAME.value)
+        order.addItem(self.tr("Worst first"), Order.WORST.value)
+        order.currentIndexChanged.connect(self._arrange)
+        return order
+
+    def _make_first_steps(self) -> FirstSteps:
+        steps = FirstSteps(self)
+        steps.import_wanted.connect(self.import_wanted)
+        steps.fetch_wanted.connect(self.fetch_wanted)
+        steps.reconcile_wanted.connect(self.reconcile_wanted)
+        steps.demo_wanted.connect(self.demo_wanted)
+        return steps
+
+    def _make_matrix_page(self) -> QWidget:
+        page = QWidget()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 4, 8, 4)
+        foot.addWidget(self._legend, 1)
+        foot.addWidget(self._order)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._table, 1)
+        layout.addLayout(foot)
+        return page
+
+
+class MatrixTable(QTableView):
+    """The cells: names stay at the side while months scroll."""
+
+    cell_selected = Signal(int, object)
+    cell_opened = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = MatrixModel(self)
+        self._keeping = False
+        self.setAccessibleName(self.tr("Overview: companies by months"))
+        self.setFont(theme.tabular(self.font()))
+        self.setModel(self._model)
+        self.setItemDelegate(SignDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_up_headers()
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda index: self.cell_opened.emit(*self._model.place(index)))
+
+    def set_matrix(self, matrix: Matrix) -> None:
+        """Show another matrix; the current cell and the scrolling stay."""
+        at = self.current_cell()
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        self._model.set_matrix(matrix)
+        if at is not None:
+            self.select_cell(*at)
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+        self.horizontalScrollBar().setValue(across)
+        self.verticalScrollBar().setValue(down)
+
+    def select_cell(self, company_id: int, month: YearMonth | None) -> bool:
+        """Move to a cell without a signal; False where it is not there."""
+        index = self._model.find(company_id, month)
+        self._keeping = True
+        if index.isValid():
+            self.setCurrentIndex(index)
+        self._keeping = False
+        return index.isValid()
+
+    def current_cell(self) -> tuple[int, YearMonth | None] | None:
+        """Company id and month where the user is."""
+        index = self.currentIndex()
+        return self._model.place(index) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the cell."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (at := self.current_cell()):
+            self.cell_opened.emit(*at)
+        else:
+            super().keyPressEvent(event)
+
+    def _set_up_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setAccessibleName(self.tr("Months"))
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setDefaultSectionSize(max(44, self.fontMetrics().horizontalAdvance("gences") + 12))
+        down.setAccessibleName(self.tr("Companies"))
+        down.setHighlightSections(False)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(max(_ROW_HEIGHT, self.fontMetrics().height() + 8))
+        down.setFixedWidth(_NAMES_WIDTH)
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        down.setSectionsClickable(True)
+        down.sectionClicked.connect(self._on_name)
+
+    def _on_name(self, row: int) -> None:
+        self.cell_selected.emit(self._model.place(self._model.index(row, 0))[0], None)
+
+    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
+        if current.isValid() and not self._keeping:
+            self.cell_selected.emit(*self._model.place(current))
+
+
+class Legend(QWidget):
+    """The five signs and what they are called."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Legend"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self._signs: dict[BucketStatus, QLabel] = {}
+        for status in BucketStatus:
+            sign, word = QLabel(), QLabel(texts.status(status))
+            sign.setToolTip(texts.status_explained(status))
+            word.setToolTip(texts.status_explained(status))
+            self._signs[status] = sign
+            layout.addWidget(sign)
+            layout.addWidget(word)
+            layout.addSpacing(10)
+        layout.addStretch(1)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        for status, sign in self._signs.items():
+            sign.setPixmap(state_icons.icon(status, self.palette()).pixmap(16, 16))

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""The table of imported files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from domain.read_models import ImportRow
+from ui import formats
+from ui.tables.cells import count_column, moment_column, money_column
+from ui.tables.columns import Column, TextColumn
+from ui.tables.record_model import Heading, Records
+from ui.tables.record_table import RecordTable
+
+translate = QCoreApplication.translate
+
+
+class ImportsTable(RecordTable):
+    """Imported files; a row's key is its number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_headings(), translate("tables", "Imports"), parent)
+        self.set_empty_text(
+            translate("tables", "No file has been imported yet. Import the DR files that your ERP exports.")
+        )
+
+    def set_rows(self, rows: Sequence[ImportRow]) -> None:
+        """Show imported files without losing the place."""
+        columns: list[Column] = [
+            TextColumn.of(row.file_name for row in rows),
+            moment_column(row.imported_at for row in rows),
+            TextColumn.of(row.companies for row in rows),
+            TextColumn.of(
+                ((row.first, row.last) for row in rows), lambda span: formats.months(*span), lambda span: span
+            ),
+            count_column(row.blocks for row in rows),
+            count_column(row.lines for row in rows),
+            money_column(row.remuneration.cents for row in rows),
+            count_column(row.replaced for row in rows),
+            count_column(row.warnings for row in rows),
+            TextColumn.of(row.encoding for row in rows),
+        ]
+        self.set_records(Records([row.id for row in rows], columns))
+
+
+def _headings() -> list[Heading]:
+    return [
+        Heading("file", translate("tables", "File"), translate("tables", "The name it came in with"), 28),
+        Heading("imported", translate("tables", "Imported"), translate("tables", "When the ERP file came in"), 17),
+        Heading("companies", translate("tables", "Companies"), translate("tables", "Employers in the file"), 22),
+        Heading("months", translate("tables", "Period"), translate("tables", "The months declared"), 17),
+        Heading(
+            "blocks",
+            translate("tables", "Blocks"),
+            translate("tables", "Blocks: one establishment at one rate in one month each"),
+            8,
+            numeric=True,
+        ),
+        Heading("lines", translate("tables", "Values"), translate("tables", "Workers' values"), 8, numeric=True),
+        Heading(
+            "remuneration",
+            translate("tables", "Remuneration €"),
+            translate("tables", "Total of the file, in euro"),
+            15,
+            numeric=True,
+        ),
+        Heading(
+            "replaced",
+            translate("tables", "Replaced"),
+            translate("tables", "Blocks that a later file has replaced"),
+            10,
+            numeric=True,
+        ),
+        Heading(
+            "warnings",
+            translate("tables", "Warnings"),
+            translate("tables", "What the file came in with"),
+            8,
+            numeric=True,
+        ),
+        Heading(
+            "encoding", translate("tables", "Encoding"), translate("tables", "How its text is coded"), 10, hidden=True
+        ),
+    ]
