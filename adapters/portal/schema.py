@@ -1,0 +1,303 @@
+# SPDX-License-Identifier: MIT
+"""Every name of the PSI that this program knows, and the way from its documents to the domain's.
+
+Documented: the base path, the path of *valores apurados*, error bodies and result code 4. Assumed: the body of
+*valores apurados* and its paging. The day the real schema is read, this file changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
+
+from adapters.portal.digest import Line, canonical_digest, in_order
+from adapters.portal.strict_json import BrokenContract, Unparseable, parse
+from domain.declaration import ListedLines
+from domain.portal_record import PortalSnapshot, PortalState, PortalTotal
+from domain.values import Money, Niss, Rate, YearMonth
+
+PRODUCTION_URL: Final = "https://app.seg-social.pt/ptss/rest"
+QUALITY_URL: Final = "https://extwww.seg-social.pt/ptss/rest"
+BASE_PATH: Final = "/ptss/rest"
+VALUES_PATH: Final = "/eeaoc/valores-apurados/entidade-empregadora/{niss}/{month}"
+
+PAGE: Final = "pagina"  # also the query's parameter
+PAGES: Final = "totalPaginas"
+RATES: Final = "taxas"
+VALUES: Final = "valores"
+_EMPLOYER: Final = "nissEntidadeEmpregadora"
+_MONTH: Final = "anoMes"
+_STATE: Final = "estado"
+_COMPUTED_AT: Final = "dataApuramento"
+_REMUNERATION: Final = "totalRemuneracoes"
+_CONTRIBUTION: Final = "totalContribuicoes"
+_WORKERS: Final = "numeroTrabalhadores"
+_RATE: Final = "taxa"
+_RESULT: Final = "codigoResultado"
+_NO_RESULTS: Final = (4, "4")
+
+_CENT: Final = Decimal("0.01")
+
+
+def values_path(employer: Niss, month: YearMonth) -> str:
+    """The path of one employer's month below the base path (documented)."""
+    return VALUES_PATH.format(niss=employer.number, month=month)
+
+
+def _cents(value: object) -> int:
+    if type(value) is int:  # a bool is no number
+        value = Decimal(value)
+    if type(value) is not Decimal or not value.is_finite() or value.adjusted() > 15:
+        raise ValueError("not an amount")
+    rounded = value.quantize(_CENT)
+    if rounded != value:
+        raise ValueError("finer than a cent")
+    return int(rounded.scaleb(2))
+
+
+def _money(value: object) -> Money:
+    return Money(_cents(value))
+
+
+def _rate(value: object) -> Rate:
+    return Rate(_cents(value))
+
+
+def _tenths(value: object) -> int:
+    tenths, rest = divmod(_cents(value), 10)
+    if rest:
+        raise ValueError("finer than a tenth")
+    return tenths
+
+
+@lru_cache(maxsize=64)
+def _month_of(text: str) -> YearMonth:
+    return YearMonth.parse(text)
+
+
+def _month(value: object) -> YearMonth:
+    if type(value) is not str or len(value) != len("2026-10"):
+        raise ValueError("not a month")
+    return _month_of(value)
+
+
+def _moment(value: object) -> datetime:
+    if type(value) is not str:
+        raise ValueError("not a date and time")
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise ValueError("without an offset")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("out of range") from None
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise ValueError("not a text")
+    value.encode()  # half a surrogate pair can be kept nowhere
+    return value
+
+
+def _code(value: object) -> str:
+    text = _text(value)
+    if not text.strip() or len(text) > 20:
+        raise ValueError("not a code")
+    return text.strip()
+
+
+_Number = Annotated[int, Field(gt=0, lt=10**11)]
+
+
+class _Document(BaseModel):
+    """Unknown fields are let through: a contract may grow."""
+
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True, arbitrary_types_allowed=True)
+
+
+class Valor(_Document):
+    """One worker's value (assumed): days in tenths, amount in cents."""
+
+    worker: _Number = Field(alias="nissTrabalhador")
+    name: Annotated[str, PlainValidator(lambda value: "" if value is None else _text(value))] = Field(
+        alias="nome", default=""
+    )
+    nature: Annotated[str, PlainValidator(_code)] = Field(alias="natureza")
+    month: Annotated[YearMonth, PlainValidator(_month)] = Field(alias="anoMesReferencia")
+    days: Annotated[int, PlainValidator(_tenths)] = Field(alias="dias")
+    cents: Annotated[int, PlainValidator(_cents)] = Field(alias="valor")
+
+
+class Taxa(_Document):
+    """One establishment at one rate (assumed), without its values, which are read one by one."""
+
+    establishment: Annotated[str, PlainValidator(_code)] = Field(alias="estabelecimento")
+    rate: Annotated[Rate, PlainValidator(_rate)] = Field(alias=_RATE)
+    remuneration: Annotated[Money, PlainValidator(_money)] = Field(alias=_REMUNERATION)
+    contribution: Annotated[Money, PlainValidator(_money)] = Field(alias=_CONTRIBUTION)
+    workers: Annotated[int, Field(ge=0, lt=10**9)] = Field(alias=_WORKERS)
+
+
+class ValoresApurados(_Document):
+    """One page of an employer's month (assumed), its rates not read yet."""
+
+    employer: _Number = Field(alias=_EMPLOYER)
+    month: Annotated[YearMonth, PlainValidator(_month)] = Field(alias=_MONTH)
+    state: Annotated[PortalState, PlainValidator(lambda value: PortalState(_text(value)))] = Field(alias=_STATE)
+    computed_at: Annotated[datetime, PlainValidator(_moment)] = Field(alias=_COMPUTED_AT)
+    page: Annotated[int, Field(ge=1)] = Field(alias=PAGE)
+    pages: Annotated[int, Field(ge=1)] = Field(alias=PAGES)
+    rates: list[Any] = Field(alias=RATES)
+
+
+class Erro(_Document):
+    """What a refusal carries (documented)."""
+
+    message: str
+
+
+@dataclass(slots=True)
+class PageRate:
+    """One rate as one page gives it: its totals and the values on that page."""
+
+    total: Taxa
+    lines: list[Line] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Page:
+    """One page, checked by itself."""
+
+    head: ValoresApurados
+    rates: list[PageRate]
+
+
+def read_page(body: bytes | bytearray, employer: Niss, month: YearMonth, number: int) -> Page | None:
+    """One page of the answer for that employer and month; None where the portal says that there are no results.
+
+    Raises:
+        BrokenContract: it is not what the contract says, or of another employer, month or page.
+        Unparseable: it is no JSON.
+    """
+    document = parse(body)
+    if _says_no_results(document):
+        return None
+    head = _validated(ValoresApurados, document, "")
+    _demand(head.employer == employer.number, _EMPLOYER)
+    _demand(head.month == month, _MONTH)
+    _demand(head.page == number, PAGE)
+    _demand(head.page <= head.pages, PAGES)
+    return Page(head, [_page_rate(raw, f"{RATES}[{index}]") for index, raw in enumerate(head.rates)])
+
+
+def read_error(body: bytes | bytearray) -> tuple[bool, str]:
+    """Whether a refusal's body means "no results", and the portal's own message; anything unreadable has none."""
+    try:
+        document = parse(body)
+        if _says_no_results(document):
+            return True, ""
+        return False, Erro.model_validate(document).message
+    except (BrokenContract, Unparseable, ValidationError):
+        return False, ""
+
+
+def merge(pages: Sequence[Page], *, etag: str = "", source: str = "") -> PortalSnapshot:
+    """All pages of one month, in their order, as one snapshot; a stated total off its values' sum is flagged.
+
+    Raises:
+        BrokenContract: the pages do not belong together: the portal's values changed between them.
+    """
+    first = pages[0].head
+    merged: dict[tuple[str, Rate], PageRate] = {}
+    for page in pages:
+        _demand(page.head.pages == first.pages, PAGES)
+        _demand(page.head.state == first.state, _STATE)
+        _demand(page.head.computed_at == first.computed_at, _COMPUTED_AT)
+        _merge_page(merged, page)
+    totals = tuple(_portal_total(merged[key]) for key in sorted(merged))
+    employer = Niss.from_number(first.employer)
+    digest = canonical_digest(employer, first.month, first.state, totals)
+    return PortalSnapshot(employer, first.month, first.state, first.computed_at, totals, digest, etag, source)
+
+
+_Model = TypeVar("_Model", bound=_Document)
+
+
+def _validated(model: type[_Model], document: object, prefix: str) -> _Model:
+    try:
+        return model.model_validate(document)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"]
+    # Outside the handler, so that nothing that holds the document is chained to what leaves.
+    path = ".".join(part for part in (prefix, *map(str, found)) if part)
+    raise BrokenContract(path or "$")
+
+
+def _demand(holds: bool, path: str) -> None:
+    if not holds:
+        raise BrokenContract(path)
+
+
+def _says_no_results(document: object) -> bool:
+    if not isinstance(document, dict) or RATES in document:
+        return False
+    result = document.get(_RESULT)
+    return type(result) in {int, str} and result in _NO_RESULTS
+
+
+def _page_rate(raw: object, path: str) -> PageRate:
+    # Taken out and emptied piece by piece: freeing a large tree at once would stop the whole program for that long.
+    given = raw.pop(VALUES, None) if isinstance(raw, dict) else None
+    rate = PageRate(_validated(Taxa, raw, path))
+    _demand(given is None or isinstance(given, list), f"{path}.{VALUES}")
+    values: list[object] = given or []
+    for index in range(len(values)):
+        value = _validated(Valor, values[index], f"{path}.{VALUES}[{index}]")
+        values[index] = None
+        rate.lines.append((value.worker, value.nature, value.month.number, value.days, value.cents))
+        if not rate.names.get(value.worker):
+            rate.names[value.worker] = value.name
+    return rate
+
+
+def _merge_page(merged: dict[tuple[str, Rate], PageRate], page: Page) -> None:
+    on_this_page = set()
+    for index, rate in enumerate(page.rates):
+        key = (rate.total.establishment, rate.total.rate)
+        path = f"{RATES}[{index}]"
+        # The same rate twice on one page could mean one bucket or two: no guess with money.
+        _demand(key not in on_this_page, f"{path}.{_RATE}")
+        on_this_page.add(key)
+        known = merged.setdefault(key, rate)
+        if known is not rate:
+            _continue(known, rate, path)
+
+
+def _continue(known: PageRate, more: PageRate, path: str) -> None:
+    _demand(known.total.remuneration == more.total.remuneration, f"{path}.{_REMUNERATION}")
+    _demand(known.total.contribution == more.total.contribution, f"{path}.{_CONTRIBUTION}")
+    _demand(known.total.workers == more.total.workers, f"{path}.{_WORKERS}")
+    known.lines.extend(more.lines)
+    for worker, name in more.names.items():
+        known.names[worker] = known.names.get(worker) or name
+
+
+def _portal_total(rate: PageRate) -> PortalTotal:
+    total, lines = rate.total, in_order(rate.lines)
+    return PortalTotal(
+        total.establishment,
+        total.rate,
+        total.remuneration,
+        total.contribution,
+        total.workers,
+        ListedLines.of(lines, rate.names),
+        mismatch=bool(lines) and sum(line[4] for line in lines) != total.remuneration.cents,
+    )

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Reads a JSON body exactly: numbers as decimals, and nothing that JSON parsers usually let through."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import NoReturn
+
+_LONGEST_NUMBER = 64
+
+
+class BrokenContract(Exception):
+    """A body that can be read, and is not what the contract says.
+
+    Attributes:
+        path: of the field, e.g. ``taxas[2].valores[0].valor``; ``$`` where the whole body is meant. No personal data.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class Unparseable(Exception):
+    """A body that is no JSON, as a cut one is: worth asking again."""
+
+
+def parse(body: bytes | bytearray) -> object:
+    """The document in a body: objects as dicts, whole numbers as int, all others as Decimal.
+
+    Raises:
+        Unparseable: it is not UTF-8 or not JSON.
+        BrokenContract: it holds NaN, Infinity, a name twice in one object, numbers of absurd length, or is nested
+            deeper than the interpreter's stack allows.
+    """
+    try:
+        return json.loads(
+            body.decode("utf-8-sig"),
+            parse_float=_decimal,
+            parse_int=_integer,
+            parse_constant=_refuse,
+            object_pairs_hook=_object,
+        )
+    # The scanner counts its own depth, so a bomb ends as this and not as a crash.
+    except RecursionError:
+        raise BrokenContract("$") from None
+    except ValueError:
+        # Not chained: a decoding error carries the document.
+        raise Unparseable from None
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(_short(text))
+    except ArithmeticError:
+        raise BrokenContract("$") from None
+
+
+def _integer(text: str) -> int:
+    return int(_short(text))
+
+
+def _short(text: str) -> str:
+    if len(text) > _LONGEST_NUMBER:
+        raise BrokenContract("$")
+    return text
+
+
+def _refuse(_: str) -> NoReturn:
+    raise BrokenContract("$")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise BrokenContract("$")
+    return found

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The portal side over real HTTP on loopback."""

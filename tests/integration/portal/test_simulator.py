@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""The simulator, spoken to by the client and by hand."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+
+import httpx
+import pytest
+
+from adapters.portal.faults import Fault, Faults
+from adapters.portal.simulator import Simulator, ThreadedSimulator
+from domain.portal_record import FailureReason, Fetched, FetchFailed, NoData, PortalSnapshot, Unchanged
+from domain.values import Money, Niss, YearMonth
+from tests.integration.portal.scripted import MONTH, NISS, client
+
+pytestmark = pytest.mark.anyio
+BEARER = {"Authorization": "Bearer demo"}
+PATH = "/eeaoc/valores-apurados/entidade-empregadora"
+
+
+async def snapshot(url: str, month: YearMonth = MONTH) -> PortalSnapshot:
+    async with client(url) as portal:
+        found = await portal.month(NISS, month)
+    assert isinstance(found, Fetched)
+    return found.snapshot
+
+
+async def test_the_client_gets_what_the_folder_holds(portal_data: Path) -> None:
+    async with Simulator(portal_data) as simulator, client(simulator.url) as portal:
+        found = await portal.month(NISS, MONTH)
+        assert isinstance(found, Fetched)
+        assert [total.remuneration for total in found.snapshot.totals] == [
+            Money(148861),
+            Money(904852),
+            Money(747367),
+            Money(148083),
+        ]
+        assert await portal.month(NISS, MONTH, found.snapshot.etag) == Unchanged()
+        assert isinstance(await portal.month(NISS, MONTH, '"other"'), Fetched)
+        assert isinstance(await portal.month(NISS, YearMonth(2020, 1)), NoData)
+        assert isinstance(await portal.month(Niss("25260181591"), MONTH), NoData)
+        assert (simulator.requests, simulator.revalidated) == (5, 1)
+
+
+@pytest.mark.parametrize("page_size", [1, 2, 3, 100])
+async def test_pages_hold_the_same_as_the_whole(portal_data: Path, page_size: int) -> None:
+    async with Simulator(portal_data) as simulator:
+        whole = await snapshot(simulator.url)
+    async with Simulator(portal_data, page_size=page_size) as simulator:
+        assert replace(await snapshot(simulator.url), source="") == replace(whole, source="")
+        assert (simulator.requests > 1) is (page_size < 100)
+
+
+async def test_a_wrong_token_is_refused_with_words(portal_data: Path) -> None:
+    async with Simulator(portal_data) as simulator, client(simulator.url, token="other") as portal:
+        found = await portal.month(NISS, MONTH)
+    assert found == FetchFailed(FailureReason.TOKEN_REFUSED, "Token inválido ou expirado.", 401)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (f"{PATH}/27877893280/2026-08", 200),
+        (f"{PATH}/27877893280/2026-08?pagina=1", 200),
+        (f"{PATH}/27877893280/2026-08?pagina=2", 404),
+        (f"{PATH}/27877893280/2026-08?pagina=0", 400),
+        (f"{PATH}/27877893280/2026-08?pagina=x", 400),
+        (f"{PATH}/27877893280/2026-13", 400),
+        (f"{PATH}/27877893280/2026-8", 400),
+        (f"{PATH}/27877893280/..%2f2026-08", 404),
+        (f"{PATH}/..%2f..%2fportal%2f27877893280/2026-08", 404),
+        (f"{PATH}/%2e%2e/2026-08", 400),
+        (f"{PATH}/portal/2026-08", 400),
+        (f"{PATH}/٢٧٨٧٧٨٩٣٢٨٠/2026-08", 400),
+        ("/elsewhere", 404),
+    ],
+)
+async def test_paths_by_hand(portal_data: Path, path: str, status: int) -> None:
+    async with Simulator(portal_data) as simulator, httpx.AsyncClient(trust_env=False) as http:
+        answer = await http.get(simulator.url + path, headers=BEARER)
+    assert answer.status_code == status
+    if status != 200:
+        assert answer.json()["code"] == status
+
+
+async def test_entity_tags_by_hand(portal_data: Path) -> None:
+    async with Simulator(portal_data) as simulator, httpx.AsyncClient(trust_env=False, headers=BEARER) as http:
+        url = f"{simulator.url}{PATH}/27877893280/2026-08"
+        etag = (await http.get(url)).headers["etag"]
+        for header in (etag, f'"x", W/{etag}', "*"):
+            answer = await http.get(url, headers={"If-None-Match": header})
+            assert (answer.status_code, answer.content) == (304, b"")
+        assert (await http.get(url, headers={"If-None-Match": '"x"'})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (Fault(drop=True), FailureReason.UNREACHABLE),
+        (Fault(truncate=True), FailureReason.UNREACHABLE),
+        (Fault(slow=5), FailureReason.TIMED_OUT),
+        (Fault(status=500), FailureReason.SERVER_ERROR),
+        (Fault(status=429, retry_after="0"), FailureReason.BUSY),
+        (Fault(status=403, message="Sem mandato."), FailureReason.FORBIDDEN),
+    ],
+)
+async def test_faults_on_demand(
+    portal_data: Path, fault: Fault, reason: FailureReason, caplog: pytest.LogCaptureFixture
+) -> None:
+    faults = Faults()
+    faults.put(fault, niss=NISS.digits, month=str(MONTH))
+    async with Simulator(portal_data, faults=faults) as simulator, client(simulator.url) as portal:
+        found = await portal.month(NISS, MONTH)
+        assert isinstance(found, FetchFailed)
+        assert (found.reason, found.message) == (reason, fault.message)
+        assert isinstance(await portal.month(NISS, MONTH.next()), Fetched)
+        faults.clear()
+        assert isinstance(await portal.month(NISS, MONTH), Fetched)
+    assert not [record for record in caplog.records if record.name.startswith("uvicorn")]
+
+
+async def test_a_fault_that_passes_is_retried_over(portal_data: Path) -> None:
+    async with Simulator(portal_data) as simulator:
+        simulator.faults.put(Fault(drop=True, times=1))
+        simulator.faults.put(Fault(status=503, times=1), month=str(MONTH))
+        assert (await snapshot(simulator.url)).month == MONTH
+        assert simulator.requests == 3
+
+
+async def test_it_stops_at_once_with_connections_open_and_busy(portal_data: Path) -> None:
+    async with httpx.AsyncClient(trust_env=False, headers=BEARER) as http:
+        simulator = Simulator(portal_data)
+        async with simulator:
+            url = f"{simulator.url}{PATH}/27877893280/2026-08"
+            await http.get(url)  # stays open
+            simulator.faults.put(Fault(slow=60))
+            waiting = asyncio.create_task(http.get(url))
+            await asyncio.sleep(0.05)
+            begun = monotonic()
+        assert monotonic() - begun < 0.5
+        with pytest.raises(httpx.HTTPError):
+            await waiting
+
+
+async def test_it_may_be_started_again(portal_data: Path) -> None:
+    simulator = Simulator(portal_data)
+    for _ in range(2):
+        async with simulator:
+            assert (await snapshot(simulator.url)).month == MONTH
+
+
+async def test_a_taken_port_is_an_error(portal_data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OSError, match="in use"):
+        async with Simulator(portal_data, port=taken.getsockname()[1]):
+            pass
+
+
+async def test_latency_is_waited_for_each_request_alone(portal_data: Path) -> None:
+    async with Simulator(portal_data, latency=0.05) as simulator, client(simulator.url) as portal:
+        begun = monotonic()
+        await asyncio.gather(*(portal.month(NISS, MONTH) for _ in range(8)))
+        assert 0.2 <= monotonic() - begun < 0.5
+
+
+async def test_no_log_carries_a_number(portal_data: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with Simulator(portal_data) as simulator:
+        await snapshot(simulator.url)
+    assert NISS.digits not in "\n".join(f"{record.getMessage()} {vars(record)}" for record in caplog.records)
+
+
+async def test_a_thread_of_its_own(portal_data: Path) -> None:
+    simulator = ThreadedSimulator(portal_data)
+    simulator.stop()
+    for _ in range(2):
+        url = simulator.start()
+        assert url == simulator.url
+        assert (await snapshot(url)).month == MONTH
+        begun = monotonic()
+        simulator.stop()
+        assert monotonic() - begun < 0.5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another signal there")
+def test_serving_ends_quietly_with_ctrl_c(portal_data: Path) -> None:
+    code = (
+        "from pathlib import Path; from adapters.portal.simulator import serve;"
+        f"serve(Path({str(portal_data)!r}), port=0, on_ready=lambda url: print(url, flush=True)); print('over')"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "PYTHONWARNINGS": "error"},
+    ) as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().strip()
+        with httpx.Client(trust_env=False, headers=BEARER) as http:
+            assert http.get(f"{url}{PATH}/27877893280/2026-08").status_code == 200
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=5)
+    assert (out.strip(), err, process.returncode) == ("over", "", 0)

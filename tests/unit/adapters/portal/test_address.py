@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""Which addresses and TLS settings the client works with."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+
+import pytest
+import truststore
+
+from adapters.portal import client as module
+from adapters.portal.client import PsiClient
+from adapters.portal.tokens import FixedTokens
+
+
+@pytest.mark.parametrize(
+    ("given", "used", "source"),
+    [
+        ("https://app.seg-social.pt", "https://app.seg-social.pt/ptss/rest/", "app.seg-social.pt"),
+        ("https://extwww.seg-social.pt/", "https://extwww.seg-social.pt/ptss/rest/", "extwww.seg-social.pt"),
+        ("https://app.seg-social.pt/x?a=1#b", "https://app.seg-social.pt/x/", "app.seg-social.pt"),
+        (" http://127.0.0.1:81/ptss/rest/ ", "http://127.0.0.1:81/ptss/rest/", "127.0.0.1:81"),
+        ("http://[::1]:81", "http://[::1]:81", "[::1]:81"),
+        ("https://portal.example:443/a", "https://portal.example/a/", "portal.example"),
+    ],
+)
+def test_addresses(given: str, used: str, source: str) -> None:
+    async def run() -> None:
+        made = PsiClient(given, FixedTokens("x"))
+        assert str(made._http.base_url) == used
+        assert made._source == source
+        await made.aclose()
+
+    asyncio.run(run())
+
+
+def test_tls_is_the_systems_and_at_least_1_2() -> None:
+    context = module._ssl_context(module._checked_url("https://app.seg-social.pt"))
+    assert isinstance(context, truststore.SSLContext)
+    assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+
+
+def test_building_a_client_silences_what_logs_addresses() -> None:
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    asyncio.run(PsiClient("http://127.0.0.1", FixedTokens("x")).aclose())
+    for name in ("httpx", "httpcore.http11", "httpcore.connection"):
+        assert not logging.getLogger(name).isEnabledFor(logging.INFO)
