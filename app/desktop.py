@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""The desktop start: a painted window first, then everything else.
+
+desktop           Qt alone: the application, the frame of the window, its first painting
+desktop_loop      asyncio on Qt's loop: runs until somebody asks to quit, then closes what is open
+desktop_session   everything else, loaded in a thread: the store, the portal's client, the views
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.crash import CrashReporter
+from app.options import Options
+from ui.main_window import MainWindow
+from ui.settings import WindowSettings
+from ui.translation import install
+
+SETTINGS_NAME = "window.ini"
+NOT_DONE = 3
+
+
+class Application(QApplication):
+    """The application; quitting is a wish that the event loop's owner grants.
+
+    Only the application's own events come here: a filter would take every event of every widget through Python.
+
+    Signals:
+        quit_wanted: the system, or somebody, asked the program to quit.
+    """
+
+    quit_wanted = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Turn a quit into a wish."""
+        if event.type() is QEvent.Type.Quit:
+            self.quit_wanted.emit()
+            return True
+        return super().event(event)
+
+
+def run(options: Options) -> int:
+    """Show the window until it is closed.
+
+    Returns:
+        The exit code: 0, or 3 where there is no display or the store could not be opened.
+    """
+    if not has_display():
+        return _without_display(options)
+    reporter = CrashReporter()
+    reporter.install()
+    app = make_application()
+    window = open_window(app, options)
+    # Before any loop runs: where the platform allows it the window is painted now, ahead of the imports below.
+    app.processEvents()
+    from app import desktop_loop
+
+    return desktop_loop.run(app, window, options, reporter)
+
+
+def make_application() -> Application:
+    """The application, set up as the program needs it."""
+    app = Application(sys.argv[:1])
+    app.setApplicationName("BateCerto")
+    app.setApplicationDisplayName("BateCerto")
+    app.setDesktopFileName("batecerto")
+    app.setQuitOnLastWindowClosed(False)
+    if sys.platform.startswith("linux"):
+        # As ui.theme.apply, which needs more than the first painting can wait for.
+        app.setStyle("Fusion")
+    return app
+
+
+def open_window(app: Application, options: Options) -> MainWindow:
+    """The window in the clerk's language, as it was left, and shown."""
+    settings = WindowSettings(settings_path(options))
+    install(app, options.lang or settings.text("language") or None)
+    window = MainWindow(settings)
+    window.show()
+    return window
+
+
+def settings_path(options: Options) -> Path | None:
+    """Where the window's settings are; None where there is no folder for them."""
+    from app.paths import data_dir
+    from domain.errors import StoreError
+
+    try:
+        return data_dir(options) / SETTINGS_NAME
+    except StoreError:
+        # The session says so in the window, in a sentence.
+        return None
+
+
+def has_display() -> bool:
+    """Whether there is anything to show a window on."""
+    if not sys.platform.startswith("linux"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform:
+        return platform not in ("xcb", "wayland") or _names_display()
+    return _names_display()
+
+
+def _names_display() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _without_display(options: Options) -> int:
+    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    install(app, options.lang)
+    if options.demo:
+        text = QtCore.QCoreApplication.translate(
+            "Desktop", "There is no display to open a window on. “batecerto demo” shows the same without a window."
+        )
+    else:
+        text = QtCore.QCoreApplication.translate(
+            "Desktop",
+            "There is no display to open a window on. “batecerto --help” lists what can be done without a window.",
+        )
+    sys.stderr.write(text + "\n")
+    return NOT_DONE

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""asyncio on Qt's event loop: runs the session until somebody asks to quit, then closes what is open."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+import qasync
+from PySide6.QtCore import QSocketNotifier
+
+from app.crash import CrashReporter
+from app.desktop import Application
+from app.options import Options
+from ui.main_window import MainWindow
+from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from app.desktop_session import Session
+
+_THREADS = 4
+_LONGEST_WAIT_FOR_PAINT = 1.0
+_LONGEST_CLOSE = 5.0
+
+
+def run(app: Application, window: MainWindow, options: Options, reporter: CrashReporter) -> int:
+    """Run until the window is closed or the program is asked to quit; gives the exit code."""
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        return runner.run(_live(app, window, options, reporter))
+
+
+async def _live(app: Application, window: MainWindow, options: Options, reporter: CrashReporter) -> int:
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(reporter.loop_handler)
+    threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="batecerto")
+    loop.set_default_executor(threads)
+    stop = asyncio.Event()
+    app.quit_wanted.connect(stop.set)
+    app.lastWindowClosed.connect(stop.set)
+    scope = TaskScope()
+    scope.failed.connect(lambda name, error: reporter.report(error, f"task {name}"))
+    with _signals(lambda: loop.call_soon_threadsafe(stop.set)):
+        start = scope.start(_start(window, options, scope, reporter), name="start")
+        if not window.isVisible():
+            stop.set()
+        await stop.wait()
+        return await _close(window, scope, start, threads, reporter)
+
+
+async def _start(window: MainWindow, options: Options, scope: TaskScope, reporter: CrashReporter) -> Session:
+    """Load everything else behind the first painting, off the loop's thread, and open the program with it."""
+    if not window.was_painted:
+        painted = asyncio.Event()
+        window.painted.connect(painted.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(painted.wait(), _LONGEST_WAIT_FOR_PAINT)
+    await asyncio.to_thread(importlib.import_module, "app.desktop_session")
+    from app.desktop_session import Session
+
+    session = Session(window, options, scope, reporter)
+    scope.start(session.open(), name="open")
+    return session
+
+
+async def _close(
+    window: MainWindow,
+    scope: TaskScope,
+    start: asyncio.Task[Session],
+    threads: ThreadPoolExecutor,
+    reporter: CrashReporter,
+) -> int:
+    window.close()
+    await scope.aclose()
+    code = 0
+    if not start.cancelled() and start.exception() is None:
+        session = start.result()
+        code = session.exit_code
+        with suppress(TimeoutError):
+            await asyncio.wait_for(session.aclose(), _LONGEST_CLOSE)
+    # What waits in a thread's queue is dropped; what runs in a thread cannot be stopped, and is waited for.
+    threads.shutdown(wait=False, cancel_futures=True)
+    reporter.close()
+    return code
+
+
+@contextmanager
+def _signals(quit_: Callable[[], object]) -> Iterator[None]:
+    """Ctrl+C and SIGTERM end the program as closing the window does.
+
+    Python runs its signal handlers between bytecodes, and Qt's loop runs none while it waits: a byte in a socket
+    wakes it.
+    """
+    ours, python = socket.socketpair()
+    ours.setblocking(False)
+    python.setblocking(False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: _drain(ours))
+    before_fd = signal.set_wakeup_fd(python.fileno(), warn_on_full_buffer=False)
+    before = {number: signal.signal(number, lambda *_: quit_()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(before_fd)
+        notifier.setEnabled(False)
+        ours.close()
+        python.close()
+
+
+def _drain(end: socket.socket) -> None:
+    with suppress(BlockingIOError):
+        end.recv(64)

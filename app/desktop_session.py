@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""What the window does once it is painted: opens the program behind it, and fills it."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import files
+
+from PySide6.QtCore import QObject, QProcess
+from PySide6.QtGui import QIcon, QPixmap
+
+from app import demo
+from app.composition import Program, open_program
+from app.crash import CrashReporter
+from app.options import Options
+from app.paths import data_dir
+from domain.errors import BateCertoError
+from domain.ports import ProgressSink
+from ui import texts
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.notice import Level, Notice
+from ui.notices import NoticeStrip
+from ui.presenter import Presenter
+from ui.task_scope import TaskScope
+from ui.view_menu import ViewMenu
+
+_DONE = 0
+_REFUSED = 3
+
+
+class Session(QObject):
+    """One opened program in one window.
+
+    Attributes:
+        exit_code: 0, or 3 where the store could not be opened.
+        desk: the window's wiring, None until the program is open.
+    """
+
+    def __init__(self, window: MainWindow, options: Options, scope: TaskScope, reporter: CrashReporter) -> None:
+        super().__init__(window)
+        self.exit_code = _DONE
+        self.desk: Desk | None = None
+        self._window = window
+        self._options = options
+        self._scope = scope
+        self._reporter = reporter
+        self._program: Program | None = None
+        window.dress(NoticeStrip())
+        window.setWindowIcon(_icon())
+        reporter.crashed.connect(self._tell_crash)
+
+    async def open(self) -> None:
+        """Open the program and show what it holds, or why it cannot be opened."""
+        try:
+            self._program = program = await open_program(self._options)
+        except BateCertoError as error:
+            self._refuse(texts.error(error))
+            return
+        faulted = self._reporter.write_to(data_dir(self._options))
+        presenter = Presenter(program.services, self._scope, self._window)
+        self.desk = Desk(self._window, presenter, self._scope, self._try_demo)
+        self._view = ViewMenu(self._window, self.desk.notify)
+        self.desk.open()
+        if faulted:
+            self.desk.notify(
+                Notice(self.tr("BateCerto ended unexpectedly last time. Nothing was lost."), Level.WARNING)
+            )
+        if self._options.demo:
+            presenter.run("demo", self._play)
+
+    async def aclose(self) -> None:
+        """Close what open opened."""
+        program, self._program = self._program, None
+        if program is not None:
+            await program.aclose()
+
+    def _refuse(self, sentence: str) -> None:
+        self.exit_code = _REFUSED
+        if sys.stderr is not None:
+            sys.stderr.write(sentence + "\n")
+        self._window.show_problem(sentence)
+
+    async def _play(self, progress: ProgressSink) -> Notice:
+        assert self._program is not None
+        run = await demo.play(self._program, progress)
+        said = self.tr("This is demonstration data: companies and people are made up. {found}")
+        return Notice(said.format(found=texts.run_summary(run)))
+
+    def _try_demo(self) -> None:
+        """Open the demonstration beside this window, with a store of its own."""
+        arguments = ["--demo"] if self._options.lang is None else ["--demo", "--lang", self._options.lang]
+        if self._options.data_dir is not None:
+            arguments += ["--data-dir", str(self._options.data_dir)]
+        if not getattr(sys, "frozen", False):
+            arguments = ["-m", "app", *arguments]
+        QProcess.startDetached(sys.executable, arguments)
+
+    def _tell_crash(self, path: str) -> None:
+        text = self.tr("Something went wrong that BateCerto did not expect. What was kept before stays as it was.")
+        details = (self.tr("What happened is written, without names or amounts, in {path}").format(path=path),)
+        self._window.notices.show_notice(Notice(text, Level.ERROR, details if path else ()))
+
+
+def _icon() -> QIcon:
+    icon = QIcon()
+    folder = files("resources") / "icons"
+    for size in (16, 32, 48, 64, 128):
+        pixmap = QPixmap()
+        if pixmap.loadFromData((folder / f"batecerto-{size}.png").read_bytes()):
+            icon.addPixmap(pixmap)
+    return icon

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+"""What the window's tests share: asyncio on Qt's loop, and waiting without a nested one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+@pytest.fixture
+def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, Any]]:
+    """Async tests run on Qt's loop, as the program does."""
+    return "asyncio", {"loop_factory": lambda: qasync.QEventLoop(qapp)}
+
+
+@pytest.fixture
+def until() -> Until:
+    """Wait until something holds, by looking often."""
+
+    async def wait(holds: Callable[[], object], seconds: float = 20) -> None:
+        async with asyncio.timeout(seconds):
+            while not holds():  # noqa: ASYNC110 - what is looked at tells nobody that it changed
+                await asyncio.sleep(0.005)
+
+    return wait

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""The presenter: one job at a time, a refresh after each, errors as notices."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+import pytest
+
+from domain.errors import StoreFull
+from domain.ports import ProgressSink
+from domain.read_models import Freshness
+from domain.reconciliation import BucketKey
+from domain.use_cases.review import Overview
+from domain.values import Rate, YearMonth
+from tests.gui.conftest import Until
+from ui.notice import Level, Notice
+from ui.presenter import Presenter
+from ui.services import Services
+from ui.task_scope import TaskScope
+
+pytestmark = pytest.mark.anyio
+
+FIRST, LAST = YearMonth(2025, 11), YearMonth(2026, 10)
+EMPTY = Overview([], [], [], [], [], [], Freshness(None, None, None, 0))
+
+
+class FakeReview:
+    def __init__(self) -> None:
+        self.looks: list[tuple[YearMonth, YearMonth]] = []
+        self.details: list[BucketKey] = []
+        self.error: Exception | None = None
+
+    async def overview(self, first: YearMonth, last: YearMonth) -> Overview:
+        self.looks.append((first, last))
+        await asyncio.sleep(0.01)
+        if self.error:
+            raise self.error
+        return EMPTY
+
+    async def bucket_detail(self, key: BucketKey) -> None:
+        await asyncio.sleep(0.01)
+        self.details.append(key)
+
+
+class FakeClock:
+    def now(self) -> datetime:
+        return datetime(2026, 11, 22, tzinfo=UTC)
+
+    def today(self) -> date:
+        return date(2026, 11, 22)
+
+
+class Bench:
+    """A presenter with its signals written down."""
+
+    def __init__(self) -> None:
+        self.review = FakeReview()
+        nothing = cast("Any", None)
+        services = Services(
+            nothing, nothing, nothing, cast("Any", self.review), nothing, FakeClock(), (FIRST, LAST), "portal"
+        )
+        self.scope = TaskScope()
+        self.presenter = Presenter(services, self.scope)
+        self.notices: list[Notice] = []
+        self.busy: list[bool] = []
+        self.failed: list[object] = []
+        self.presenter.noticed.connect(self.notices.append)
+        self.presenter.busy_changed.connect(self.busy.append)
+        self.scope.failed.connect(lambda _, error: self.failed.append(error))
+
+
+async def long_job(_: ProgressSink) -> None:
+    await asyncio.sleep(60)
+
+
+async def test_one_job_at_a_time(until: Until) -> None:
+    bench = Bench()
+    assert bench.presenter.run("first", long_job)
+    assert not bench.presenter.run("second", long_job)
+    await asyncio.sleep(0)
+    bench.presenter.cancel()
+    await until(lambda: bench.review.looks)
+    await bench.scope.aclose()
+    assert bench.busy == [True, False]
+
+
+async def test_a_cancelled_job_says_so_and_refreshes(until: Until) -> None:
+    bench = Bench()
+    bench.presenter.run("job", long_job)
+    await asyncio.sleep(0.01)
+    bench.presenter.cancel()
+    await until(lambda: bench.review.looks)
+    assert [notice.level for notice in bench.notices] == [Level.WARNING]
+    assert bench.failed == []
+    await bench.scope.aclose()
+
+
+async def test_an_expected_error_becomes_a_sentence(until: Until) -> None:
+    bench = Bench()
+
+    async def job(_: ProgressSink) -> None:
+        raise StoreFull("x.db", "disk full")
+
+    bench.presenter.run("job", job)
+    await until(lambda: bench.notices)
+    assert bench.notices[0].level is Level.ERROR
+    assert bench.notices[0].text
+    await until(lambda: bench.review.looks)
+    await bench.scope.aclose()
+
+
+async def test_an_unexpected_error_goes_to_the_scope_and_the_window_is_free_again(until: Until) -> None:
+    bench = Bench()
+
+    async def job(_: ProgressSink) -> None:
+        raise ZeroDivisionError
+
+    bench.presenter.run("job", job)
+    await until(lambda: bench.failed)
+    assert isinstance(bench.failed[0], ZeroDivisionError)
+    assert not bench.presenter.busy
+    await bench.scope.aclose()
+
+
+async def test_wishes_during_a_refresh_become_one_more() -> None:
+    bench = Bench()
+    for _ in range(5):
+        bench.presenter.refresh()
+    await asyncio.sleep(0.2)
+    assert len(bench.review.looks) == 2
+    await bench.scope.aclose()
+
+
+async def test_a_refresh_that_fails_says_so_and_can_be_repeated(until: Until) -> None:
+    bench = Bench()
+    bench.review.error = StoreFull()
+    bench.presenter.refresh()
+    await until(lambda: bench.notices)
+    bench.review.error = None
+    bench.presenter.refresh()
+    await until(lambda: bench.presenter.overview is EMPTY)
+    await bench.scope.aclose()
+
+
+async def test_another_period_is_looked_at(until: Until) -> None:
+    bench = Bench()
+    bench.presenter.set_period(YearMonth(2026, 1), LAST)
+    await until(lambda: bench.review.looks == [(YearMonth(2026, 1), LAST)])
+    await bench.scope.aclose()
+
+
+async def test_moving_fast_loads_only_the_last_detail(until: Until) -> None:
+    bench = Bench()
+    keys = [BucketKey(1, FIRST, Rate(rate)) for rate in (100, 200, 300)]
+    loading: list[int] = []
+    bench.presenter.detail_loading.connect(lambda: loading.append(1))
+    for key in keys:
+        bench.presenter.show_detail(key)
+    await until(lambda: bench.review.details)
+    await asyncio.sleep(0.2)
+    assert bench.review.details == keys[-1:]
+    assert loading == []
+    await bench.scope.aclose()

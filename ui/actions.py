@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""What the window can be asked to do, once for menus, toolbar and keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+
+class Actions(QObject):
+    """Every action of the window; those that need the store wait until it is open and idle."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._dressing: list[tuple[QAction, str, str]] = []
+        self.import_files = self._make(
+            self.tr("Import"), "Ctrl+O", self.tr("Bring in the ERP's files (or drop them on the window)")
+        )
+        self.fetch = self._make(
+            self.tr("Fetch portal"), "F6", self.tr("Ask the portal for every company's months in the period")
+        )
+        self.fetch_missing = self._make(
+            self.tr("Fetch missing months only"), "Shift+F6", self.tr("Ask only for months without an answer so far")
+        )
+        self.reconcile = self._make(self.tr("Reconcile"), "F5", self.tr("Compare both sides again over the period"))
+        self.export_buckets = self._make(
+            self.tr("Export all groups…"), "Ctrl+E", self.tr("Write every group of the period to a CSV file")
+        )
+        self.export_divergences = self._make(
+            self.tr("Export divergences…"), "Ctrl+Shift+E", self.tr("Write only the groups that do not tally to a CSV")
+        )
+        self.quit = self._make(self.tr("Quit"), "Ctrl+Q", self.tr("Close the program"))
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.search = self._make(self.tr("Search"), "Ctrl+K", self.tr("Go to the search field"))
+        self.next_divergence = self._make(self.tr("Next divergence"), "F8", self.tr("Go to the next divergence"))
+        self.previous_divergence = self._make(
+            self.tr("Previous divergence"), "Shift+F8", self.tr("Go to the previous divergence")
+        )
+        self.cancel = self._make(self.tr("Cancel the running job"), "Ctrl+.", self.tr("What was kept so far stays"))
+        self.shortcuts = self._make(self.tr("Keyboard shortcuts"), "F1", self.tr("List the keyboard shortcuts"))
+        self.about = self._make(self.tr("About BateCerto"), "", self.tr("Version, licence and what this is not"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.cancel.setEnabled(False)
+        self.set_ready(ready=False)
+
+    @property
+    def needing_store(self) -> tuple[QAction, ...]:
+        """The actions that start a job."""
+        return (
+            self.import_files,
+            self.fetch,
+            self.fetch_missing,
+            self.reconcile,
+            self.export_buckets,
+            self.export_divergences,
+        )
+
+    @property
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, in the order in which help lists them."""
+        moves = (self.search, self.next_divergence, self.previous_divergence, self.cancel)
+        return (*self.needing_store, *moves, self.shortcuts, self.quit, self.about)
+
+    def set_ready(self, *, ready: bool) -> None:
+        """Let jobs be started, or not while one runs or the store is not open."""
+        for action in (*self.needing_store, self.next_divergence, self.previous_divergence):
+            action.setEnabled(ready)
+
+    def dress(self) -> None:
+        """Add shortcuts and tooltips, which the first painting can do without; see main_window."""
+        for action, shortcut, tip in self._dressing:
+            if shortcut:
+                action.setShortcut(QKeySequence(shortcut))
+                native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{tip} ({native})")
+            else:
+                action.setToolTip(tip)
+
+    def _make(self, text: str, shortcut: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        self._dressing.append((action, shortcut, tip))
+        return action

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""The companies on the left: a filter, and each with its state and its open divergences."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+
+from domain.read_models import CompanyRow
+from domain.reconciliation import worst
+from ui import formats, texts
+from ui.state_icons import icon
+
+Index = QModelIndex | QPersistentModelIndex
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_DECORATION = Qt.ItemDataRole.DecorationRole
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_TOOL_TIP = Qt.ItemDataRole.ToolTipRole
+_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_NOWHERE = QModelIndex()
+
+
+class CompanyList(QWidget):
+    """All companies on top, then each one; choosing one filters the tabs.
+
+    Signals:
+        company_chosen(object): the company's id, None for all.
+    """
+
+    company_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(self.tr("Filter companies"))
+        self._filter.setAccessibleName(self.tr("Filter companies"))
+        self._filter.setClearButtonEnabled(True)
+        self._model = _CompanyModel(self)
+        self._view = self._make_view()
+        self._chosen: int | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 0, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self._filter)
+        layout.addWidget(self._view)
+        self._filter.textChanged.connect(self._narrow)
+        self._view.selectionModel().currentChanged.connect(self._moved)
+
+    def set_rows(self, rows: list[CompanyRow]) -> None:
+        """Show companies; the chosen one stays chosen."""
+        self._model.set_rows(rows, self.palette())
+        self._keep_choice()
+
+    def choose(self, company_id: int | None) -> None:
+        """Choose a company from outside, without telling it again."""
+        self._chosen = company_id
+        self._keep_choice()
+
+    @property
+    def shown(self) -> list[str]:
+        """The names that the list shows, without the entry for all."""
+        return [row.name for row in self._model.shown]
+
+    @property
+    def view(self) -> QTreeView:
+        """The list itself."""
+        return self._view
+
+    def _make_view(self) -> QTreeView:
+        view = QTreeView()
+        view.setModel(self._model)
+        view.setAccessibleName(self.tr("Companies"))
+        view.setHeaderHidden(True)
+        view.setRootIsDecorated(False)
+        view.setUniformRowHeights(True)
+        view.setAllColumnsShowFocus(True)
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = view.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(24)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        return view
+
+    def _narrow(self, text: str) -> None:
+        self._model.set_filter(text)
+        self._keep_choice()
+
+    def _keep_choice(self) -> None:
+        selection = self._view.selectionModel()
+        blocked = selection.blockSignals(True)
+        self._view.setCurrentIndex(self._model.index_of(self._chosen))
+        selection.blockSignals(blocked)
+        self._view.viewport().update()
+
+    def _moved(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._chosen = self._model.id_at(current.row())
+            self.company_chosen.emit(self._chosen)
+
+
+class _CompanyModel(QAbstractTableModel):
+    """Row 0 stands for all companies; column 1 counts open divergences."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: list[CompanyRow] = []
+        self._filter = ""
+        self._palette = QPalette()
+        self._row_height = QSize(0, 26)
+        self.shown: list[CompanyRow] = []
+
+    def set_rows(self, rows: list[CompanyRow], palette: QPalette) -> None:
+        self._rows, self._palette = rows, palette
+        self._reset()
+
+    def set_filter(self, text: str) -> None:
+        self._filter = _plain(text)
+        self._reset()
+
+    def _reset(self) -> None:
+        shown = [row for row in self._rows if self._filter in _plain(f"{row.name} {row.nif.digits}")]
+        if [row.id for row in shown] == [row.id for row in self.shown]:
+            self.shown = shown
+            self.dataChanged.emit(self.index(0, 0), self.index(len(shown), 1))
+            return
+        self.beginResetModel()
+        self.shown = shown
+        self.endResetModel()
+
+    def id_at(self, row: int) -> int | None:
+        return None if row == 0 else self.shown[row - 1].id
+
+    def index_of(self, company_id: int | None) -> QModelIndex:
+        if company_id is None:
+            return self.index(0, 0)
+        row = next((at for at, row in enumerate(self.shown) if row.id == company_id), None)
+        return QModelIndex() if row is None else self.index(row + 1, 0)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.shown) + 1
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else 2
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return self._row_height
+        if role == _ALIGNMENT:
+            return _NUMBERS if index.column() == 1 else None
+        if index.row() == 0:
+            return self._all(index.column(), role)
+        return self._company(self.shown[index.row() - 1], index.column(), role)
+
+    def _all(self, column: int, role: int) -> Any:
+        if column == 1:
+            return self._count(sum(row.open_divergences for row in self._rows)) if role == _DISPLAY else None
+        if role == _DISPLAY:
+            return self.tr("All companies")
+        if role == _DECORATION and self._rows:
+            return icon(worst(row.status for row in self._rows), self._palette)
+        return None
+
+    def _company(self, row: CompanyRow, column: int, role: int) -> Any:
+        if role == _DISPLAY:
+            return row.name if column == 0 else self._count(row.open_divergences)
+        if role == _DECORATION and column == 0:
+            return icon(row.status, self._palette)
+        if role in (_TOOL_TIP, _ACCESSIBLE):
+            return self._spoken(row)
+        return None
+
+    def _count(self, number: int) -> str:
+        return formats.whole(number) if number else ""
+
+    def _spoken(self, row: CompanyRow) -> str:
+        said = self.tr("{company}, NIF {nif}: {state}, open divergences: {n}")
+        return said.format(
+            company=row.name, nif=formats.nif(row.nif), state=texts.status(row.status), n=row.open_divergences
+        )
+
+
+def _plain(text: str) -> str:
+    """For comparing: without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: MIT
+"""Connects the window, its workspace and the presenter: what the clerk does, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+
+from domain.ports import Progress
+from domain.read_models import BucketDetail, Freshness
+from domain.use_cases.export_report import Report
+from domain.values import YearMonth
+from ui import formats, texts
+from ui.dialogs import Dialogs
+from ui.main_window import MainWindow
+from ui.notice import Notice
+from ui.period import PeriodPicker
+from ui.presenter import Presenter
+from ui.state_icons import action_icon
+from ui.task_scope import TaskScope
+from ui.workspace import Workspace
+
+_MINUTE_MS = 60_000
+
+
+class Desk(QObject):
+    """The wiring of an opened program.
+
+    Args:
+        try_demo: opens the demonstration in a window of its own.
+        dialogs: the window's own where None.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        presenter: Presenter,
+        scope: TaskScope,
+        try_demo: Callable[[], None],
+        dialogs: Dialogs | None = None,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.presenter = presenter
+        self.workspace = Workspace()
+        self.dialogs = dialogs or Dialogs(window)
+        self.period = PeriodPicker()
+        self._scope = scope
+        self._try_demo = try_demo
+        self._freshness: Freshness | None = None
+        self._connect_actions()
+        self._connect_views()
+        self._connect_presenter()
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self._show_freshness)
+        self._minute.start()
+
+    def open(self) -> None:
+        """Put everything in its place and show what the store holds."""
+        self.window.add_period(self.period)
+        self._show_period()
+        self._draw_icons()
+        self.workspace.restore(self.window.settings)
+        self.window.settle(self.workspace)
+        self.window.status.idle()
+        self._show_busy(self.presenter.busy)
+        self.workspace.detail.show_nothing()
+        self.presenter.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the icons anew when the system goes light or dark."""
+        if watched is self.window and event.type() is QEvent.Type.PaletteChange:
+            self._draw_icons()
+        return super().eventFilter(watched, event)
+
+    # From the clerk
+
+    def _connect_actions(self) -> None:
+        actions, presenter = self.window.actions_, self.presenter
+        actions.import_files.triggered.connect(self.ask_for_files)
+        actions.fetch.triggered.connect(lambda: presenter.fetch(only_missing=False))
+        actions.fetch_missing.triggered.connect(lambda: presenter.fetch(only_missing=True))
+        actions.reconcile.triggered.connect(presenter.reconcile)
+        actions.export_buckets.triggered.connect(lambda: self.ask_where_to_export(Report.BUCKETS))
+        actions.export_divergences.triggered.connect(lambda: self.ask_where_to_export(Report.DIVERGENCES))
+        actions.next_divergence.triggered.connect(lambda: self.workspace.step_divergence(1))
+        actions.previous_divergence.triggered.connect(lambda: self.workspace.step_divergence(-1))
+        actions.cancel.triggered.connect(presenter.cancel)
+        actions.shortcuts.triggered.connect(
+            lambda: self._scope.start(self.dialogs.shortcuts(actions), name="shortcuts")
+        )
+        actions.about.triggered.connect(lambda: self._scope.start(self.dialogs.about(), name="about"))
+        self.window.status.cancel_wanted.connect(presenter.cancel)
+        self.window.paths_dropped.connect(presenter.import_files)
+        self.window.search_changed.connect(self.workspace.set_filter)
+        self.window.closing.connect(self._save)
+        self.window.installEventFilter(self)
+
+    def _connect_views(self) -> None:
+        workspace, presenter = self.workspace, self.presenter
+        self.period.chosen.connect(presenter.set_period)
+        workspace.companies.company_chosen.connect(presenter.choose_company)
+        workspace.key_selected.connect(presenter.show_detail)
+        overview = workspace.overview
+        overview.cell_selected.connect(presenter.show_cell)
+        overview.cell_opened.connect(self._open_cell)
+        overview.import_wanted.connect(self.ask_for_files)
+        overview.fetch_wanted.connect(presenter.fetch)
+        overview.reconcile_wanted.connect(presenter.reconcile)
+        overview.demo_wanted.connect(self._try_demo)
+
+    @Slot()
+    def ask_for_files(self) -> None:
+        """Let the clerk choose files, and import them."""
+        if not self.presenter.busy:
+            self._scope.start(self._import(), name="choose files")
+
+    def ask_where_to_export(self, report: Report) -> None:
+        """Let the clerk name a file, and write it."""
+        if not self.presenter.busy:
+            self._scope.start(self._export(report), name="choose a place")
+
+    async def _import(self) -> None:
+        paths = await self.dialogs.files_to_import(self._folder())
+        if paths:
+            self._keep_folder(paths[0])
+            self.presenter.import_files(paths)
+
+    async def _export(self, report: Report) -> None:
+        where = await self.dialogs.where_to_export(report, self._folder())
+        if where is not None:
+            self._keep_folder(where[0])
+            self.presenter.export(report, *where)
+
+    def _folder(self) -> str:
+        return self.window.settings.text("folder")
+
+    def _keep_folder(self, path: Path) -> None:
+        self.window.settings.keep_text("folder", str(path.parent))
+
+    def _open_cell(self, company_id: int, month: YearMonth | None) -> None:
+        key = self.presenter.show_cell(company_id, month)
+        if key is not None:
+            self.workspace.open_detail()
+
+    # From the presenter
+
+    def _connect_presenter(self) -> None:
+        presenter = self.presenter
+        presenter.refreshed.connect(self._show_overview)
+        presenter.shown_changed.connect(self._show_rows)
+        presenter.period_changed.connect(self._show_period)
+        presenter.busy_changed.connect(self._show_busy)
+        presenter.progressed.connect(self._show_progress)
+        presenter.noticed.connect(self.notify)
+        presenter.detail_loading.connect(self.workspace.detail.show_loading)
+        presenter.detail_ready.connect(self._show_detail)
+        presenter.detail_failed.connect(self.workspace.detail.show_error)
+
+    @Slot(object)
+    def notify(self, notice: Notice) -> None:
+        """Show a notice in the window's strip."""
+        self.window.notices.show_notice(notice)
+
+    def _show_overview(self) -> None:
+        overview = self.presenter.overview
+        assert overview is not None
+        self.workspace.show_overview(overview, self.presenter.shown)
+        self.workspace.companies.choose(self.presenter.company_id)
+        self._freshness = overview.freshness
+        self._show_freshness()
+
+    def _show_rows(self) -> None:
+        self.workspace.show_rows(self.presenter.shown)
+
+    def _show_period(self) -> None:
+        last_completed = YearMonth.last_completed(1, self.presenter.services.clock.today())[0]
+        self.period.set_period(*self.presenter.period, last_completed)
+
+    def _show_busy(self, busy: bool) -> None:
+        self.window.actions_.set_ready(ready=not busy)
+        self.window.actions_.cancel.setEnabled(busy)
+        self.window.export_button.setEnabled(not busy)
+        self.period.setEnabled(not busy)
+        if busy:
+            self.window.status.working(self.tr("Working…"))
+        else:
+            self.window.status.idle()
+
+    def _show_progress(self, progress: Progress) -> None:
+        if self.presenter.busy:
+            self.window.status.working(texts.progress(progress), progress.done, progress.total)
+
+    def _show_detail(self, detail: BucketDetail | None) -> None:
+        if detail is None:
+            self.workspace.detail.show_nothing()
+        else:
+            self.workspace.detail.show_detail(detail, self.presenter.services.clock.now())
+
+    def _show_freshness(self) -> None:
+        fresh = self._freshness
+        if fresh is None:
+            return
+        now = self.presenter.services.clock.now()
+        erp = (
+            self.tr("ERP: imported {ago}").format(ago=formats.ago(fresh.last_import, now))
+            if fresh.last_import
+            else self.tr("ERP: nothing imported yet")
+        )
+        portal = (
+            self.tr("Portal: fetched {ago}").format(ago=formats.ago(fresh.last_fetch, now))
+            if fresh.last_fetch
+            else self.tr("Portal: not fetched yet")
+        )
+        self.window.status.set_freshness(f"{erp} · {portal}")
+
+    # The window's own
+
+    def _draw_icons(self) -> None:
+        palette, actions = self.window.palette(), self.window.actions_
+        actions.import_files.setIcon(action_icon("import", palette))
+        actions.fetch.setIcon(action_icon("fetch", palette))
+        actions.reconcile.setIcon(action_icon("reconcile", palette))
+        self.window.export_button.setIcon(action_icon("export", palette))
+
+    def _save(self) -> None:
+        settings = self.window.settings
+        settings.keep_state("window", self.window.saveGeometry())
+        self.workspace.save(settings)

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""The window's jobs: each runs use cases and gives the notice that tells how it went."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from domain.portal_record import FetchState
+from domain.ports import Dialect, ProgressSink
+from domain.use_cases.export_report import Report
+from domain.use_cases.fetch_portal import FetchSummary
+from domain.use_cases.import_files import FileOutcome, ImportStatus, ImportSummary
+from domain.values import YearMonth
+from ui import formats, texts
+from ui.notice import Level, Notice
+from ui.services import Services
+
+Period = tuple[YearMonth, YearMonth]
+
+
+async def bring_in(services: Services, period: Period, paths: list[Path], progress: ProgressSink) -> Notice:
+    """Import files and the text files of folders; reconcile where any came in."""
+    files = await asyncio.to_thread(collect, paths)
+    if not files:
+        return Notice(_Say.tr("There is no text file in what was given. Choose the ERP's DR files."), Level.WARNING)
+    summary = await services.import_files(files, progress=progress)
+    said = [texts.import_summary(summary)]
+    if summary.count(ImportStatus.IMPORTED):
+        said.append(await _compare(services, period, progress))
+        said.extend(_outside(summary, period))
+    refused = summary.count(ImportStatus.REFUSED)
+    warned = any(outcome.findings for outcome in summary.outcomes)
+    level = Level.ERROR if refused else Level.WARNING if warned else Level.INFO
+    details = tuple(line for outcome in summary.outcomes for line in _file_lines(outcome))
+    return Notice(" ".join(said), level, details)
+
+
+async def fetch(
+    services: Services,
+    period: Period,
+    company_ids: Collection[int] | None,
+    progress: ProgressSink,
+    *,
+    only_missing: bool = False,
+) -> Notice:
+    """Fetch and reconcile."""
+    summary = await services.fetch_portal(*period, company_ids, only_missing=only_missing, progress=progress)
+    if not summary.outcomes:
+        return Notice(_Say.tr("There was nothing to ask the portal for."))
+    said = [texts.fetch_summary(summary)]
+    run = await _compare(services, period, progress)
+    if summary.count(FetchState.FAILED) < len(summary.outcomes):
+        said.append(run)
+    level = Level.WARNING if summary.count(FetchState.FAILED) else Level.INFO
+    return Notice(" ".join(said), level, tuple(_failures(summary)))
+
+
+async def reconcile(services: Services, period: Period, progress: ProgressSink) -> Notice:
+    """Reconcile alone."""
+    return Notice(await _compare(services, period, progress))
+
+
+async def export(
+    services: Services,
+    period: Period,
+    company_ids: Collection[int] | None,
+    what: tuple[Report, Path, Dialect],
+    progress: ProgressSink,
+) -> Notice:
+    """Write a CSV."""
+    report, path, dialect = what
+    rows = await services.export_report(
+        report, path, *period, company_ids=company_ids, dialect=dialect, progress=progress
+    )
+    return Notice(_Say.exported(rows).format(path=path))
+
+
+def collect(paths: Iterable[Path]) -> list[Path]:
+    """Files as they are and the text files of folders, in the order of their names. Blocking: call it in a thread."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (entry for entry in path.iterdir() if entry.suffix.lower() == ".txt" and entry.is_file())
+            files.extend(sorted(inside))
+        else:
+            files.append(path)
+    return files
+
+
+async def _compare(services: Services, period: Period, progress: ProgressSink) -> str:
+    run = await services.reconcile(*period, progress=progress)
+    return _Say.tr("Reconciled. {found}").format(found=texts.run_summary(run))
+
+
+def _outside(summary: ImportSummary, period: Period) -> list[str]:
+    months = [month for outcome in summary.outcomes for month in outcome.months if not period[0] <= month <= period[1]]
+    if not months:
+        return []
+    said = _Say.tr("Months outside the period shown came in too ({months}): change the period to see them.")
+    return [said.format(months=formats.months(min(months), max(months)))]
+
+
+def _file_lines(outcome: FileOutcome) -> list[str]:
+    refused = outcome.status is ImportStatus.REFUSED
+    # A refused file's own line already holds its first error.
+    found = outcome.findings[1:] if refused else outcome.findings
+    name = outcome.path.name
+    return [
+        texts.file_outcome(outcome),
+        *(f"    {texts.finding(one, name)} {'' if refused else texts.what_to_do(one)}".rstrip() for one in found),
+    ]
+
+
+def _failures(summary: FetchSummary) -> list[str]:
+    """One line for each company and reason: a portal that is down fails thirty-six months in the same way."""
+    groups: dict[tuple[str, str], list[YearMonth]] = {}
+    for outcome in summary.outcomes:
+        if outcome.reason is not None:
+            why = texts.failure(outcome.reason, outcome.message)
+            groups.setdefault((outcome.company, why), []).append(outcome.month)
+    return [
+        f"{company} ({', '.join(formats.month(month) for month in months)}): {why}"
+        for (company, why), months in groups.items()
+    ]
+
+
+class _Say:
+    """Sentences of this module; lupdate sees plurals only in a class's ``tr``."""
+
+    @staticmethod
+    def tr(source: str, comment: str | None = None, n: int = -1) -> str:
+        return QCoreApplication.translate("_Say", source, comment, n)
+
+    @classmethod
+    def exported(cls, rows: int) -> str:
+        return cls.tr("%n row(s) written to {path}.", None, rows)

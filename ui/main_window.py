@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MIT
+"""The window's frame, light enough to be painted before anything else of the program is loaded.
+
+PySide6 builds a class when it is first named, and the namespace Qt alone takes longer than this whole window. So
+nothing here names Qt, or anything else that the first painting can do without, before ``dress``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.actions import Actions
+from ui.settings import WindowSettings
+from ui.status_strip import StatusStrip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from ui.notices import NoticeStrip
+
+_ICON = 18
+
+
+class MainWindow(QMainWindow):
+    """Toolbar, menus, notices, status strip, and a place in the middle that is filled once the store is open.
+
+    Signals:
+        painted: the window was painted for the first time.
+        closing: the window is about to close; its widgets still stand.
+        paths_dropped(list): files and folders were dropped on it, as Path objects.
+        search_changed(str): the text in the search field.
+    """
+
+    painted = Signal()
+    closing = Signal()
+    paths_dropped = Signal(list)
+    search_changed = Signal(str)
+
+    def __init__(self, settings: WindowSettings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or WindowSettings()
+        self.was_painted = False
+        self.setWindowTitle("BateCerto")
+        self.setMinimumSize(720, 420)
+        self.resize(1280, 700)
+        self.actions_ = Actions(self)
+        self.addActions(list(self.actions_.all))
+        self.status = StatusStrip()
+        self.search = self._search_field()
+        self.export_menu = QMenu(self.tr("Export"), self)
+        self.export_menu.addActions([self.actions_.export_buckets, self.actions_.export_divergences])
+        self.toolbar = self._tool_bar()
+        self._pages = QStackedWidget()
+        self._page = QWidget()
+        self._pages.addWidget(self._page)
+        self._lay_out()
+        self._make_menus()
+        self.actions_.search.triggered.connect(self._go_to_search)
+        self.actions_.quit.triggered.connect(self.close)
+        geometry = self.settings.state("window")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self.status.working(self.tr("Opening…"), can_cancel=False)
+
+    def dress(self, notices: NoticeStrip) -> None:
+        """Add what the first painting did without."""
+        qt = QtCore.Qt
+        self.notices = notices
+        self._layout.insertWidget(0, notices)
+        self.status.dress()
+        self.actions_.dress()
+        self.toolbar.setToolButtonStyle(qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toolbar.setContextMenuPolicy(qt.ContextMenuPolicy.PreventContextMenu)
+        self.toolbar.setIconSize(QtCore.QSize(_ICON, _ICON))
+        # A button of one's own in a toolbar does not follow the toolbar's style.
+        self.export_button.setToolButtonStyle(qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for button in self.toolbar.findChildren(QToolButton):
+            button.setFocusPolicy(qt.FocusPolicy.TabFocus)
+
+    def settle(self, workspace: QWidget) -> None:
+        """Put the workspace in the middle, in place of what stood there."""
+        self._put_in_place(workspace)
+        self.setAcceptDrops(True)
+
+    def add_period(self, picker: QWidget) -> None:
+        """Put the period picker into its place in the toolbar."""
+        self._period_place.addWidget(picker)
+
+    def show_problem(self, text: str) -> None:
+        """Say in place why the program cannot go on, with a button that closes it."""
+        page = _sentence(text)
+        button = QPushButton(self.tr("Close"))
+        button.clicked.connect(self.close)
+        layout = page.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, button, alignment=QtCore.Qt.AlignmentFlag.AlignHCenter)
+        self._put_in_place(page)
+        self.status.idle()
+        button.setFocus()
+
+    @property
+    def page(self) -> QWidget:
+        """What stands in the middle now."""
+        return self._page
+
+    def _put_in_place(self, page: QWidget) -> None:
+        self._pages.setCurrentIndex(self._pages.addWidget(page))
+        self._pages.removeWidget(self._page)
+        self._page.deleteLater()
+        self._page = page
+
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(self.tr("Search  Ctrl+K"))
+        field.setAccessibleName(self.tr("Search in the tables"))
+        field.setClearButtonEnabled(True)
+        field.setFixedWidth(220)
+        field.textChanged.connect(self.search_changed)
+        return field
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.addActions([self.actions_.import_files, self.actions_.fetch, self.actions_.reconcile])
+        self.export_button = QToolButton()
+        self.export_button.setText(self.tr("Export"))
+        self.export_button.setToolTip(self.tr("Write a CSV file that Excel opens"))
+        self.export_button.setAccessibleName(self.tr("Export"))
+        self.export_button.setMenu(self.export_menu)
+        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export_button.setEnabled(False)
+        bar.addWidget(self.export_button)
+        bar.addWidget(_spring())
+        holder = QWidget()
+        self._period_place = QVBoxLayout(holder)
+        self._period_place.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(holder)
+        bar.addWidget(_spring())
+        bar.addWidget(self.search)
+        self.addToolBar(bar)
+        return bar
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        layout = self._layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._pages, stretch=1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _make_menus(self) -> None:
+        actions = self.actions_
+        bar = self.menuBar()
+        file_menu = bar.addMenu(self.tr("&File"))
+        file_menu.addAction(actions.import_files)
+        file_menu.addMenu(self.export_menu)
+        file_menu.addSeparator()
+        file_menu.addAction(actions.quit)
+        portal_menu = bar.addMenu(self.tr("&Portal"))
+        portal_menu.addActions([actions.fetch, actions.fetch_missing])
+        portal_menu.addSeparator()
+        portal_menu.addActions([actions.reconcile, actions.cancel])
+        self.view_menu = bar.addMenu(self.tr("&View"))
+        self.view_menu.addActions([actions.search, actions.next_divergence, actions.previous_divergence])
+        help_menu = bar.addMenu(self.tr("&Help"))
+        help_menu.addActions([actions.shortcuts, actions.about])
+
+    def _go_to_search(self) -> None:
+        self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first painting, so that what is heavy is loaded behind it."""
+        super().paintEvent(event)
+        if not self.was_painted:
+            self.was_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everybody save what they show."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders while a job can be started."""
+        if self.actions_.import_files.isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.paths_dropped.emit(paths)
+
+
+def _spring() -> QWidget:
+    spring = QWidget()
+    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return spring
+
+
+def _sentence(text: str) -> QWidget:
+    """A page with one sentence in its middle."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setSpacing(12)
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setMaximumWidth(640)
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    label.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
+    layout.addStretch(1)
+    layout.addWidget(label, alignment=QtCore.Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(1)
+    return page

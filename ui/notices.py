@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""The strip in the window that says what happened; it can be dismissed, and can show details."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QStyle, QVBoxLayout, QWidget
+
+from ui.notice import Level, Notice
+
+_ICONS = {
+    Level.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
+    Level.WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
+    Level.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
+}
+_DETAIL_LINES = 6
+
+
+class NoticeStrip(QFrame):
+    """Shows the newest notice until it is dismissed or another takes its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(self.tr("Notices"))
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._details_button = QPushButton(self.tr("Details"))
+        self._details_button.setCheckable(True)
+        self._dismiss_button = QPushButton(self.tr("Dismiss"))
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setTabChangesFocus(True)
+        self._details.setAccessibleName(self.tr("Details of the notice"))
+        self._details.setFixedHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES + 12)
+        self._lay_out()
+        self._details_button.toggled.connect(self._details.setVisible)
+        self._dismiss_button.clicked.connect(self.hide)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Replace what the strip says."""
+        self._icon.setPixmap(self.style().standardIcon(_ICONS[notice.level]).pixmap(16, 16))
+        self._text.setText(notice.text)
+        self._text.setAccessibleName(notice.text)
+        self._details.setPlainText("\n".join(notice.details))
+        self._details_button.setVisible(bool(notice.details))
+        self._details_button.setChecked(bool(notice.details) and notice.level is Level.ERROR)
+        self._details.setVisible(self._details_button.isChecked())
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """What the strip says, empty while it is hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    @property
+    def details(self) -> str:
+        """The lines behind the details button."""
+        return self._details.toPlainText()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, stretch=1)
+        line.addWidget(self._details_button, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._dismiss_button, alignment=Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setSpacing(4)
+        layout.addLayout(line)
+        layout.addWidget(self._details)

@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: MIT
+"""What the window does, without a widget: one job at a time, and one consistent look at the store after each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from domain.errors import BateCertoError
+from domain.ports import Dialect, Progress, ProgressSink, Stage
+from domain.reconciliation import BucketKey
+from domain.use_cases.export_report import Report
+from domain.use_cases.review import Overview
+from domain.values import YearMonth
+from ui import jobs, texts
+from ui.notice import Level, Notice
+from ui.services import Services
+from ui.shown import Shown, bucket_to_show
+from ui.task_scope import TaskScope
+
+Job = Callable[[ProgressSink], Awaitable[Notice | None]]
+
+_LOADING_AFTER_S = 0.15
+
+
+class Presenter(QObject):
+    """Holds the period, the chosen company and bucket, and what is known of them.
+
+    Signals:
+        refreshed: overview and shown are new.
+        shown_changed: shown is new, because another company was chosen.
+        period_changed: the period is another one.
+        busy_changed(bool): whether a job is running.
+        progressed(object): the running job's Progress.
+        noticed(object): a Notice for the clerk.
+        detail_loading, detail_failed(str), detail_ready(object): the chosen bucket's BucketDetail, None where gone.
+    """
+
+    refreshed = Signal()
+    shown_changed = Signal()
+    period_changed = Signal()
+    busy_changed = Signal(bool)
+    progressed = Signal(object)
+    noticed = Signal(object)
+    detail_loading = Signal()
+    detail_ready = Signal(object)
+    detail_failed = Signal(str)
+
+    def __init__(self, services: Services, scope: TaskScope, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.period = services.period
+        self.overview: Overview | None = None
+        self.shown = Shown([], [], [], [])
+        self.company_id: int | None = None
+        self.key: BucketKey | None = None
+        self._scope = scope
+        self._job: asyncio.Task[None] | None = None
+        self._stage: Stage | None = None
+        self._detail: asyncio.Task[None] | None = None
+        self._refreshing = False
+        self._refresh_again = False
+
+    # Jobs
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is running."""
+        return self._job is not None
+
+    def run(self, name: str, job: Job) -> bool:
+        """Start a job and say so; False where another one is running."""
+        if self._job is not None:
+            return False
+        self._stage = None
+        self._job = self._scope.start(self._run(job), name=name)
+        self.busy_changed.emit(True)
+        return True
+
+    def cancel(self) -> None:
+        """Stop the running job; what it kept so far stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Import files, and the text files of folders, and reconcile."""
+        self.run("import", lambda progress: jobs.bring_in(self.services, self.period, paths, progress))
+
+    def fetch(self, *, only_missing: bool = False) -> None:
+        """Fetch the period from the portal, and reconcile: of the chosen company, or of all."""
+        ids = None if self.company_id is None else [self.company_id]
+        self.run(
+            "fetch",
+            lambda progress: jobs.fetch(self.services, self.period, ids, progress, only_missing=only_missing),
+        )
+
+    def reconcile(self) -> None:
+        """Reconcile the period."""
+        self.run("reconcile", lambda progress: jobs.reconcile(self.services, self.period, progress))
+
+    def export(self, report: Report, path: Path, dialect: Dialect) -> None:
+        """Write a CSV of the period: of the chosen company, or of all."""
+        ids = None if self.company_id is None else [self.company_id]
+        self.run(
+            "export",
+            lambda progress: jobs.export(self.services, self.period, ids, (report, path, dialect), progress),
+        )
+
+    async def _run(self, job: Job) -> None:
+        try:
+            notice = await job(self._progress)
+        except asyncio.CancelledError:
+            self.noticed.emit(
+                Notice(self.tr("Stopped. What was kept until then stays; F5 reconciles it."), Level.WARNING)
+            )
+            raise
+        except BateCertoError as error:
+            notice = Notice(texts.error(error), Level.ERROR)
+        finally:
+            self._job = None
+            self.busy_changed.emit(False)
+            self.refresh()
+        if notice is not None:
+            self.noticed.emit(notice)
+
+    def _progress(self, progress: Progress) -> None:
+        if progress.stage is not self._stage:
+            # What the stage before kept is worth seeing while the next one runs.
+            self._stage = progress.stage
+            if progress.stage in (Stage.FETCHING, Stage.COMPARING):
+                self.refresh()
+        self.progressed.emit(progress)
+
+    # What is shown
+
+    def set_period(self, first: YearMonth, last: YearMonth) -> None:
+        """Show other months."""
+        if (first, last) != self.period:
+            self.period = (first, last)
+            self.period_changed.emit()
+            self.refresh()
+
+    def choose_company(self, company_id: int | None) -> None:
+        """Show one company's part, or everything where None."""
+        if company_id != self.company_id:
+            self.company_id = company_id
+            self._show()
+            self.shown_changed.emit()
+
+    def refresh(self) -> None:
+        """Look at the store again; wishes that come while it is being looked at become one more look."""
+        if self._refreshing:
+            self._refresh_again = True
+            return
+        self._refreshing = True
+        self._scope.start(self._refresh(), name="refresh")
+
+    async def _refresh(self) -> None:
+        try:
+            overview = await self.services.review.overview(*self.period)
+        except BateCertoError as error:
+            self.noticed.emit(Notice(texts.error(error), Level.ERROR))
+        else:
+            self.overview = overview
+            self._show()
+            self.refreshed.emit()
+            if self.key is not None:
+                self.show_detail(self.key)
+        finally:
+            self._refreshing = False
+            if self._refresh_again:
+                self._refresh_again = False
+                self.refresh()
+
+    def _show(self) -> None:
+        if self.overview is None:
+            return
+        if self.company_id not in {None, *(row.id for row in self.overview.companies)}:
+            self.company_id = None
+        self.shown = Shown.of(self.overview, self.company_id)
+
+    # One bucket
+
+    def show_cell(self, company_id: int, month: YearMonth | None) -> BucketKey | None:
+        """Show the bucket that a cell of the overview stands for, and say which it is."""
+        key = bucket_to_show(self.overview, company_id, month) if self.overview and month else None
+        self.show_detail(key)
+        return key
+
+    def show_detail(self, key: BucketKey | None) -> None:
+        """Show one bucket with its workers, or nothing."""
+        if self._detail is not None:
+            self._detail.cancel()
+            self._detail = None
+        changed, self.key = key != self.key, key
+        if key is None:
+            self.detail_ready.emit(None)
+        else:
+            self._detail = self._scope.start(self._load_detail(key, say_loading=changed), name="detail")
+
+    async def _load_detail(self, key: BucketKey, *, say_loading: bool) -> None:
+        loop = asyncio.get_running_loop()
+        # Only what takes longer than a glance says that it is loading, so that moving through a table is calm.
+        timer = loop.call_later(_LOADING_AFTER_S, self.detail_loading.emit) if say_loading else None
+        try:
+            detail = await self.services.review.bucket_detail(key)
+        except BateCertoError as error:
+            self.detail_failed.emit(texts.error(error))
+        else:
+            self.detail_ready.emit(detail)
+        finally:
+            if timer is not None:
+                timer.cancel()

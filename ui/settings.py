@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+"""What the window remembers between starts: sizes and places, never names or amounts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class WindowSettings:
+    """A small INI file beside the store; without a file, nothing is remembered."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat) if path else None
+
+    def state(self, name: str) -> QByteArray:
+        """A widget's saved state, empty where there is none."""
+        value = self._settings.value(f"state/{name}") if self._settings else None
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_state(self, name: str, state: QByteArray) -> None:
+        """Remember a widget's state."""
+        if self._settings:
+            self._settings.setValue(f"state/{name}", state)
+
+    def text(self, name: str) -> str:
+        """A remembered choice, empty where there is none."""
+        value = self._settings.value(f"choice/{name}") if self._settings else None
+        return value if isinstance(value, str) else ""
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Remember a choice."""
+        if self._settings:
+            self._settings.setValue(f"choice/{name}", text)

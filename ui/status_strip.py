@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""The strip at the bottom: what is running, how far it is, and how fresh each side is."""
+
+from __future__ import annotations
+
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+
+class StatusStrip(QWidget):
+    """Left the running job with its progress and Cancel, right the freshness.
+
+    Signals:
+        cancel_wanted: the clerk pressed Cancel.
+    """
+
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._task = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(160)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._freshness = QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setSpacing(8)
+        layout.addWidget(self._task)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._cancel)
+        layout.addStretch(1)
+        layout.addWidget(self._freshness)
+        # The strip keeps its height when the bar and the button come and go.
+        self.setMinimumHeight(self._cancel.sizeHint().height() + 8)
+        self._cancel.clicked.connect(self.cancel_wanted)
+        self.idle()
+
+    def dress(self) -> None:
+        """Add what the first painting did without; see main_window."""
+        for label in (self._task, self._freshness):
+            label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+
+    def working(self, text: str, done: int = 0, total: int = 0, *, can_cancel: bool = True) -> None:
+        """Show a running job; total 0 where the end is not known."""
+        self._task.setText(text)
+        # A total of 0 makes the bar run without an end.
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.show()
+        self._cancel.setVisible(can_cancel)
+
+    def idle(self) -> None:
+        """Show that nothing is running."""
+        self._task.clear()
+        self._bar.hide()
+        self._cancel.hide()
+
+    def set_freshness(self, text: str) -> None:
+        """Say when each side was last brought in."""
+        self._freshness.setText(text)
+        self._freshness.setAccessibleName(text)
+
+    @property
+    def task_text(self) -> str:
+        """What is running, empty while idle."""
+        return self._task.text()
+
+    @property
+    def freshness_text(self) -> str:
+        """What is said about freshness."""
+        return self._freshness.text()

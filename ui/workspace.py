@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""The middle of the window: companies, the tabs, and the detail beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
+
+from domain.reconciliation import BucketKey
+from domain.use_cases.review import Overview
+from ui import formats
+from ui.companies import CompanyList
+from ui.detail import DetailPane
+from ui.overview import OverviewView
+from ui.settings import WindowSettings
+from ui.shown import Shown
+from ui.tables import BucketsTable, DivergencesTable, ImportsTable
+
+_WIDE = 1200
+_SIZES = (220, 740, 340)
+
+
+class Workspace(QWidget):
+    """Panes in a splitter. The detail stands beside the tabs where there is room, else it comes when it is opened.
+
+    Signals:
+        key_selected(object): a bucket's key, None where nothing is selected in the tab shown.
+    """
+
+    key_selected = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.companies = CompanyList()
+        self.overview = OverviewView()
+        self.buckets = BucketsTable()
+        self.divergences = DivergencesTable()
+        self.imports = ImportsTable()
+        self.detail = DetailPane()
+        self.tabs = self._make_tabs()
+        self._closed_when_wide = False
+        self._opened_when_narrow = False
+        self._empty = True
+        self._splitter = self._make_splitter()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        for table in (self.buckets, self.divergences):
+            table.key_selected.connect(self.key_selected)
+            table.key_opened.connect(self._open_key)
+        self.detail.closed.connect(self.close_detail)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_detail)
+        self._set_empty_texts()
+        self._arrange()
+
+    # Rows
+
+    def show_overview(self, overview: Overview, shown: Shown) -> None:
+        """Show a new look at the store; what is selected, sorted and filtered stays."""
+        self._empty = not overview.companies
+        self.companies.set_rows(overview.companies)
+        self.show_rows(shown)
+        self._arrange()
+
+    def show_rows(self, shown: Shown) -> None:
+        """Show the rows of another company, or of all."""
+        self.overview.set_rows(shown.matrix)
+        self.buckets.set_rows(shown.buckets)
+        self.divergences.set_rows(shown.divergences)
+        self.imports.set_rows(shown.imports)
+        count = len(shown.divergences)
+        title = self.tr("Divergences ({n})").format(n=formats.whole(count)) if count else self.tr("Divergences")
+        self.tabs.setTabText(self.tabs.indexOf(self.divergences), title)
+
+    def set_filter(self, text: str) -> None:
+        """Narrow the tables to rows that hold the text."""
+        for table in (self.buckets, self.divergences, self.imports):
+            table.set_filter(text)
+        if text and self.tabs.currentWidget() is self.overview:
+            self.tabs.setCurrentWidget(self.buckets)
+
+    def step_divergence(self, step: int) -> None:
+        """Select the next divergence, or the previous one where step is −1; from the end it starts over."""
+        table = self.divergences
+        self.tabs.setCurrentWidget(table)
+        rows = table.visible_rows()
+        if rows:
+            at = table.currentIndex().row()
+            table.selectRow((at + step) % rows if at >= 0 else (0 if step > 0 else rows - 1))
+            table.setFocus()
+
+    # The detail
+
+    def open_detail(self) -> None:
+        """Make room for the detail, and go there."""
+        self._closed_when_wide = False
+        self._opened_when_narrow = True
+        self._arrange()
+        self.detail.setFocus()
+
+    def close_detail(self) -> None:
+        """Give the room back to the tabs."""
+        if self._is_wide():
+            self._closed_when_wide = True
+        self._opened_when_narrow = False
+        self._arrange()
+        self.tabs.currentWidget().setFocus()
+
+    def _open_key(self, key: BucketKey) -> None:
+        self.key_selected.emit(key)
+        self.open_detail()
+
+    def _is_wide(self) -> bool:
+        return self.width() >= _WIDE
+
+    def _arrange(self) -> None:
+        """Show the panes that there is room and reason for."""
+        room = not self._closed_when_wide if self._is_wide() else self._opened_when_narrow
+        self.companies.setVisible(not self._empty)
+        self.tabs.tabBar().setVisible(not self._empty)
+        self.detail.setVisible(room and not self._empty)
+        if self._empty:
+            self.tabs.setCurrentWidget(self.overview)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the detail where there is room for it."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= _WIDE) is not self._is_wide():
+            self._arrange()
+
+    # What is remembered
+
+    def restore(self, settings: WindowSettings) -> None:
+        """Take sizes and columns as they were left."""
+        state = settings.state("panes")
+        if not state.isEmpty():
+            self._splitter.restoreState(state)
+        for name, table in self._tables():
+            state = settings.state(name)
+            if not state.isEmpty():
+                table.restore_state(state)
+
+    def save(self, settings: WindowSettings) -> None:
+        """Remember sizes and columns."""
+        settings.keep_state("panes", self._splitter.saveState())
+        for name, table in self._tables():
+            settings.keep_state(name, table.save_state())
+
+    def _tables(self) -> tuple[tuple[str, BucketsTable | DivergencesTable | ImportsTable], ...]:
+        return (("buckets", self.buckets), ("divergences", self.divergences), ("imports", self.imports))
+
+    # Making
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.setAccessibleName(self.tr("Views"))
+        tabs.addTab(self.overview, self.tr("Overview"))
+        tabs.addTab(self.buckets, self.tr("Groups"))
+        tabs.addTab(self.divergences, self.tr("Divergences"))
+        tabs.addTab(self.imports, self.tr("Imports"))
+        return tabs
+
+    def _make_splitter(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        for pane in (self.companies, self.tabs, self.detail):
+            splitter.addWidget(pane)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes(list(_SIZES))
+        self.companies.setMinimumWidth(140)
+        self.tabs.setMinimumWidth(320)
+        return splitter
+
+    def _set_empty_texts(self) -> None:
+        self.buckets.set_empty_text(
+            self.tr("No groups here. Reconcile the period (F5), or clear the search and the company filter.")
+        )
+        self.divergences.set_empty_text(self.tr("No divergences here: what was compared tallies."))
+        self.imports.set_empty_text(self.tr("No file was imported yet. Drop the ERP's files on the window."))
