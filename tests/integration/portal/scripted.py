@@ -23,8 +23,8 @@ QUICK = ClientSettings(
     backoff_jitter=0.0,
     retry_after_cap=0.2,
     connect_timeout=0.5,
-    read_timeout=0.2,
-    call_timeout=0.4,
+    read_timeout=0.3,
+    call_timeout=0.6,
     deadline=5.0,
 )
 
