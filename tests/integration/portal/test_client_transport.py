@@ -63,12 +63,13 @@ CUT = BODY[:80].encode()
     ],
 )
 async def test_a_broken_conversation_is_tried_three_times(act: Act, reason: FailureReason) -> None:
-    async with scripted(act) as server, client(server.url) as portal:
+    hasty = replace(QUICK, read_timeout=0.15, call_timeout=0.3)
+    async with scripted(act) as server, client(server.url, hasty) as portal:
         found = await portal.month(NISS, MONTH)
     assert isinstance(found, FetchFailed)
     assert found.reason is reason
     assert len(server.heard) == 3
-    async with scripted(act, GOOD) as server, client(server.url) as portal:
+    async with scripted(act, GOOD) as server, client(server.url, hasty) as portal:
         assert isinstance(await portal.month(NISS, MONTH), Fetched)
 
 

@@ -68,9 +68,8 @@ async def test_a_wrong_token_is_refused_with_words(portal_data: Path) -> None:
     assert found == FetchFailed(FailureReason.TOKEN_REFUSED, "Token inválido ou expirado.", 401)
 
 
-@pytest.mark.parametrize(
-    ("path", "status"),
-    [
+async def test_paths_by_hand(portal_data: Path) -> None:
+    expected = [
         (f"{PATH}/27877893280/2026-08", 200),
         (f"{PATH}/27877893280/2026-08?pagina=1", 200),
         (f"{PATH}/27877893280/2026-08?pagina=2", 404),
@@ -84,14 +83,13 @@ async def test_a_wrong_token_is_refused_with_words(portal_data: Path) -> None:
         (f"{PATH}/portal/2026-08", 400),
         (f"{PATH}/٢٧٨٧٧٨٩٣٢٨٠/2026-08", 400),
         ("/elsewhere", 404),
-    ],
-)
-async def test_paths_by_hand(portal_data: Path, path: str, status: int) -> None:
-    async with Simulator(portal_data) as simulator, httpx.AsyncClient(trust_env=False) as http:
-        answer = await http.get(simulator.url + path, headers=BEARER)
-    assert answer.status_code == status
-    if status != 200:
-        assert answer.json()["code"] == status
+    ]
+    async with Simulator(portal_data) as simulator, httpx.AsyncClient(trust_env=False, headers=BEARER) as http:
+        for path, status in expected:
+            answer = await http.get(simulator.url + path)
+            assert (path, answer.status_code) == (path, status)
+            if status != 200:
+                assert answer.json()["code"] == status
 
 
 async def test_entity_tags_by_hand(portal_data: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.portal import schema
@@ -210,6 +210,7 @@ def test_any_bytes_are_refused_in_one_of_two_ways(body: bytes) -> None:
         schema.read_page(body, NISS, MONTH, 1)
 
 
+@settings(max_examples=40)
 @given(st.recursive(st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.text(), st.lists))
 def test_anything_in_any_place_is_refused_or_read(value: object) -> None:
     for path in ("taxas", "taxas[1]", "taxas[1].valores", "taxas[1].valores[0].valor", "estado"):
