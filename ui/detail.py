@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.tables import WorkersTable
 
 _NO_PORTAL = (MissingSide.PORTAL_NEVER, MissingSide.PORTAL_FAILED)
-_FEWEST_ROWS, _MOST_ROWS = 3, 14
+_EMPTY_ROWS, _MOST_ROWS = 3, 14
 
 
 class DetailPane(QWidget):
@@ -149,8 +149,8 @@ class DetailBody(QWidget):
         self._where.setText(f"{formats.month(bucket.key.month)} · {formats.rate(bucket.key.rate)}")
         self._show_state(bucket.status)
         self._amounts.show_bucket(bucket)
-        self._put(self._notes, self._note_lines(detail))
-        self._put(self._sources, self._source_lines(detail, now))
+        self._notes.setText("\n\n".join(self._note_lines(detail)))
+        self._sources.setText("\n".join(self._source_lines(detail, now)))
         self._all.setVisible(0 < detail.workers_differing < len(detail.pairs))
         self._show_workers()
 
@@ -207,7 +207,7 @@ class DetailBody(QWidget):
         self._workers_title.setText(self._workers_said(detail))
         table = self._workers_table()
         table.set_rows(pairs)
-        rows = min(max(len(pairs), _FEWEST_ROWS), _MOST_ROWS)
+        rows = min(len(pairs) or _EMPTY_ROWS, _MOST_ROWS)
         frame = 2 * table.frameWidth() + table.horizontalScrollBar().sizeHint().height()
         height = table.horizontalHeader().sizeHint().height() + rows * table.verticalHeader().defaultSectionSize()
         table.setFixedHeight(height + frame)
@@ -227,12 +227,8 @@ class DetailBody(QWidget):
             from ui.tables import WorkersTable
 
             self._workers = WorkersTable()
-            self._layout.insertWidget(self._layout.count() - 1, self._workers)
+            self._layout.insertWidget(self._layout.indexOf(self._sources), self._workers)
         return self._workers
-
-    def _put(self, label: QLabel, lines: list[str]) -> None:
-        label.setText("\n".join(lines))
-        label.setVisible(bool(lines))
 
     def _lay_out(self) -> None:
         font = self._company.font()
@@ -271,9 +267,10 @@ class Amounts(QWidget):
         grid.setVerticalSpacing(4)
         self._rows = (self.tr("Remun. €"), self.tr("Contr. €"), self.tr("Workers"))
         self._columns = (self.tr("ERP"), self.tr("Portal"), self.tr("Difference"))
-        for place, text in enumerate(self._columns):
-            grid.addWidget(_right(text, faint=True), 0, place + 1)
-        grid.itemAtPosition(0, 3).widget().setToolTip(self.tr("Portal − ERP. Positive where the portal has more."))
+        heads = [_right(text, faint=True) for text in self._columns]
+        for place, head in enumerate(heads):
+            grid.addWidget(head, 0, place + 1)
+        heads[2].setToolTip(self.tr("Portal − ERP. Positive where the portal has more."))
         self._cells = [[_right("") for _ in self._columns] for _ in self._rows]
         for down, text in enumerate(self._rows):
             grid.addWidget(QLabel(text), down + 1, 0)

@@ -5,1164 +5,2053 @@
     <name>Actions</name>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar</translation>
     </message>
     <message>
         <source>Bring in the ERP&apos;s files (or drop them on the window)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trazer os ficheiros do ERP (ou largá-los na janela)</translation>
     </message>
     <message>
         <source>Fetch portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultar portal</translation>
     </message>
     <message>
         <source>Ask the portal for every company&apos;s months in the period</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir ao portal os meses do período, de todas as empresas</translation>
     </message>
     <message>
         <source>Fetch missing months only</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultar só os meses em falta</translation>
     </message>
     <message>
         <source>Ask only for months without an answer so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir só os meses que ainda não têm resposta</translation>
     </message>
     <message>
         <source>Reconcile</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconciliar</translation>
     </message>
     <message>
         <source>Compare both sides again over the period</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar de novo os dois lados em todo o período</translation>
     </message>
     <message>
         <source>Export all groups…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar todos os grupos…</translation>
     </message>
     <message>
         <source>Write every group of the period to a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrever todos os grupos do período num ficheiro CSV</translation>
     </message>
     <message>
         <source>Export divergences…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar divergências…</translation>
     </message>
     <message>
         <source>Write only the groups that do not tally to a CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrever num CSV só os grupos que não batem certo</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Sair</translation>
     </message>
     <message>
         <source>Close the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar o programa</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurar</translation>
     </message>
     <message>
         <source>Go to the search field</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para o campo de procura</translation>
     </message>
     <message>
         <source>Next divergence</source>
-        <translation type="unfinished"></translation>
+        <translation>Divergência seguinte</translation>
     </message>
     <message>
         <source>Go to the next divergence</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para a divergência seguinte</translation>
     </message>
     <message>
         <source>Previous divergence</source>
-        <translation type="unfinished"></translation>
+        <translation>Divergência anterior</translation>
     </message>
     <message>
         <source>Go to the previous divergence</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para a divergência anterior</translation>
     </message>
     <message>
         <source>Cancel the running job</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar o trabalho em curso</translation>
     </message>
     <message>
         <source>What was kept so far stays</source>
-        <translation type="unfinished"></translation>
+        <translation>O que já foi guardado fica</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Atalhos de teclado</translation>
     </message>
     <message>
         <source>List the keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar os atalhos de teclado</translation>
     </message>
     <message>
         <source>About BateCerto</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca do BateCerto</translation>
     </message>
     <message>
         <source>Version, licence and what this is not</source>
-        <translation type="unfinished"></translation>
+        <translation>Versão, licença e o que isto não é</translation>
+    </message>
+</context>
+<context>
+    <name>Amounts</name>
+    <message>
+        <source>Amounts of both sides</source>
+        <translation>Valores dos dois lados</translation>
+    </message>
+    <message>
+        <source>Remun. €</source>
+        <translation>Remun. €</translation>
+    </message>
+    <message>
+        <source>Contr. €</source>
+        <translation>Contr. €</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trab.</translation>
+    </message>
+    <message>
+        <source>ERP</source>
+        <translation>ERP</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>Portal − ERP. Positive where the portal has more.</source>
+        <translation>Portal − ERP. Positiva quando o portal tem mais.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>sem valor</translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>%n row(s) written to {file}.</source>
+        <translation>Linhas escritas em {file}: %n.</translation>
+    </message>
+    <message>
+        <source>Values came in after the last reconciliation. Run “batecerto reconcile” and export again.</source>
+        <translation>Entraram valores depois da última reconciliação. Execute «batecerto reconcile» e volte a exportar.</translation>
+    </message>
+    <message>
+        <source>There are no companies yet. They appear when their ERP file is imported.</source>
+        <translation>Ainda não há empresas. Aparecem quando se importa o ficheiro do ERP.</translation>
+    </message>
+    <message>
+        <source>NIF</source>
+        <translation>NIF</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Divergences</source>
+        <translation>Divergências</translation>
+    </message>
+    <message>
+        <source>Months with ERP</source>
+        <translation>Meses com ERP</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Execução</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Período</translation>
+    </message>
+    <message>
+        <source>Nothing was reconciled yet.</source>
+        <translation>Ainda não se reconciliou nada.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not a folder.</source>
+        <translation>«{folder}» não é uma pasta.</translation>
+    </message>
+    <message>
+        <source>The simulated portal answers at {url}. Ctrl+C ends it.</source>
+        <translation>O portal simulado responde em {url}. Ctrl+C termina-o.</translation>
+    </message>
+    <message>
+        <source>Port {port} is taken. Choose another one with --port, or 0 for any.</source>
+        <translation>A porta {port} está ocupada. Escolha outra com --port, ou 0 para uma qualquer.</translation>
+    </message>
+    <message>
+        <source>%n divergence(s) written to {file}.</source>
+        <translation>Divergências escritas em {file}: %n.</translation>
+    </message>
+    <message>
+        <source>Contributions, portal − ERP (€)</source>
+        <translation>Contribuições, portal − ERP (€)</translation>
+    </message>
+    <message>
+        <source>Stopped. What was done until then was kept.</source>
+        <translation>Interrompido. O que já estava feito ficou guardado.</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyList</name>
+    <message>
+        <source>Filter companies</source>
+        <translation>Filtrar empresas</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Empresas</translation>
     </message>
 </context>
 <context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ficheiro</numerusform>
+            <numerusform>%n ficheiros</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ficheiro importado</numerusform>
+            <numerusform>%n ficheiros importados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) imported before</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ficheiro já importado antes</numerusform>
+            <numerusform>%n ficheiros já importados antes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ficheiro recusado</numerusform>
+            <numerusform>%n ficheiros recusados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n block(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bloco</numerusform>
+            <numerusform>%n blocos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Later files have replaced %n of its blocks.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ficheiros posteriores substituíram %n dos seus blocos.</numerusform>
+            <numerusform>Ficheiros posteriores substituíram %n dos seus blocos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n valor</numerusform>
+            <numerusform>%n valores</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aviso</numerusform>
+            <numerusform>%n avisos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>there are %n more like these, not listed here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>há mais %n como estes, que não se mostra aqui.</numerusform>
+            <numerusform>há mais %n como estes, que não se mostram aqui.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n month(s) with values</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mês com valores</numerusform>
+            <numerusform>%n meses com valores</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n month(s) without values at the portal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mês sem valores no portal</numerusform>
+            <numerusform>%n meses sem valores no portal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n month(s) failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mês falhou</numerusform>
+            <numerusform>%n meses falharam</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n month(s) with new figures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mês com valores novos</numerusform>
+            <numerusform>%n meses com valores novos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n group(s) tally</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n grupo bate certo</numerusform>
+            <numerusform>%n grupos batem certo</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n diverge</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n diverge</numerusform>
+            <numerusform>%n divergem</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not compared</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n por comparar</numerusform>
+            <numerusform>%n por comparar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new divergence(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n divergência nova</numerusform>
+            <numerusform>%n divergências novas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n with other figures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n com outros valores</numerusform>
+            <numerusform>%n com outros valores</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n resolved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n resolvida</numerusform>
+            <numerusform>%n resolvidas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n divergence(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n divergência</numerusform>
+            <numerusform>%n divergências</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n grupo</numerusform>
+            <numerusform>%n grupos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) differ</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n valor difere</numerusform>
+            <numerusform>%n valores diferem</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Working…</source>
+        <translation>A trabalhar…</translation>
+    </message>
+    <message>
+        <source>ERP: imported {ago}</source>
+        <translation>ERP: importado {ago}</translation>
+    </message>
+    <message>
+        <source>ERP: nothing imported yet</source>
+        <translation>ERP: ainda nada importado</translation>
+    </message>
+    <message>
+        <source>Portal: fetched {ago}</source>
+        <translation>Portal: consultado {ago}</translation>
+    </message>
+    <message>
+        <source>Portal: not fetched yet</source>
+        <translation>Portal: ainda não consultado</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>There is no display to open a window on. “batecerto demo” shows the same without a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há ecrã onde abrir uma janela. «batecerto demo» mostra o mesmo sem janela.</translation>
     </message>
     <message>
         <source>There is no display to open a window on. “batecerto --help” lists what can be done without a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há ecrã onde abrir uma janela. «batecerto --help» diz o que se pode fazer sem janela.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailBody</name>
+    <message>
+        <source>Show the values that agree too</source>
+        <translation>Mostrar também os valores iguais</translation>
+    </message>
+    <message>
+        <source>The last fetch failed; the values from before are shown.</source>
+        <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s total is not the sum of its workers&apos; values.</source>
+        <translation>O total do portal não é a soma dos valores dos seus trabalhadores.</translation>
+    </message>
+    <message>
+        <source>A worker here has a NISS with a wrong check digit: it may be mistyped in the ERP.</source>
+        <translation>Há aqui um trabalhador cujo NISS tem o dígito de controlo errado: pode estar mal escrito no ERP.</translation>
+    </message>
+    <message>
+        <source>Portal values of {when} ({ago})</source>
+        <translation>Valores do portal de {when} ({ago})</translation>
+    </message>
+    <message>
+        <source>Portal last asked {when} ({ago})</source>
+        <translation>Portal consultado em {when} ({ago})</translation>
+    </message>
+    <message>
+        <source>ERP imported {when} ({ago})</source>
+        <translation>ERP importado em {when} ({ago})</translation>
+    </message>
+    <message>
+        <source>ERP file: {name}</source>
+        <translation>Ficheiro do ERP: {name}</translation>
+    </message>
+    <message>
+        <source>At the portal: {state}</source>
+        <translation>No portal: {state}</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabalhadores</translation>
+    </message>
+    <message>
+        <source>all values agree</source>
+        <translation>todos os valores são iguais</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Detail</source>
+        <translation>Detalhe</translation>
+    </message>
+    <message>
+        <source>Choose a group to see its figures and its workers.</source>
+        <translation>Escolha um grupo para ver os seus valores e os seus trabalhadores.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>A carregar…</translation>
+    </message>
+    <message>
+        <source>Close the detail (Esc)</source>
+        <translation>Fechar o detalhe (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the detail</source>
+        <translation>Fechar o detalhe</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Import the ERP&apos;s files</source>
+        <translation>Importar os ficheiros do ERP</translation>
+    </message>
+    <message>
+        <source>ERP files (*.txt *.TXT)</source>
+        <translation>Ficheiros do ERP (*.txt *.TXT)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos os ficheiros (*)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>CSV for a Portuguese Excel (*.csv)</source>
+        <translation>CSV para um Excel português (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV as RFC 4180 has it (*.csv)</source>
+        <translation>CSV segundo a RFC 4180 (*.csv)</translation>
+    </message>
+    <message>
+        <source>groups.csv</source>
+        <translation>grupos.csv</translation>
+    </message>
+    <message>
+        <source>divergences.csv</source>
+        <translation>divergencias.csv</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>Open the detail of what is selected</source>
+        <translation>Abrir o detalhe do que está selecionado</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Go back, close the detail</source>
+        <translation>Voltar atrás, fechar o detalhe</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows for Excel</source>
+        <translation>Copiar as linhas selecionadas para o Excel</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>About BateCerto</source>
+        <translation>Acerca do BateCerto</translation>
+    </message>
+    <message>
+        <source>BateCerto {version}
+The ERP&apos;s social-security contributions and the portal&apos;s, side by side, to the cent.
+
+Free software under the MIT licence, without warranty of any kind. It uses Qt under the LGPL.
+
+What it shows is no legal advice and does not replace the official portal: who declares answers for what is declared.</source>
+        <translation>BateCerto {version}
+As contribuições para a Segurança Social do ERP e do portal, lado a lado, ao cêntimo.
+
+Software livre com a licença MIT, sem qualquer garantia. Usa o Qt com a licença LGPL.
+
+O que mostra não é aconselhamento jurídico nem substitui o portal oficial: quem declara responde pelo que declara.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>1. Bring the ERP&apos;s files</source>
+        <translation>1. Trazer os ficheiros do ERP</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>2. Connect the portal</source>
+        <translation>2. Ligar o portal</translation>
+    </message>
+    <message>
+        <source>Fetch from portal</source>
+        <translation>Consultar o portal</translation>
+    </message>
+    <message>
+        <source>3. Reconcile</source>
+        <translation>3. Reconciliar</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>Reconciliar</translation>
+    </message>
+    <message>
+        <source>Choose the DR files that your payroll software exports, one or many months.</source>
+        <translation>Escolha os ficheiros DR que o seu programa de salários exporta, de um ou de muitos meses.</translation>
+    </message>
+    <message>
+        <source>Fetch what Segurança Social holds for the same companies and months.</source>
+        <translation>Consulte o que a Segurança Social tem das mesmas empresas e dos mesmos meses.</translation>
+    </message>
+    <message>
+        <source>See month by month what tallies, and to the cent what does not.</source>
+        <translation>Veja, mês a mês, o que bate certo e, ao cêntimo, o que não bate.</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported yet</source>
+        <translation>Ainda nada foi importado</translation>
+    </message>
+    <message>
+        <source>No files at hand? See the program at work first; your own data stays apart.</source>
+        <translation>Não tem ficheiros à mão? Veja primeiro o programa a trabalhar; os seus dados ficam à parte.</translation>
+    </message>
+    <message>
+        <source>Try with demonstration data</source>
+        <translation>Experimentar com dados de demonstração</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>A abrir…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar</translation>
     </message>
     <message>
         <source>Search  Ctrl+K</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurar  Ctrl+K</translation>
     </message>
     <message>
         <source>Search in the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurar nas tabelas</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferramentas</translation>
     </message>
     <message>
         <source>Write a CSV file that Excel opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrever um ficheiro CSV que o Excel abre</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ficheiro</translation>
     </message>
     <message>
         <source>&amp;Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Portal</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ver</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;juda</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixTable</name>
+    <message>
+        <source>Overview: companies by months</source>
+        <translation>Visão geral: empresas por meses</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>Meses</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Empresas</translation>
     </message>
 </context>
 <context>
     <name>NoticeStrip</name>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisos</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalhes</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispensar</translation>
     </message>
     <message>
         <source>Details of the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalhes do aviso</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message>
+        <source>Order of the companies</source>
+        <translation>Ordem das empresas</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Por nome</translation>
+    </message>
+    <message>
+        <source>Worst first</source>
+        <translation>Piores primeiro</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodPicker</name>
+    <message>
+        <source>The months that are shown, fetched and reconciled</source>
+        <translation>Os meses que se mostram, consultam e reconciliam</translation>
+    </message>
+    <message>
+        <source>Period: {months}</source>
+        <translation>Período: {months}</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>Stopped. What was kept until then stays; F5 reconciles it.</source>
+        <translation>Interrompido. O que já foi guardado fica; F5 reconcilia-o.</translation>
     </message>
 </context>
 <context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Desfazer</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Refazer</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>Cor&amp;tar</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copiar</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;lar</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>Select All</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecionar tudo</translation>
     </message>
 </context>
 <context>
     <name>QPlatformTheme</name>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar</translation>
     </message>
     <message>
         <source>&amp;Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sim</translation>
     </message>
     <message>
         <source>&amp;No</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Não</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeitar</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplicar</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Repor</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentar de novo</translation>
     </message>
     <message>
         <source>Ignore</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorar</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuda</translation>
     </message>
     <message>
         <source>Restore Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Repor predefinições</translation>
     </message>
 </context>
 <context>
     <name>QWidgetTextControl</name>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Desfazer</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Refazer</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>Cor&amp;tar</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copiar</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;lar</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>Select All</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecionar tudo</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTable</name>
+    <message>
+        <source>Restore columns</source>
+        <translation>Repor colunas</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>Nothing here holds “{text}”.</source>
+        <translation>Nada aqui contém «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>BateCerto ended unexpectedly last time. Nothing was lost.</source>
+        <translation>O BateCerto terminou de forma inesperada da última vez. Nada se perdeu.</translation>
+    </message>
+    <message>
+        <source>This is demonstration data: companies and people are made up. {found}</source>
+        <translation>Estes são dados de demonstração: empresas e pessoas são inventadas. {found}</translation>
+    </message>
+    <message>
+        <source>Something went wrong that BateCerto did not expect. What was kept before stays as it was.</source>
+        <translation>Aconteceu algo que o BateCerto não esperava. O que estava guardado ficou como estava.</translation>
+    </message>
+    <message>
+        <source>What happened is written, without names or amounts, in {path}</source>
+        <translation>O que aconteceu está escrito, sem nomes nem valores, em {path}</translation>
     </message>
 </context>
 <context>
     <name>StatusStrip</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Progresso</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>ViewMenu</name>
+    <message>
+        <source>Colours</source>
+        <translation>Cores</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como no sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claras</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuras</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Língua</translation>
+    </message>
+    <message>
+        <source>The language changes when BateCerto is opened again.</source>
+        <translation>A língua muda quando o BateCerto voltar a ser aberto.</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Divergences ({n})</source>
+        <translation>Divergências ({n})</translation>
+    </message>
+    <message>
+        <source>Divergences</source>
+        <translation>Divergências</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vistas</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Visão geral</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Importações</translation>
+    </message>
+    <message>
+        <source>No groups here. Reconcile the period (F5), or clear the search and the company filter.</source>
+        <translation>Não há grupos aqui. Reconcilie o período (F5), ou limpe a procura e o filtro de empresas.</translation>
+    </message>
+    <message>
+        <source>No divergences here: what was compared tallies.</source>
+        <translation>Não há divergências aqui: o que foi comparado bate certo.</translation>
+    </message>
+    <message>
+        <source>No file was imported yet. Drop the ERP&apos;s files on the window.</source>
+        <translation>Ainda não foi importado nenhum ficheiro. Largue os ficheiros do ERP na janela.</translation>
     </message>
 </context>
 <context>
     <name>_Ago</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>há %n dia</numerusform>
+            <numerusform>há %n dias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_CompanyModel</name>
+    <message>
+        <source>All companies</source>
+        <translation>Todas as empresas</translation>
+    </message>
+    <message>
+        <source>{company}, NIF {nif}: {state}, open divergences: {n}</source>
+        <translation>{company}, NIF {nif}: {state}, divergências em aberto: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>_Panel</name>
+    <message>
+        <source>Choose the period</source>
+        <translation>Escolher o período</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;De</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Até</translation>
+    </message>
+    <message>
+        <source>Show these months</source>
+        <translation>Mostrar estes meses</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n mês</numerusform>
+            <numerusform>%n meses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Say</name>
+    <message>
+        <source>There is no text file in what was given. Choose the ERP&apos;s DR files.</source>
+        <translation>Não há nenhum ficheiro de texto no que foi indicado. Escolha os ficheiros DR do ERP.</translation>
+    </message>
+    <message>
+        <source>There was nothing to ask the portal for.</source>
+        <translation>Não havia nada para pedir ao portal.</translation>
+    </message>
+    <message>
+        <source>Reconciled. {found}</source>
+        <translation>Reconciliado. {found}</translation>
+    </message>
+    <message>
+        <source>Months outside the period shown came in too ({months}): change the period to see them.</source>
+        <translation>Entraram também meses fora do período mostrado ({months}): mude o período para os ver.</translation>
+    </message>
+</context>
+<context>
+    <name>cls</name>
+    <message numerus="yes">
+        <source>%n row(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n linha escrita em {path}.</numerusform>
+            <numerusform>%n linhas escritas em {path}.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
-        <source>Something went wrong that BateCerto has no words for. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <source>Something happened that BateCerto did not expect, and the job stopped. Try it again.</source>
+        <translation>Aconteceu algo que o BateCerto não esperava, e o trabalho parou. Tente de novo.</translation>
     </message>
     <message>
         <source>“{value}” is not an amount. Write it like 1234,56.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{value}» não é um valor. Escreva-o como 1234,56.</translation>
     </message>
     <message>
         <source>“{value}” is not a month. Write it like 2026-10.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{value}» não é um mês. Escreva-o como 2026-10.</translation>
     </message>
     <message>
         <source>“{value}” is not a contribution rate. Write it like 34,75.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{value}» não é uma taxa contributiva. Escreva-a como 34,75.</translation>
     </message>
     <message>
         <source>“{value}” is not a valid NISS. It has 11 digits; check them one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{value}» não é um NISS válido. Tem 11 algarismos; confira-os um a um.</translation>
     </message>
     <message>
         <source>“{value}” is not a valid NIF. It has 9 digits; check them one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{value}» não é um NIF válido. Tem 9 algarismos; confira-os um a um.</translation>
     </message>
     <message>
         <source>“{value}” is not valid here. Check it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{value}» não é válido aqui. Confira e tente de novo.</translation>
     </message>
     <message>
         <source>There is no company “{value}” here. Companies appear when their ERP file is imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há aqui nenhuma empresa «{value}». As empresas aparecem quando se importa o ficheiro do ERP.</translation>
     </message>
     <message>
         <source>There is no reconciliation number {value}. See History for those there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhuma reconciliação com o número {value}. Veja no Histórico as que há.</translation>
     </message>
     <message>
         <source>That group is not there any more. Reconcile again to see what is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esse grupo já não existe. Volte a reconciliar para ver os que há.</translation>
     </message>
     <message>
         <source>“{value}” was not found. It may have been removed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{value}» não foi encontrado. Pode ter sido retirado entretanto.</translation>
     </message>
     <message>
         <source>{path} was not found. Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} não foi encontrado. Confira o nome e a pasta.</translation>
     </message>
     <message>
         <source>{path} cannot be read: there is no permission. Copy it to a folder of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} não pode ser lido: falta permissão. Copie-o para uma pasta sua.</translation>
     </message>
     <message>
         <source>{path} is a folder. Choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} é uma pasta. Escolha um ficheiro dentro dela.</translation>
     </message>
     <message>
         <source>{path} is open in another program. Close it there and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} está aberto noutro programa. Feche-o lá e tente de novo.</translation>
     </message>
     <message>
         <source>{path} is too large to be read. Check that it is the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} é demasiado grande para ser lido. Confira se é o ficheiro certo.</translation>
     </message>
     <message>
         <source>{path} cannot be read. Copy it to another folder and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} não pode ser lido. Copie-o para outra pasta e tente de novo.</translation>
     </message>
     <message>
         <source>{path} was not saved: the folder does not exist. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} não foi guardado: a pasta não existe. Escolha outra.</translation>
     </message>
     <message>
         <source>{path} was not saved: there is no permission to write there. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} não foi guardado: falta permissão para escrever aí. Escolha outra pasta.</translation>
     </message>
     <message>
         <source>{path} is a folder. Give the file a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} é uma pasta. Dê um nome ao ficheiro.</translation>
     </message>
     <message>
         <source>{path} was not saved: the disk is full. Make room and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} não foi guardado: o disco está cheio. Liberte espaço e tente de novo.</translation>
     </message>
     <message>
         <source>{path} was not saved: it is open in another program, such as Excel. Close it there and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} não foi guardado: está aberto noutro programa, como o Excel. Feche-o lá e tente de novo.</translation>
     </message>
     <message>
         <source>{path} was not saved: it is too large for this format. Choose fewer months.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} não foi guardado: é demasiado grande para este formato. Escolha menos meses.</translation>
     </message>
     <message>
         <source>{path} was not saved. Choose another folder and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} não foi guardado. Escolha outra pasta e tente de novo.</translation>
     </message>
     <message>
         <source>The data in {path} is in use by another program. Nothing was changed. Close the other BateCerto, or wait for the backup to end, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dados em {path} estão a ser usados por outro programa. Nada foi alterado. Feche o outro BateCerto, ou espere que a cópia de segurança termine, e tente de novo.</translation>
     </message>
     <message>
         <source>The data in {path} cannot be written: there is no permission. Nothing was changed. Ask for permission to write in that folder, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não se pode escrever nos dados em {path}: falta permissão. Nada foi alterado. Peça permissão para escrever nessa pasta, ou escolha outra.</translation>
     </message>
     <message>
         <source>The data in {path} is damaged, or is not BateCerto&apos;s. Nothing was changed. Put a backup copy in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dados em {path} estão danificados, ou não são do BateCerto. Nada foi alterado. Ponha uma cópia de segurança no seu lugar.</translation>
     </message>
     <message>
         <source>The data in {path} was written by a newer BateCerto, which this one cannot read. Nothing was changed. Install the newest version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dados em {path} foram escritos por um BateCerto mais recente, que este não sabe ler. Nada foi alterado. Instale a versão mais recente.</translation>
     </message>
     <message>
         <source>The disk of {path} is full. Nothing was changed. Make room on it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O disco de {path} está cheio. Nada foi alterado. Liberte espaço e tente de novo.</translation>
     </message>
     <message>
         <source>The last step was undone, and nothing of it was kept in {path}. Try it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O último passo foi anulado e nada dele ficou em {path}. Tente de novo.</translation>
     </message>
     <message>
         <source>The data in {path} cannot be opened. Nothing was changed. Check that the folder is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível abrir os dados em {path}. Nada foi alterado. Confira se a pasta existe.</translation>
     </message>
     <message>
         <source>BateCerto&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>pasta do BateCerto</translation>
     </message>
 </context>
 <context>
     <name>failures</name>
     <message>
         <source>Field: {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo: {path}.</translation>
     </message>
     <message>
         <source>The portal says: “{message}”</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal diz: «{message}»</translation>
     </message>
     <message>
         <source>Segurança Social Direta → Gestão de autenticação → Tokens de acesso</source>
-        <translation type="unfinished"></translation>
+        <translation>Segurança Social Direta → Gestão de autenticação → Tokens de acesso</translation>
     </message>
     <message>
-        <source>This company has no portal token. Create one in {where} and set it here.</source>
-        <translation type="unfinished"></translation>
+        <source>This company has no portal token. Create one in {where} and give it to BateCerto.</source>
+        <translation>Esta empresa não tem token do portal. Crie um em {where} e indique-o ao BateCerto.</translation>
     </message>
     <message>
         <source>The portal refused this company&apos;s token: it is wrong or has expired. Create a new one in {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal recusou o token desta empresa: está errado ou expirou. Crie um novo em {where}.</translation>
     </message>
     <message>
         <source>The portal does not let this company&apos;s token use the service. Check its permissions in {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal não deixa o token desta empresa usar o serviço. Confira as permissões em {where}.</translation>
     </message>
     <message>
         <source>The portal could not be reached. Check the internet connection and fetch again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível chegar ao portal. Confira a ligação à Internet e volte a consultar.</translation>
     </message>
     <message>
         <source>The portal did not answer in time. Fetch again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal não respondeu a tempo. Volte a consultar mais tarde.</translation>
     </message>
     <message>
         <source>The portal is too busy to answer. Fetch again in a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal está demasiado ocupado para responder. Volte a consultar daqui a uns minutos.</translation>
     </message>
     <message>
         <source>The portal failed on its own side. Fetch again later; the values here are unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal falhou do lado dele. Volte a consultar mais tarde; os valores aqui não mudaram.</translation>
     </message>
     <message>
-        <source>The portal did not accept the request. Check the portal&apos;s address in the settings.</source>
-        <translation type="unfinished"></translation>
+        <source>The portal did not accept the request. Check the portal&apos;s address.</source>
+        <translation>O portal não aceitou o pedido. Confira o endereço do portal.</translation>
     </message>
     <message>
         <source>The portal&apos;s answer is not in the form expected, so nothing of it was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>A resposta do portal não tem a forma esperada, por isso nada dela foi usado.</translation>
     </message>
     <message>
         <source>The portal&apos;s identity could not be verified, so nothing was sent. Check the computer&apos;s date and ask who looks after the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível verificar a identidade do portal, por isso nada foi enviado. Confira a data do computador e fale com quem trata da rede.</translation>
     </message>
     <message>
         <source>The portal&apos;s answer is larger than expected, so nothing of it was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>A resposta do portal é maior do que o esperado, por isso nada dela foi usado.</translation>
     </message>
 </context>
 <context>
     <name>findings</name>
     <message>
         <source>the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>o valor</translation>
     </message>
     <message>
         <source>the number of days</source>
-        <translation type="unfinished"></translation>
+        <translation>o número de dias</translation>
     </message>
     <message>
         <source>the total of remuneration</source>
-        <translation type="unfinished"></translation>
+        <translation>o total das remunerações</translation>
     </message>
     <message>
         <source>the total of contributions</source>
-        <translation type="unfinished"></translation>
+        <translation>o total das contribuições</translation>
     </message>
     <message>
         <source>the rate</source>
-        <translation type="unfinished"></translation>
+        <translation>a taxa</translation>
     </message>
     <message>
         <source>the number of records</source>
-        <translation type="unfinished"></translation>
+        <translation>o número de registos</translation>
     </message>
     <message>
         <source>it is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>já não está lá</translation>
     </message>
     <message>
         <source>there is no permission to read it</source>
-        <translation type="unfinished"></translation>
+        <translation>falta permissão para o ler</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>é uma pasta</translation>
     </message>
     <message>
         <source>another program has it open</source>
-        <translation type="unfinished"></translation>
+        <translation>está aberto noutro programa</translation>
     </message>
     <message>
         <source>it is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>é demasiado grande</translation>
     </message>
     <message>
         <source>the system could not read it</source>
-        <translation type="unfinished"></translation>
+        <translation>o sistema não o conseguiu ler</translation>
     </message>
     <message>
         <source>the file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>o ficheiro está vazio.</translation>
     </message>
     <message>
         <source>this is not a DR file.</source>
-        <translation type="unfinished"></translation>
+        <translation>isto não é um ficheiro DR.</translation>
     </message>
     <message>
         <source>the file cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>o ficheiro não pode ser lido: {reason}.</translation>
     </message>
     <message>
         <source>a character (byte {byte}) is neither Windows-1252 nor UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>há um carácter (byte {byte}) que não é Windows-1252 nem UTF-8.</translation>
     </message>
     <message>
         <source>the file does not begin with its R0 record.</source>
-        <translation type="unfinished"></translation>
+        <translation>o ficheiro não começa pelo registo R0.</translation>
     </message>
     <message>
         <source>the model is “{found}” and should be RC4008.</source>
-        <translation type="unfinished"></translation>
+        <translation>o modelo é «{found}» e devia ser RC4008.</translation>
     </message>
     <message>
         <source>the file declares no employer.</source>
-        <translation type="unfinished"></translation>
+        <translation>o ficheiro não declara nenhuma entidade empregadora.</translation>
     </message>
     <message>
         <source>the line begins with “{found}”, which is no record of a DR file.</source>
-        <translation type="unfinished"></translation>
+        <translation>a linha começa por «{found}», que não é um registo de um ficheiro DR.</translation>
     </message>
     <message>
         <source>there is a record {found} where {expected} should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>está um registo {found} onde devia estar {expected}.</translation>
     </message>
     <message>
         <source>the block has no R3 record with its totals.</source>
-        <translation type="unfinished"></translation>
+        <translation>falta ao bloco o registo R3 com os totais.</translation>
     </message>
     <message>
         <source>the line has {length} characters and needs {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>a linha tem {length} caracteres e precisa de {expected}.</translation>
     </message>
     <message>
         <source>the line has {length} characters and can have {expected} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>a linha tem {length} caracteres e pode ter no máximo {expected}.</translation>
     </message>
     <message>
         <source>the line is of employer {found}, in the block of employer {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>a linha é da entidade empregadora {found}, no bloco da entidade empregadora {expected}.</translation>
     </message>
     <message>
         <source>the line is of establishment {found}, in the block of establishment {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>a linha é do estabelecimento {found}, no bloco do estabelecimento {expected}.</translation>
     </message>
     <message>
         <source>the employer&apos;s NISS “{found}” is not valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>o NISS da entidade empregadora, «{found}», não é válido.</translation>
     </message>
     <message>
         <source>the employer&apos;s NIF “{found}” is not valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>o NIF da entidade empregadora, «{found}», não é válido.</translation>
     </message>
     <message>
         <source>the worker&apos;s NISS “{found}” does not have 11 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>o NISS do trabalhador, «{found}», não tem 11 algarismos.</translation>
     </message>
     <message>
         <source>“{found}” is not a month.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{found}» não é um mês.</translation>
     </message>
     <message>
         <source>{field} is not a number (“{found}”).</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} não é um número («{found}»).</translation>
     </message>
     <message>
         <source>the sign is “{found}” and should be 0 or -.</source>
-        <translation type="unfinished"></translation>
+        <translation>o sinal é «{found}» e devia ser 0 ou -.</translation>
     </message>
     <message>
         <source>the stated total is {stated}, and the values add up to {computed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>o total indicado é {stated} e a soma dos valores dá {computed}.</translation>
     </message>
     <message>
         <source>the stated number of records is {stated}, and there are {computed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>o número de registos indicado é {stated} e há {computed}.</translation>
     </message>
     <message>
         <source>the check digit of the worker&apos;s NISS {found} is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>o dígito de controlo do NISS {found} do trabalhador está errado.</translation>
     </message>
     <message>
         <source>the stated contributions are {stated}, and the rate gives {computed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>as contribuições indicadas são {stated} e a taxa dá {computed}.</translation>
     </message>
     <message>
         <source>worker {worker} has the nature “{nature}” more than once for {month}; the values were added.</source>
-        <translation type="unfinished"></translation>
+        <translation>o trabalhador {worker} tem a natureza «{nature}» mais do que uma vez em {month}; os valores foram somados.</translation>
     </message>
     <message>
         <source>{month}, establishment {establishment} at {rate} is there twice, first in line {first_line}; the later one counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}, estabelecimento {establishment} a {rate}, aparece duas vezes, a primeira na linha {first_line}; conta a última.</translation>
     </message>
     <message>
         <source>{company}, {month}: establishment {establishment} at {rate} is not in this file; the values of {file} stay in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}, {month}: o estabelecimento {establishment} a {rate} não está neste ficheiro; continuam em uso os valores de {file}.</translation>
     </message>
     <message>
         <source>{place}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {what}</translation>
     </message>
     <message>
         <source>Nothing of this file was imported. Export it again from the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada deste ficheiro foi importado. Volte a exportá-lo do ERP.</translation>
     </message>
     <message>
         <source>Check the worker&apos;s NISS in the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira no ERP o NISS do trabalhador.</translation>
     </message>
     <message>
         <source>Check how the ERP rounds contributions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira como o ERP arredonda as contribuições.</translation>
     </message>
     <message>
         <source>Check in the ERP that the value is not there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira no ERP se o valor não está lá duas vezes.</translation>
     </message>
     <message>
         <source>Check in the ERP that the month was not exported twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confira no ERP se o mês não foi exportado duas vezes.</translation>
     </message>
     <message>
         <source>If it is no longer due, import the file again and replace the whole month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se já não é devido, volte a importar o ficheiro e substitua o mês inteiro.</translation>
     </message>
     <message>
         <source>Put that right and import the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolva isso e volte a importar o ficheiro.</translation>
     </message>
     <message>
         <source>Choose the DR file (RC4008) that the ERP exports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolha o ficheiro DR (RC4008) que o ERP exporta.</translation>
     </message>
     <message>
         <source>Correct the number in the ERP and export the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija o número no ERP e volte a exportar o ficheiro.</translation>
     </message>
     <message>
         <source>Export the file again from the ERP, and do not edit it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Volte a exportar o ficheiro do ERP, sem o alterar à mão.</translation>
     </message>
     <message>
         <source>{file}, line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, linha {line}</translation>
     </message>
     <message>
         <source>{file}, line {line}, column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, linha {line}, coluna {column}</translation>
     </message>
 </context>
 <context>
     <name>formats</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>agora mesmo</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>há {n} min</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>há {n} h</translation>
     </message>
 </context>
 <context>
     <name>natures</name>
     <message>
         <source>Permanent pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Remuneração permanente</translation>
     </message>
     <message>
         <source>Allowances</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajudas de custo</translation>
     </message>
     <message>
         <source>Monthly bonus</source>
-        <translation type="unfinished"></translation>
+        <translation>Prémio mensal</translation>
     </message>
     <message>
         <source>Commissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Comissões</translation>
     </message>
     <message>
         <source>Compensation for termination</source>
-        <translation type="unfinished"></translation>
+        <translation>Compensação por cessação do contrato</translation>
     </message>
     <message>
         <source>Holiday pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Subsídio de férias</translation>
     </message>
     <message>
         <source>Fees</source>
-        <translation type="unfinished"></translation>
+        <translation>Honorários</translation>
     </message>
     <message>
         <source>Intermittent-contract compensation</source>
-        <translation type="unfinished"></translation>
+        <translation>Compensação por contrato intermitente</translation>
     </message>
     <message>
         <source>Regular monthly allowances</source>
-        <translation type="unfinished"></translation>
+        <translation>Subsídios regulares mensais</translation>
     </message>
     <message>
         <source>Christmas pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Subsídio de Natal</translation>
     </message>
     <message>
         <source>Other bonuses</source>
-        <translation type="unfinished"></translation>
+        <translation>Outros prémios</translation>
     </message>
     <message>
         <source>Meal allowance</source>
-        <translation type="unfinished"></translation>
+        <translation>Subsídio de refeição</translation>
     </message>
     <message>
         <source>Overtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabalho suplementar</translation>
     </message>
     <message>
         <source>Night work</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabalho noturno</translation>
     </message>
     <message>
         <source>Other allowances</source>
-        <translation type="unfinished"></translation>
+        <translation>Outros subsídios</translation>
     </message>
     <message>
         <source>Untaken paid holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>Férias pagas e não gozadas</translation>
     </message>
     <message>
         <source>Pay differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferenças de remuneração</translation>
+    </message>
+</context>
+<context>
+    <name>overview</name>
+    <message>
+        <source>Divergences</source>
+        <translation>Divergências</translation>
+    </message>
+    <message>
+        <source>Divergences in all these months</source>
+        <translation>Divergências em todos estes meses</translation>
+    </message>
+    <message>
+        <source>The last fetch failed; the values from before are shown.</source>
+        <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
+    </message>
+    <message>
+        <source>{groups}, {divergent}</source>
+        <translation>{groups}, {divergent}</translation>
+    </message>
+    <message>
+        <source>{groups}. Contribution, portal − ERP: {difference}.</source>
+        <translation>{groups}. Contribuição, portal − ERP: {difference}.</translation>
+    </message>
+    <message>
+        <source>No ERP file covers this month.</source>
+        <translation>Nenhum ficheiro do ERP cobre este mês.</translation>
+    </message>
+    <message>
+        <source>The portal was never asked for this month.</source>
+        <translation>O portal nunca foi consultado para este mês.</translation>
     </message>
 </context>
 <context>
     <name>states</name>
     <message>
         <source>Tallies</source>
-        <translation type="unfinished"></translation>
+        <translation>Bate certo</translation>
     </message>
     <message>
         <source>Diverges</source>
-        <translation type="unfinished"></translation>
+        <translation>Divergente</translation>
     </message>
     <message>
         <source>Only in ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>Só no ERP</translation>
     </message>
     <message>
         <source>Only in portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Só no portal</translation>
     </message>
     <message>
         <source>Not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Por comparar</translation>
     </message>
     <message>
         <source>The ERP and the portal agree on remuneration and contribution, within the tolerance.</source>
-        <translation type="unfinished"></translation>
+        <translation>O ERP e o portal têm a mesma remuneração e a mesma contribuição, dentro da tolerância.</translation>
     </message>
     <message>
         <source>Both sides have values, and they are further apart than the tolerance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dois lados têm valores, e a diferença é maior do que a tolerância.</translation>
     </message>
     <message>
         <source>The ERP has values at this rate and the portal has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>O ERP tem valores a esta taxa e o portal não tem nenhum.</translation>
     </message>
     <message>
         <source>The portal has values at this rate and the ERP has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal tem valores a esta taxa e o ERP não tem nenhum.</translation>
     </message>
     <message>
         <source>One of the sides has not been brought in yet, so nothing was compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um dos lados ainda não foi trazido, por isso nada foi comparado.</translation>
     </message>
     <message>
         <source>No ERP file covers this month. Import the month&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum ficheiro do ERP cobre este mês. Importe o ficheiro do mês.</translation>
     </message>
     <message>
         <source>The portal was never asked for this month. Fetch it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal nunca foi consultado para este mês. Consulte-o.</translation>
     </message>
     <message>
         <source>The portal was asked for this month without success. Fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>A consulta do portal para este mês não resultou. Volte a consultá-lo.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Aberta</translation>
     </message>
     <message>
         <source>Accepted with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceite com motivo</translation>
     </message>
     <message>
         <source>Being corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Em correção</translation>
     </message>
     <message>
         <source>Contested</source>
-        <translation type="unfinished"></translation>
+        <translation>Contestada</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolvida</translation>
     </message>
     <message>
         <source>Portal not fetched yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Portal ainda não consultado</translation>
     </message>
     <message>
         <source>Portal fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Portal consultado</translation>
     </message>
     <message>
         <source>The portal has nothing for this month</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal não tem nada deste mês</translation>
     </message>
     <message>
         <source>The portal could not be fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível consultar o portal</translation>
     </message>
     <message>
         <source>Being processed</source>
-        <translation type="unfinished"></translation>
+        <translation>Em processamento</translation>
     </message>
     <message>
         <source>Computed, not confirmed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Apurado, ainda por confirmar</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmado</translation>
     </message>
     <message>
         <source>Accepted tacitly</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceite tacitamente</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeitado</translation>
     </message>
 </context>
 <context>
     <name>summaries</name>
     <message>
         <source>{file}: imported. {companies}, {months}: {blocks} with {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: importado. {companies}, {months}: {blocks} com {values}.</translation>
     </message>
     <message>
         <source>{file}: already imported on {when}. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: já importado em {when}. Nada foi alterado.</translation>
     </message>
     <message>
         <source>No files were chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi escolhido nenhum ficheiro.</translation>
     </message>
     <message>
         <source>{company}, {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}, {month}</translation>
     </message>
     <message>
         <source>{place}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {what}</translation>
     </message>
     <message>
         <source>The values fetched before stay in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuam em uso os valores consultados antes.</translation>
     </message>
     <message>
         <source>the portal has nothing for this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>o portal não tem nada deste mês.</translation>
     </message>
     <message>
         <source>fetched, with new figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>consultado, com valores novos.</translation>
     </message>
     <message>
         <source>fetched, unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>consultado, sem alterações.</translation>
     </message>
     <message>
         <source>There was nothing to fetch. Import an ERP file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não havia nada para consultar. Importe primeiro um ficheiro do ERP.</translation>
     </message>
     <message>
         <source>Portal fetched: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Portal consultado: {what}</translation>
     </message>
     <message>
         <source>There was nothing to reconcile. Import an ERP file, or fetch the portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não havia nada para reconciliar. Importe um ficheiro do ERP, ou consulte o portal.</translation>
     </message>
     <message>
         <source>Nothing changed since the last reconciliation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada mudou desde a última reconciliação.</translation>
     </message>
     <message>
         <source>Reading files…</source>
-        <translation type="unfinished"></translation>
+        <translation>A ler ficheiros…</translation>
     </message>
     <message>
         <source>Saving values…</source>
-        <translation type="unfinished"></translation>
+        <translation>A guardar valores…</translation>
     </message>
     <message>
         <source>Fetching from the portal…</source>
-        <translation type="unfinished"></translation>
+        <translation>A consultar o portal…</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>A comparar…</translation>
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>A exportar…</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>A preparar…</translation>
     </message>
     <message>
         <source>{doing} {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{doing} {done} de {total}</translation>
+    </message>
+</context>
+<context>
+    <name>tables</name>
+    <message>
+        <source>In euro: portal − ERP. Positive where the portal has more.</source>
+        <translation>Em euros: portal − ERP. Positiva quando o portal tem mais.</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>Entidade empregadora</translation>
+    </message>
+    <message>
+        <source>NIF</source>
+        <translation>NIF</translation>
+    </message>
+    <message>
+        <source>The company&apos;s tax number</source>
+        <translation>Número de contribuinte da empresa</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Período</translation>
+    </message>
+    <message>
+        <source>The month declared</source>
+        <translation>O mês declarado</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>Contribution rate, in percent</source>
+        <translation>Taxa contributiva, em percentagem</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>How the two sides compare</source>
+        <translation>O resultado da comparação dos dois lados</translation>
+    </message>
+    <message>
+        <source>Remuner.
+ERP €</source>
+        <translation>Remuner.
+ERP €</translation>
+    </message>
+    <message>
+        <source>In euro</source>
+        <translation>Em euros</translation>
+    </message>
+    <message>
+        <source>Remuner.
+portal €</source>
+        <translation>Remuner.
+portal €</translation>
+    </message>
+    <message>
+        <source>Remuner.
+difference €</source>
+        <translation>Remuner.
+diferença €</translation>
+    </message>
+    <message>
+        <source>Contrib.
+ERP €</source>
+        <translation>Contrib.
+ERP €</translation>
+    </message>
+    <message>
+        <source>Contrib.
+portal €</source>
+        <translation>Contrib.
+portal €</translation>
+    </message>
+    <message>
+        <source>Contrib.
+difference €</source>
+        <translation>Contrib.
+diferença €</translation>
+    </message>
+    <message>
+        <source>Workers
+ERP</source>
+        <translation>Trabalh.
+ERP</translation>
+    </message>
+    <message>
+        <source>Workers in the ERP</source>
+        <translation>Trabalhadores no ERP</translation>
+    </message>
+    <message>
+        <source>Workers
+portal</source>
+        <translation>Trabalh.
+portal</translation>
+    </message>
+    <message>
+        <source>Workers at the portal</source>
+        <translation>Trabalhadores no portal</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importado em</translation>
+    </message>
+    <message>
+        <source>When the ERP file came in</source>
+        <translation>Quando o ficheiro do ERP foi importado</translation>
+    </message>
+    <message>
+        <source>Fetched</source>
+        <translation>Consultado em</translation>
+    </message>
+    <message>
+        <source>When the portal gave these values first</source>
+        <translation>Quando o portal deu estes valores pela primeira vez</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>There are no groups in this period. Import an ERP file, or fetch the portal.</source>
+        <translation>Não há grupos neste período. Importe um ficheiro do ERP, ou consulte o portal.</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisão</translation>
+    </message>
+    <message>
+        <source>Where the divergence stands</source>
+        <translation>Em que pé está a divergência</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>When it was found first</source>
+        <translation>Quando foi encontrada pela primeira vez</translation>
+    </message>
+    <message>
+        <source>Divergences</source>
+        <translation>Divergências</translation>
+    </message>
+    <message>
+        <source>No divergences in this period: what was compared tallies.</source>
+        <translation>Não há divergências neste período: o que foi comparado bate certo.</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Importações</translation>
+    </message>
+    <message>
+        <source>No file has been imported yet. Import the DR files that your ERP exports.</source>
+        <translation>Ainda não foi importado nenhum ficheiro. Importe os ficheiros DR que o seu ERP exporta.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Ficheiro</translation>
+    </message>
+    <message>
+        <source>The name it came in with</source>
+        <translation>O nome com que foi importado</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Empresas</translation>
+    </message>
+    <message>
+        <source>Employers in the file</source>
+        <translation>Entidades empregadoras no ficheiro</translation>
+    </message>
+    <message>
+        <source>The months declared</source>
+        <translation>Os meses declarados</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blocos</translation>
+    </message>
+    <message>
+        <source>Blocks: one establishment at one rate in one month each</source>
+        <translation>Blocos: cada um é de um estabelecimento, a uma taxa, num mês</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <source>Workers&apos; values</source>
+        <translation>Valores de trabalhadores</translation>
+    </message>
+    <message>
+        <source>Remuneration €</source>
+        <translation>Remuneração €</translation>
+    </message>
+    <message>
+        <source>Total of the file, in euro</source>
+        <translation>Total do ficheiro, em euros</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Substituídos</translation>
+    </message>
+    <message>
+        <source>Blocks that a later file has replaced</source>
+        <translation>Blocos que um ficheiro posterior substituiu</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>What the file came in with</source>
+        <translation>O que se encontrou ao importar o ficheiro</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificação</translation>
+    </message>
+    <message>
+        <source>How its text is coded</source>
+        <translation>Como o texto está codificado</translation>
+    </message>
+    <message>
+        <source>Workers&apos; values side by side</source>
+        <translation>Valores dos trabalhadores, lado a lado</translation>
+    </message>
+    <message>
+        <source>Neither side has workers&apos; values for this group.</source>
+        <translation>Nenhum dos lados tem valores de trabalhadores para este grupo.</translation>
+    </message>
+    <message>
+        <source>The check digit of this NISS is wrong.</source>
+        <translation>O dígito de controlo deste NISS está errado.</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Trabalhador</translation>
+    </message>
+    <message>
+        <source>Difference €</source>
+        <translation>Diferença €</translation>
+    </message>
+    <message>
+        <source>ERP €</source>
+        <translation>ERP €</translation>
+    </message>
+    <message>
+        <source>Portal €</source>
+        <translation>Portal €</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>Natureza</translation>
+    </message>
+    <message>
+        <source>What the value is for</source>
+        <translation>A que se refere o valor</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mês</translation>
+    </message>
+    <message>
+        <source>The month that the value refers to</source>
+        <translation>O mês a que o valor se refere</translation>
+    </message>
+    <message>
+        <source>NISS</source>
+        <translation>NISS</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s social-security number</source>
+        <translation>Número de segurança social do trabalhador</translation>
     </message>
 </context>
 </TS>

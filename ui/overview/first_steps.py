@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import state_icons
 
-_WIDTH = 560
+_WIDTH = 600
+_STRETCH = 100
 
 
 class FirstSteps(QWidget):
@@ -38,9 +39,13 @@ class FirstSteps(QWidget):
         body = QWidget()
         body.setLayout(self._grid)
         body.setMaximumWidth(_WIDTH)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(body, _STRETCH)
+        across.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(body, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(across)
         outer.addStretch(2)
 
     def _import_text(self) -> str:

@@ -112,7 +112,7 @@ class MatrixModel(QAbstractTableModel):
         if section < len(months):
             return _month_head(months[section], role)
         if role in (_DISPLAY, _ACCESSIBLE):
-            return translate("overview", "Diver-\ngences") if role == _DISPLAY else translate("overview", "Divergences")
+            return translate("overview", "Divergences")
         return translate("overview", "Divergences in all these months") if role == _TOOL_TIP else None
 
     def _company_head(self, section: int, role: int) -> object:

@@ -27,6 +27,7 @@ from ui.overview.first_steps import FirstSteps
 from ui.overview.matrix import Matrix, MatrixModel, Order, SignDelegate
 
 _ROW_HEIGHT = 26
+_CELL_WIDTH = 44
 _NAMES_WIDTH = 190
 
 
@@ -141,6 +142,8 @@ class MatrixTable(QTableView):
         at = self.current_cell()
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._model.set_matrix(matrix)
+        if matrix.months:
+            self.setColumnWidth(len(matrix.months), self._totals_width())
         if at is not None:
             self.select_cell(*at)
         self.executeDelayedItemsLayout()
@@ -174,7 +177,7 @@ class MatrixTable(QTableView):
         across.setAccessibleName(self.tr("Months"))
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setDefaultSectionSize(max(44, self.fontMetrics().horizontalAdvance("gences") + 12))
+        across.setDefaultSectionSize(max(_CELL_WIDTH, self.fontMetrics().horizontalAdvance("2026") + 10))
         down.setAccessibleName(self.tr("Companies"))
         down.setHighlightSections(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -183,6 +186,10 @@ class MatrixTable(QTableView):
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.setSectionsClickable(True)
         down.sectionClicked.connect(self._on_name)
+
+    def _totals_width(self) -> int:
+        title = str(self._model.headerData(self._model.columnCount() - 1, Qt.Orientation.Horizontal))
+        return self.fontMetrics().horizontalAdvance(title) + 16
 
     def _on_name(self, row: int) -> None:
         self.cell_selected.emit(self._model.place(self._model.index(row, 0))[0], None)

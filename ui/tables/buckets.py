@@ -36,11 +36,11 @@ def bucket_headings() -> list[Heading]:
     """Heads of a bucket's columns."""
     difference = translate("tables", "In euro: portal − ERP. Positive where the portal has more.")
     return [
-        Heading("company", translate("tables", "Company"), translate("tables", "Employer"), 24),
+        Heading("company", translate("tables", "Company"), translate("tables", "Employer"), 21),
         Heading("nif", translate("tables", "NIF"), translate("tables", "The company's tax number"), 11, hidden=True),
-        Heading("month", translate("tables", "Period"), translate("tables", "The month declared"), 8),
-        Heading("rate", translate("tables", "Rate"), translate("tables", "Contribution rate, in percent"), 8),
-        Heading("state", translate("tables", "State"), translate("tables", "How the two sides compare"), 15),
+        Heading("month", translate("tables", "Period"), translate("tables", "The month declared"), 9),
+        Heading("rate", translate("tables", "Rate"), translate("tables", "Contribution rate, in percent"), 7),
+        Heading("state", translate("tables", "State"), translate("tables", "How the two sides compare"), 16),
         _money("erp_remuneration", translate("tables", "Remuner.\nERP €"), translate("tables", "In euro")),
         _money("portal_remuneration", translate("tables", "Remuner.\nportal €"), translate("tables", "In euro")),
         _money("remuneration_difference", translate("tables", "Remuner.\ndifference €"), difference),
@@ -53,25 +53,25 @@ def bucket_headings() -> list[Heading]:
             "imported",
             translate("tables", "Imported"),
             translate("tables", "When the ERP file came in"),
-            17,
+            15,
             hidden=True,
         ),
         Heading(
             "consulted",
             translate("tables", "Fetched"),
             translate("tables", "When the portal gave these values first"),
-            17,
+            15,
             hidden=True,
         ),
     ]
 
 
 def _money(name: str, title: str, tip: str) -> Heading:
-    return Heading(name, title, tip, 12, numeric=True)
+    return Heading(name, title, tip, 11, numeric=True)
 
 
 def _count(name: str, title: str, tip: str) -> Heading:
-    return Heading(name, title, tip, 9, numeric=True)
+    return Heading(name, title, tip, 8, numeric=True)
 
 
 def bucket_columns(rows: Sequence[BucketRow]) -> list[Column]:

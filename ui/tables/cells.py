@@ -30,7 +30,7 @@ def money_column(cents: Iterable[int], *, sign: bool = False) -> NumberColumn:
     """Euro cents; positive ones with a sign where they are differences."""
     return NumberColumn(
         np.fromiter(cents, np.int64),
-        lambda value: formats.cents(value, sign=sign),
+        formats.cents_format(sign=sign),
         formats.plain_cents,
         _cents_meant,
     )

@@ -18,6 +18,7 @@ ABSENT = np.iinfo(np.int64).min
 
 ABSENT_TEXT = "—"
 _INDEX_BITS = 21
+_MOST_KEPT = 2_000
 
 
 def fold(text: str) -> str:
@@ -101,11 +102,18 @@ class NumberColumn:
         self._text = text
         self._plain = plain or text
         self._search = search
+        self._said: dict[int, str] = {}
 
     def text(self, row: int) -> str:
-        """The number on screen."""
-        value = int(self.values[row])
-        return ABSENT_TEXT if value == ABSENT else self._text(value)
+        """The number on screen; kept for the next repaint."""
+        said = self._said.get(row)
+        if said is None:
+            value = int(self.values[row])
+            said = ABSENT_TEXT if value == ABSENT else self._text(value)
+            if len(self._said) >= _MOST_KEPT:
+                self._said.clear()
+            self._said[row] = said
+        return said
 
     def plain(self, row: int) -> str:
         """The number for a spreadsheet; empty where there is none."""

@@ -28,7 +28,7 @@ class DivergencesTable(RecordTable):
             Heading(
                 "decision", translate("tables", "Decision"), translate("tables", "Where the divergence stands"), 12
             ),
-            Heading("opened", translate("tables", "Since"), translate("tables", "When it was found first"), 17),
+            Heading("opened", translate("tables", "Since"), translate("tables", "When it was found first"), 15),
         ]
         super().__init__(headings, translate("tables", "Divergences"), parent)
         self.set_empty_text(translate("tables", "No divergences in this period: what was compared tallies."))

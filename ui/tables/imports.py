@@ -48,10 +48,10 @@ class ImportsTable(RecordTable):
 
 def _headings() -> list[Heading]:
     return [
-        Heading("file", translate("tables", "File"), translate("tables", "The name it came in with"), 28),
-        Heading("imported", translate("tables", "Imported"), translate("tables", "When the ERP file came in"), 17),
+        Heading("file", translate("tables", "File"), translate("tables", "The name it came in with"), 25),
+        Heading("imported", translate("tables", "Imported"), translate("tables", "When the ERP file came in"), 15),
         Heading("companies", translate("tables", "Companies"), translate("tables", "Employers in the file"), 22),
-        Heading("months", translate("tables", "Period"), translate("tables", "The months declared"), 17),
+        Heading("months", translate("tables", "Period"), translate("tables", "The months declared"), 19),
         Heading(
             "blocks",
             translate("tables", "Blocks"),
@@ -64,7 +64,7 @@ def _headings() -> list[Heading]:
             "remuneration",
             translate("tables", "Remuneration €"),
             translate("tables", "Total of the file, in euro"),
-            15,
+            14,
             numeric=True,
         ),
         Heading(

@@ -38,7 +38,7 @@ class Heading:
     """A column's head.
 
     Attributes:
-        name: lasting and untranslated, for remembering the column; width: in average characters.
+        name: lasting and untranslated, for remembering the column; width: in figures.
     """
 
     name: str
@@ -74,6 +74,7 @@ class RecordModel(QAbstractTableModel):
     def __init__(self, headings: Sequence[Heading], palette: QPalette, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.headings = list(headings)
+        self._alignments = [_RIGHT if heading.numeric else _LEFT for heading in headings]
         self._records = Records([], [])
         self._order: Positions = np.empty(0, np.int32)
         self._shown: Positions = self._order
@@ -170,9 +171,9 @@ class RecordModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """One cell."""
         if role in _TEXT:
-            return self._records.columns[index.column()].text(self._shown[index.row()])
+            return self._records.columns[index.column()].text(int(self._shown[index.row()]))
         if role == _ALIGNMENT:
-            return _RIGHT if self.headings[index.column()].numeric else _LEFT
+            return self._alignments[index.column()]
         if role == _FONT:
             emphasis = self._records.emphasis
             return self._bold if emphasis is not None and emphasis[self._shown[index.row()]] else None

@@ -130,11 +130,11 @@ class RecordTable(QTableView):
     def reset_columns(self) -> None:
         """Columns as they were at the start: order, width and which are there."""
         header = self.horizontalHeader()
-        unit = self.fontMetrics().averageCharWidth()
+        figure = self.fontMetrics().horizontalAdvance("0")
         for column, heading in enumerate(self._model.headings):
             header.moveSection(header.visualIndex(column), column)
             self.setColumnHidden(column, heading.hidden)
-            self.setColumnWidth(column, heading.width * unit + 12)
+            self.setColumnWidth(column, heading.width * figure + 10)
 
     def save_state(self) -> QByteArray:
         """Columns and sorting, for restore_state."""

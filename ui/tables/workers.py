@@ -19,7 +19,7 @@ from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 
 translate = QCoreApplication.translate
-_DIFFERENCE = 3
+_DIFFERENCE = 1
 _NISS = 6
 
 
@@ -35,9 +35,9 @@ class WorkersTable(RecordTable):
         differs = np.fromiter((bool(pair.difference) for pair in pairs), np.bool_)
         columns: list[Column] = [
             TextColumn.of(pair.name for pair in pairs),
+            money_column((pair.difference.cents for pair in pairs), sign=True),
             _side(pair.erp for pair in pairs),
             _side(pair.portal for pair in pairs),
-            money_column((pair.difference.cents for pair in pairs), sign=True),
             TextColumn.of((pair.nature for pair in pairs), _nature),
             month_column(pair.month for pair in pairs),
             TextColumn.of(pair.niss.digits for pair in pairs),
@@ -70,11 +70,12 @@ def _niss_tip(pair: WorkerPair) -> str:
 def _headings() -> list[Heading]:
     difference = translate("tables", "In euro: portal − ERP. Positive where the portal has more.")
     return [
-        Heading("worker", translate("tables", "Worker"), "", 18),
+        Heading("worker", translate("tables", "Worker"), "", 15),
+        # Beside the name, because the pane may be too narrow for more.
+        Heading("difference", translate("tables", "Difference €"), difference, 14, numeric=True),
         Heading("erp", translate("tables", "ERP €"), translate("tables", "In euro"), 11, numeric=True),
         Heading("portal", translate("tables", "Portal €"), translate("tables", "In euro"), 11, numeric=True),
-        Heading("difference", translate("tables", "Difference €"), difference, 14, numeric=True),
-        Heading("nature", translate("tables", "Nature"), translate("tables", "What the value is for"), 18),
+        Heading("nature", translate("tables", "Nature"), translate("tables", "What the value is for"), 22),
         Heading("month", translate("tables", "Month"), translate("tables", "The month that the value refers to"), 9),
-        Heading("niss", translate("tables", "NISS"), translate("tables", "The worker's social-security number"), 13),
+        Heading("niss", translate("tables", "NISS"), translate("tables", "The worker's social-security number"), 12),
     ]

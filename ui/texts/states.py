@@ -102,7 +102,7 @@ def _failures() -> dict[FailureReason, str]:
     token = translate("failures", "Segurança Social Direta → Gestão de autenticação → Tokens de acesso")
     return {
         FailureReason.NO_TOKEN: translate(
-            "failures", "This company has no portal token. Create one in {where} and set it here."
+            "failures", "This company has no portal token. Create one in {where} and give it to BateCerto."
         ).format(where=token),
         FailureReason.TOKEN_REFUSED: translate(
             "failures",
@@ -121,7 +121,7 @@ def _failures() -> dict[FailureReason, str]:
             "failures", "The portal failed on its own side. Fetch again later; the values here are unchanged."
         ),
         FailureReason.REFUSED: translate(
-            "failures", "The portal did not accept the request. Check the portal's address in the settings."
+            "failures", "The portal did not accept the request. Check the portal's address."
         ),
         FailureReason.BROKEN_CONTRACT: translate(
             "failures", "The portal's answer is not in the form expected, so nothing of it was used."
