@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""The worker values of one block as numpy columns: 14 bytes a value, and each worker's name once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from adapters.erp import layout
+from adapters.erp.lines import Words
+from adapters.erp.natures import NatureTable
+from domain.declaration import PersonRow, ValueRow
+
+_NISS: Final = np.uint64(layout.NISS_SHIFT)
+_NATURE: Final = np.uint64(layout.NATURE_SHIFT)
+_NATURE_MASK: Final = np.uint64(layout.MOST_NATURES - 1)
+_MONTH_MASK: Final = np.uint64((1 << layout.NATURE_SHIFT) - 1)
+_AT_ONCE: Final = 4096
+_NAME_BYTES: Final = layout.R2_NAME.stop - layout.R2_NAME.start
+
+
+class WorkerColumns:
+    """Satisfies WorkerLines. Nothing is sorted or decoded before someone asks.
+
+    Args:
+        keys, days, cents: one entry a value, in the file's order; keys packed as in layout.
+        repeated: whether a key stands there more than once.
+        people: who they belong to.
+    """
+
+    def __init__(
+        self,
+        keys: Words,
+        days: npt.NDArray[np.int16],
+        cents: npt.NDArray[np.int32],
+        natures: NatureTable,
+        *,
+        repeated: bool,
+        people: People,
+    ) -> None:
+        self._keys = keys
+        self._days = days
+        self._cents = cents
+        self._natures = natures
+        self._repeated = repeated
+        self._people = people
+        self._order: npt.NDArray[np.uint32] | None = None
+        self._sequence: npt.NDArray[np.uint32] | None = None
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def rows(self, start: int, stop: int) -> list[ValueRow]:
+        """See WorkerLines."""
+        start, stop, _ = slice(start, stop).indices(len(self))
+        order = self._sorted()[start:stop]
+        keys = self._keys[order]
+        texts = self._natures.texts
+        sequence = [0] * len(order) if self._sequence is None else self._sequence[start:stop].tolist()
+        return list(
+            zip(
+                (keys >> _NISS).tolist(),
+                [texts[number] for number in ((keys >> _NATURE) & _NATURE_MASK).tolist()],
+                [layout.month_number(index) for index in (keys & _MONTH_MASK).tolist()],
+                sequence,
+                self._days[order].tolist(),
+                self._cents[order].tolist(),
+                strict=True,
+            )
+        )
+
+    def people(self) -> Iterator[PersonRow]:
+        """See WorkerLines."""
+        return self._people.rows()
+
+    def _sorted(self) -> npt.NDArray[np.uint32]:
+        if self._order is None:
+            numbers = (self._keys >> _NATURE) & _NATURE_MASK
+            keys = self._keys & ~(_NATURE_MASK << _NATURE)
+            keys |= self._natures.ranks()[numbers] << _NATURE
+            order = np.argsort(keys, kind="stable" if self._repeated else None)
+            if self._repeated:
+                self._sequence = _count_up(keys[order])
+            self._order = order.astype(np.uint32)
+        return self._order
+
+
+def _count_up(keys: Words) -> npt.NDArray[np.uint32]:
+    """For each of the sorted keys, how many equal ones stand before it."""
+    places = np.arange(len(keys), dtype=np.uint32)
+    starts = np.where(first_of_each(keys), places, np.uint32(0))
+    return places - np.maximum.accumulate(starts)
+
+
+def first_of_each(values: Words) -> npt.NDArray[np.bool_]:
+    """Which of the values differ from the one before."""
+    first = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return first
+
+
+class People:
+    """The workers of one block, by their bytes in the file.
+
+    Args:
+        niss: of each entry; persons: name and birth date of each, 68 bytes, in pieces.
+        charset: how the bytes read.
+        exotic: names that the charset has not, by entry.
+    """
+
+    def __init__(
+        self, niss: Words, persons: Sequence[npt.NDArray[np.void]], charset: str, exotic: Mapping[int, str]
+    ) -> None:
+        self._niss = niss
+        self._persons = persons
+        self._charset = charset
+        self._exotic = exotic
+
+    def __len__(self) -> int:
+        return len(self._niss)
+
+    def once_each(self) -> People:
+        """Each worker's first entry alone."""
+        order = np.argsort(self._niss, kind="stable")
+        keep = np.sort(order[first_of_each(self._niss[order])])
+        places = dict(zip(keep.tolist(), range(len(keep)), strict=True)) if self._exotic else {}
+        exotic = {places[entry]: name for entry, name in self._exotic.items() if entry in places}
+        kept, start = [], 0
+        for piece in self._persons:
+            inside = np.searchsorted(keep, (start, start + len(piece)))
+            kept.append(piece[keep[inside[0] : inside[1]] - start])
+            start += len(piece)
+        return People(self._niss[keep], kept, self._charset, exotic)
+
+    def rows(self) -> Iterator[PersonRow]:
+        """Each worker, in the order of their NISS."""
+        order = np.argsort(self._niss)
+        pieces = self._persons
+        starts = np.cumsum([0, *(len(piece) for piece in pieces)])
+        for begin in range(0, len(order), _AT_ONCE):
+            entries = order[begin : begin + _AT_ONCE]
+            pieces_of = np.searchsorted(starts, entries, "right") - 1
+            within = (entries - starts[pieces_of]).tolist()
+            for entry, niss, piece, place in zip(
+                entries.tolist(), self._niss[entries].tolist(), pieces_of.tolist(), within, strict=True
+            ):
+                yield self._row(entry, niss, pieces[piece][place].tobytes())
+
+    def _row(self, entry: int, niss: int, person: bytes) -> PersonRow:
+        name = self._exotic.get(entry)
+        if name is None:
+            name = person[:_NAME_BYTES].decode(self._charset, "replace").strip()
+        return niss, name, _birth(person[_NAME_BYTES:])
+
+
+def _birth(text: bytes) -> int | None:
+    """A date that looks like one, as yyyymmdd."""
+    if not text.isdigit():
+        return None
+    number = int(text)
+    year, month, day = number // 10000, number // 100 % 100, number % 100
+    return number if 1800 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= 31 else None
