@@ -33,7 +33,7 @@ class InvalidValue(BateCertoError, ValueError):
     """A text or number that is not what it should be.
 
     Attributes:
-        kind: money, month, rate, niss or nif.
+        kind: money, month, rate, niss, nif, period or url.
         value: what was given; personal data where the kind is niss or nif, so never logged.
     """
 

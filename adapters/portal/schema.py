@@ -171,6 +171,11 @@ class PageRate:
     lines: list[Line] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
 
+    @property
+    def complete(self) -> bool:
+        """Whether the values add up to the stated total, so that nothing of it can be on a later page."""
+        return sum(line[4] for line in self.lines) == self.total.remuneration.cents
+
 
 @dataclass(slots=True)
 class Page:
@@ -216,13 +221,13 @@ def merge(pages: Sequence[Page], *, etag: str = "", source: str = "") -> PortalS
         BrokenContract: the pages do not belong together: the portal's values changed between them.
     """
     first = pages[0].head
-    merged: dict[tuple[str, Rate], PageRate] = {}
+    entries: dict[tuple[str, Rate], list[PageRate]] = {}
     for page in pages:
         _demand(page.head.pages == first.pages, PAGES)
         _demand(page.head.state == first.state, _STATE)
         _demand(page.head.computed_at == first.computed_at, _COMPUTED_AT)
-        _merge_page(merged, page)
-    totals = tuple(_portal_total(merged[key]) for key in sorted(merged))
+        _merge_page(entries, page)
+    totals = tuple(_portal_total(entries[key]) for key in sorted(entries))
     employer = Niss.from_number(first.employer)
     digest = canonical_digest(employer, first.month, first.state, totals)
     return PortalSnapshot(employer, first.month, first.state, first.computed_at, totals, digest, etag, source)
@@ -268,36 +273,49 @@ def _page_rate(raw: object, path: str) -> PageRate:
     return rate
 
 
-def _merge_page(merged: dict[tuple[str, Rate], PageRate], page: Page) -> None:
-    on_this_page = set()
+def _merge_page(entries: dict[tuple[str, Rate], list[PageRate]], page: Page) -> None:
+    """Take a page in. An entry goes on from one of an earlier page, or is one more of its establishment and rate.
+
+    The portal may give one establishment and rate in several entries, each with its own totals: they add up.
+    """
+    earlier = {key: list(known) for key, known in entries.items()}
     for index, rate in enumerate(page.rates):
         key = (rate.total.establishment, rate.total.rate)
-        path = f"{RATES}[{index}]"
-        # The same rate twice on one page could mean one bucket or two: no guess with money.
-        _demand(key not in on_this_page, f"{path}.{_RATE}")
-        on_this_page.add(key)
-        known = merged.setdefault(key, rate)
-        if known is not rate:
-            _continue(known, rate, path)
+        begun = next((known for known in earlier.get(key, ()) if known.total == rate.total), None)
+        if begun is not None:
+            earlier[key].remove(begun)
+            _go_on(begun, rate)
+            continue
+        for known in earlier.get(key, ()):
+            # It still lacks workers, and should have gone on here: its totals changed meanwhile.
+            _demand(known.complete, f"{RATES}[{index}].{_first_difference(known.total, rate.total)}")
+        entries.setdefault(key, []).append(rate)
 
 
-def _continue(known: PageRate, more: PageRate, path: str) -> None:
-    _demand(known.total.remuneration == more.total.remuneration, f"{path}.{_REMUNERATION}")
-    _demand(known.total.contribution == more.total.contribution, f"{path}.{_CONTRIBUTION}")
-    _demand(known.total.workers == more.total.workers, f"{path}.{_WORKERS}")
+def _first_difference(known: Taxa, now: Taxa) -> str:
+    if known.remuneration != now.remuneration:
+        return _REMUNERATION
+    return _CONTRIBUTION if known.contribution != now.contribution else _WORKERS
+
+
+def _go_on(known: PageRate, more: PageRate) -> None:
     known.lines.extend(more.lines)
     for worker, name in more.names.items():
         known.names[worker] = known.names.get(worker) or name
 
 
-def _portal_total(rate: PageRate) -> PortalTotal:
-    total, lines = rate.total, in_order(rate.lines)
+def _portal_total(entries: Sequence[PageRate]) -> PortalTotal:
+    lines = in_order([line for entry in entries for line in entry.lines])
+    names: dict[int, str] = {}
+    for entry in entries:
+        names.update({worker: name for worker, name in entry.names.items() if not names.get(worker)})
+    totals = [entry.total for entry in entries]
     return PortalTotal(
-        total.establishment,
-        total.rate,
-        total.remuneration,
-        total.contribution,
-        total.workers,
-        ListedLines.of(lines, rate.names),
-        mismatch=bool(lines) and sum(line[4] for line in lines) != total.remuneration.cents,
+        totals[0].establishment,
+        totals[0].rate,
+        sum((total.remuneration for total in totals), Money()),
+        sum((total.contribution for total in totals), Money()),
+        sum(total.workers for total in totals),
+        ListedLines.of(lines, names),
+        mismatch=any(entry.lines and not entry.complete for entry in entries),
     )

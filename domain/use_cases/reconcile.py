@@ -100,6 +100,12 @@ class Reconcile:
         progress(Progress(Stage.COMPARING, 1, 1))
         return _summary(last_run, first, last, sides, difference)
 
+    async def is_behind(self, first: YearMonth, last: YearMonth) -> bool:
+        """Whether values came in since, so that reconciling those months again would change something."""
+        async with self._units.enter(read_only=True) as unit:
+            sides = await _look(unit, first, last, None)
+        return bool(await asyncio.to_thread(_difference, sides))
+
     async def _write(
         self, unit: UnitOfWork, first: YearMonth, last: YearMonth, tolerance: Money | None, difference: _Difference
     ) -> int:

@@ -165,13 +165,13 @@ async def test_pages_are_merged() -> None:
         (answer(200, page(2, 3)), "totalPaginas"),
         (answer(404), "totalPaginas"),
         (answer(200, page(2, 2, estado="CONFIRMADO")), "estado"),
-        (answer(200, page(2, 2, [rate(1, total=2)])), "taxas[0].totalRemuneracoes"),
-        (answer(200, page(2, 2, [rate(1, totalContribuicoes=2)])), "taxas[0].totalContribuicoes"),
-        (answer(200, page(2, 2, [rate(1, numeroTrabalhadores=2)])), "taxas[0].numeroTrabalhadores"),
+        (answer(200, page(2, 2, [rate(1, total=4)])), "taxas[0].totalRemuneracoes"),
+        (answer(200, page(2, 2, [rate(1, total=2, totalContribuicoes=2)])), "taxas[0].totalContribuicoes"),
+        (answer(200, page(2, 2, [rate(1, total=2, numeroTrabalhadores=2)])), "taxas[0].numeroTrabalhadores"),
     ],
 )
 async def test_pages_that_do_not_belong_together_are_refused(second: Act, path: str) -> None:
-    found, _ = await ask(answer(200, page(1, 2, [rate(1)])), second)
+    found, _ = await ask(answer(200, page(1, 2, [rate(1, total=2)])), second)
     assert found == FetchFailed(FailureReason.BROKEN_CONTRACT, path, 200)
 
 

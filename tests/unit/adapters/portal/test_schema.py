@@ -136,11 +136,22 @@ def test_a_total_that_is_not_the_sum_is_flagged() -> None:
     assert flags == [False, True, False, False]
 
 
-def test_the_same_rate_twice_on_a_page_is_refused() -> None:
+@pytest.mark.parametrize("page_size", [None, 1, 2, 3, 50])
+def test_entries_of_one_establishment_and_rate_on_a_page_add_up(page_size: int | None) -> None:
+    """A worker moved to another rate comes as an entry of its own beside that rate's other workers."""
     document = copy.deepcopy(SAMPLE)
-    document["taxas"].append(document["taxas"][1])
-    with pytest.raises(BrokenContract, match=r"^taxas\[4\].taxa$"):
-        snapshot(document)
+    moved = copy.deepcopy(document["taxas"][1])
+    document["taxas"].insert(0, moved)
+    moved["valores"] = [dict(moved["valores"][0], nissTrabalhador=11111111111, valor=100)]
+    moved.update(totalRemuneracoes=100, totalContribuicoes=34.75, numeroTrabalhadores=1)
+    found = snapshot(*(split(document, page_size) if page_size else [document]))
+    key = (moved["estabelecimento"], SAMPLE["taxas"][1]["taxa"])
+    before = next(t for t in snapshot(SAMPLE).totals if (t.establishment, float(str(t.rate))) == key)
+    now = next(t for t in found.totals if (t.establishment, t.rate) == (before.establishment, before.rate))
+    assert now.remuneration - before.remuneration == Money(10000)
+    assert now.contribution - before.contribution == Money(3475)
+    assert (now.workers, len(now.values)) == (before.workers + 1, len(before.values) + 1)
+    assert not now.mismatch
 
 
 @given(page_size=st.integers(1, 20), seed=st.integers(0, 10**6))

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""The command line: the same use cases as the window, for automation and for tests.
+
+Exit codes: 0 done; 1 with ``reconcile --exit-code`` when something diverges; 2 wrong usage; 3 something was refused
+or failed, and the rest was done.
+"""
+
+from __future__ import annotations
+
+from app.cli.commands import cli
+
+
+def run_command_line() -> int:
+    """Run the process's arguments and give the exit code."""
+    code = cli(standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+__all__ = ["cli", "run_command_line"]

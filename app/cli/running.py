@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""How a command runs: its language, its program, and what its errors become."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+import typer
+from PySide6.QtCore import QCoreApplication
+
+from app.cli.output import Printer
+from app.composition import Program, opened
+from app.options import Options
+from domain.errors import BateCertoError, InvalidValue, NotFound
+from domain.values import YearMonth
+from ui import texts
+from ui.translation import install
+
+DONE, DIVERGES, WRONG_USAGE, NOT_ALL_DONE = range(4)
+
+Work = Callable[[Program], Awaitable[int]]
+
+
+def run(options: Options, printer: Printer, work: Work) -> None:
+    """Open the program, do the work, and leave with its exit code.
+
+    Raises:
+        typer.Exit: always, with the code.
+    """
+    speak(options)
+    logging.basicConfig(level=logging.WARNING)
+    raise typer.Exit(_code_of(options, printer, work))
+
+
+def speak(options: Options) -> None:
+    """Set the language of sentences; commands need no display for that."""
+    app = QCoreApplication.instance() or QCoreApplication([])
+    install(app, options.lang)
+
+
+def _code_of(options: Options, printer: Printer, work: Work) -> int:
+    async def all_of_it() -> int:
+        async with opened(options, printer.progress) as program:
+            return await work(program)
+
+    try:
+        return asyncio.run(all_of_it())
+    except BateCertoError as error:
+        printer.complain(texts.error(error))
+        printer.document({"error": type(error).__name__, "message": texts.error(error)})
+        return WRONG_USAGE if isinstance(error, InvalidValue | NotFound) else NOT_ALL_DONE
+    except KeyboardInterrupt:
+        printer.complain(QCoreApplication.translate("Cli", "Stopped. What was done until then was kept."))
+        return NOT_ALL_DONE
+
+
+def months(program: Program, first: str | None, last: str | None) -> tuple[YearMonth, YearMonth]:
+    """The period asked for; the usual one where a side was left out.
+
+    Raises:
+        InvalidValue: a text is no month, or the period ends before it begins (kind period).
+    """
+    usual_first, usual_last = program.services.period
+    end = YearMonth.parse(last) if last else usual_last
+    begin = YearMonth.parse(first) if first else min(usual_first, end)
+    if begin > end:
+        raise InvalidValue("period", f"{begin} – {end}")
+    return begin, end

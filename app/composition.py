@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""The composition root: the one place that builds things and knows every room."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from adapters.erp.dr_reader import DrReader
+from adapters.portal.client import PsiClient
+from adapters.portal.simulator import ThreadedSimulator
+from adapters.portal.tokens import EnvironmentTokens, FixedTokens
+from adapters.reports.csv_writer import CsvWriter
+from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from app import demo_data
+from app.clock import SystemClock
+from app.options import Options
+from app.paths import store_path
+from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
+from domain.use_cases.export_report import ExportReport
+from domain.use_cases.fetch_portal import FetchPortal
+from domain.use_cases.import_files import ImportFiles
+from domain.use_cases.reconcile import Reconcile
+from domain.use_cases.review import Review
+from domain.values import YearMonth
+from ui.services import Services
+
+PRODUCTION = "https://app.seg-social.pt/ptss/rest"
+DEMO_TOKEN = "demonstration"
+MONTHS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Everything that runs behind a window or a command.
+
+    Attributes:
+        services: the use cases.
+        close: closes the store, the portal's connections and, in the demonstration, its portal.
+    """
+
+    services: Services
+    close: Callable[[], object]
+
+    async def aclose(self) -> None:
+        """Close everything, in the reverse order of opening."""
+        closing = self.close()
+        assert asyncio.iscoroutine(closing)
+        await closing
+
+
+async def open_program(options: Options, progress: ProgressSink = no_progress) -> Program:
+    """Open the store, making or migrating it, and put the program together.
+
+    Raises:
+        StoreError: the store cannot be used.
+        InvalidValue: the portal's address is none; its kind is url.
+    """
+    progress(Progress(Stage.PREPARING, 0, 0))
+    async with AsyncExitStack() as stack:
+        path = await asyncio.to_thread(store_path, options)
+        units = await SqlUnitOfWorkManager.open(path)
+        stack.push_async_callback(units.aclose)
+        url, tokens = _portal(options, stack)
+        portal = await asyncio.to_thread(PsiClient, url, tokens)
+        stack.push_async_callback(portal.aclose)
+        clock = SystemClock()
+        review = Review(units)
+        services = Services(
+            import_files=ImportFiles(units, DrReader(), clock),
+            fetch_portal=FetchPortal(units, portal, clock),
+            reconcile=Reconcile(units, clock),
+            review=review,
+            export_report=ExportReport(review, CsvWriter()),
+            clock=clock,
+            period=_period(options, clock),
+            portal=urlsplit(url).netloc,
+        )
+        return Program(services, stack.pop_all().aclose)
+
+
+@asynccontextmanager
+async def opened(options: Options, progress: ProgressSink = no_progress) -> AsyncIterator[Program]:
+    """A program for the length of a block."""
+    program = await open_program(options, progress)
+    try:
+        yield program
+    finally:
+        await program.aclose()
+
+
+def _portal(options: Options, stack: AsyncExitStack) -> tuple[str, TokenSource]:
+    """The portal's address and the tokens for it; the demonstration brings its own portal along."""
+    if options.demo and options.portal_url is None:
+        simulator = ThreadedSimulator(demo_data.portal_directory(), token=DEMO_TOKEN)
+        url = simulator.start()
+        stack.callback(simulator.stop)
+        return url, FixedTokens(DEMO_TOKEN)
+    return options.portal_url or os.environ.get("BATECERTO_PORTAL_URL") or PRODUCTION, EnvironmentTokens()
+
+
+def _period(options: Options, clock: SystemClock) -> tuple[YearMonth, YearMonth]:
+    if options.demo:
+        return demo_data.period()
+    months = YearMonth.last_completed(MONTHS_SHOWN, clock.today())
+    return months[0], months[-1]

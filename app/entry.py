@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""The program's entry: straight to the window where nothing else is asked for, else to the command line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from app.options import Options
+
+_LANGUAGES = ("pt", "en")
+
+
+def main() -> None:
+    """Run the program with the process's arguments and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A windowed build has no streams; a console that lacks a letter must not end the program.
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    options = window_options(sys.argv[1:])
+    if options is not None:
+        from app.desktop import run
+
+        sys.exit(run(options))
+    from app.cli import run_command_line
+
+    sys.exit(run_command_line())
+
+
+def window_options(arguments: list[str]) -> Options | None:
+    """The options of a plain start of the window; None where the arguments say anything else.
+
+    Only a start of the window must be quick: it does without the command line's library.
+    """
+    data_dir, lang, demo = None, None, False
+    rest = iter(arguments)
+    for argument in rest:
+        name, given, value = argument.partition("=")
+        if argument == "--demo":
+            demo = True
+        elif name in ("--data-dir", "--lang"):
+            value = value if given else next(rest, "")
+            if not value or (name == "--lang" and value not in _LANGUAGES):
+                return None
+            data_dir, lang = (value, lang) if name == "--data-dir" else (data_dir, value)
+        else:
+            return None
+    return Options(Path(data_dir) if data_dir else None, demo, lang)
