@@ -151,7 +151,7 @@ class DetailBody(QWidget):
         self._amounts.show_bucket(bucket)
         self._notes.setText("\n\n".join(self._note_lines(detail)))
         self._sources.setText("\n".join(self._source_lines(detail, now)))
-        self._all.setVisible(0 < detail.workers_differing < len(detail.pairs))
+        self._all.setVisible(not bucket.missing and 0 < detail.workers_differing < len(detail.pairs))
         self._show_workers()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -202,11 +202,12 @@ class DetailBody(QWidget):
         detail = self._detail
         if detail is None:
             return
-        only = not self._all.isChecked() and detail.workers_differing > 0
+        compared = not detail.bucket.missing
+        only = compared and not self._all.isChecked() and detail.workers_differing > 0
         pairs = [pair for pair in detail.pairs if pair.difference or not only]
         self._workers_title.setText(self._workers_said(detail))
         table = self._workers_table()
-        table.set_rows(pairs)
+        table.set_rows(pairs, compared=compared)
         rows = min(len(pairs) or _EMPTY_ROWS, _MOST_ROWS)
         frame = 2 * table.frameWidth() + table.horizontalScrollBar().sizeHint().height()
         height = table.horizontalHeader().sizeHint().height() + rows * table.verticalHeader().defaultSectionSize()

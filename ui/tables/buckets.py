@@ -36,11 +36,11 @@ def bucket_headings() -> list[Heading]:
     """Heads of a bucket's columns."""
     difference = translate("tables", "In euro: portal − ERP. Positive where the portal has more.")
     return [
-        Heading("company", translate("tables", "Company"), translate("tables", "Employer"), 21),
+        Heading("company", translate("tables", "Company"), translate("tables", "Employer"), 18),
         Heading("nif", translate("tables", "NIF"), translate("tables", "The company's tax number"), 11, hidden=True),
-        Heading("month", translate("tables", "Period"), translate("tables", "The month declared"), 9),
-        Heading("rate", translate("tables", "Rate"), translate("tables", "Contribution rate, in percent"), 7),
-        Heading("state", translate("tables", "State"), translate("tables", "How the two sides compare"), 16),
+        Heading("month", translate("tables", "Period"), translate("tables", "The month declared"), 8),
+        Heading("rate", translate("tables", "Rate"), translate("tables", "Contribution rate, in percent"), 6),
+        Heading("state", translate("tables", "State"), translate("tables", "How the two sides compare"), 14),
         _money("erp_remuneration", translate("tables", "Remuner.\nERP €"), translate("tables", "In euro")),
         _money("portal_remuneration", translate("tables", "Remuner.\nportal €"), translate("tables", "In euro")),
         _money("remuneration_difference", translate("tables", "Remuner.\ndifference €"), difference),
@@ -67,11 +67,11 @@ def bucket_headings() -> list[Heading]:
 
 
 def _money(name: str, title: str, tip: str) -> Heading:
-    return Heading(name, title, tip, 11, numeric=True)
+    return Heading(name, title, tip, 10, numeric=True)
 
 
 def _count(name: str, title: str, tip: str) -> Heading:
-    return Heading(name, title, tip, 8, numeric=True)
+    return Heading(name, title, tip, 7, numeric=True)
 
 
 def bucket_columns(rows: Sequence[BucketRow]) -> list[Column]:

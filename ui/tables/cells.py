@@ -40,12 +40,12 @@ def _cents_meant(word: str) -> int | None:
     if not any(mark in word for mark in ",."):
         return None
     text = word.lstrip("+-−")
-    for parse in (Money.parse, Money.parse_neutral):
-        try:
-            return parse(text).cents
-        except InvalidValue:
-            continue
-    return None
+    try:
+        if formats.language() == "pt":
+            return Money.parse(text).cents
+        return Money.parse_neutral(text.replace(",", "")).cents
+    except InvalidValue:
+        return None
 
 
 def count_column(numbers: Iterable[int]) -> NumberColumn:

@@ -30,12 +30,12 @@ class WorkersTable(RecordTable):
         super().__init__(_headings(), translate("tables", "Workers' values side by side"), parent)
         self.set_empty_text(translate("tables", "Neither side has workers' values for this group."))
 
-    def set_rows(self, pairs: Sequence[WorkerPair]) -> None:
-        """Show pairs, those that differ bold and with a sign."""
-        differs = np.fromiter((bool(pair.difference) for pair in pairs), np.bool_)
+    def set_rows(self, pairs: Sequence[WorkerPair], *, compared: bool = True) -> None:
+        """Show pairs, those that differ bold and with a sign; none differs where nothing was compared."""
+        differs = np.fromiter((compared and bool(pair.difference) for pair in pairs), np.bool_)
         columns: list[Column] = [
             TextColumn.of(pair.name for pair in pairs),
-            money_column((pair.difference.cents for pair in pairs), sign=True),
+            money_column((pair.difference.cents if compared else ABSENT for pair in pairs), sign=True),
             _side(pair.erp for pair in pairs),
             _side(pair.portal for pair in pairs),
             TextColumn.of((pair.nature for pair in pairs), _nature),
