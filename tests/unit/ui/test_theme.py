@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Colours that can be read, and signs that can be told apart."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QApplication
+
+from domain.reconciliation import BucketStatus
+from ui import state_icons, theme
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+GROUNDS = (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.AlternateBase)
+
+
+@pytest.fixture(autouse=True)
+def _light_afterwards(qapp: QApplication) -> Iterator[None]:
+    yield
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    qapp.setPalette(QPalette())
+
+
+def luminance(colour: QColor) -> float:
+    linear = (colour.redF(), colour.greenF(), colour.blueF())
+    parts = [c / 12.92 if c <= 0.03928 else float(((c + 0.055) / 1.055) ** 2.4) for c in linear]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def drawn(status: BucketStatus, size: int = 32) -> QImage:
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    state_icons.paint_in(painter, QRect(0, 0, size, size), status, QColor("black"))
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("status", BucketStatus)
+def test_a_state_can_be_read_on_every_ground(scheme: Scheme, status: BucketStatus) -> None:
+    palette = theme.palette(scheme)
+    for ground in GROUNDS:
+        assert contrast(theme.state_colour(status, palette), palette.color(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_can_be_read(scheme: Scheme) -> None:
+    palette = theme.palette(scheme)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText):
+        assert all(contrast(palette.color(role), palette.color(ground)) >= 4.5 for ground in GROUNDS)
+    chosen = palette.color(QPalette.ColorRole.Highlight)
+    assert contrast(palette.color(QPalette.ColorRole.HighlightedText), chosen) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_scheme_can_be_forced(qapp: QApplication, scheme: Scheme) -> None:
+    theme.force(qapp, scheme)
+    assert theme.is_dark(qapp.palette()) == (scheme == "dark")
+
+
+def test_signs_differ_in_shape_and_not_only_in_colour() -> None:
+    images = {status: drawn(status) for status in BucketStatus}
+    for one, other in itertools.combinations(BucketStatus, 2):
+        assert images[one] != images[other]
+
+
+@pytest.mark.parametrize("status", BucketStatus)
+def test_an_icon_is_drawn_for_each_pixel_ratio(qapp: QApplication, status: BucketStatus) -> None:
+    icon = state_icons.icon(status, qapp.palette())
+    assert icon.pixmap(16, 16).width() == 16
+    assert icon.pixmap(QRect(0, 0, 16, 16).size(), 2.0).width() == 32
+    assert icon.cacheKey() == state_icons.icon(status, qapp.palette()).cacheKey()
+
+
+@pytest.mark.parametrize("name", ["import", "fetch", "reconcile", "export", "search", "close"])
+def test_actions_have_icons(qapp: QApplication, name: str) -> None:
+    assert not state_icons.action_icon(name, qapp.palette()).isNull()
+
+
+def test_words_colours_and_the_overview_do_not_wait_for_numpy() -> None:
+    code = (
+        "import sys, ui.texts, ui.formats, ui.theme, ui.state_icons, ui.translation, ui.overview, ui.detail;"
+        "assert 'numpy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_command_line_s_sentences_need_no_screen() -> None:
+    code = (
+        "import sys, ui.texts, ui.translation; assert not {'PySide6.QtGui', 'PySide6.QtWidgets'} & sys.modules.keys()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
