@@ -18,6 +18,7 @@ from PySide6.QtCore import QSocketNotifier
 from app.crash import CrashReporter
 from app.desktop import Application
 from app.options import Options
+from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
 from ui.task_scope import TaskScope
 
@@ -40,20 +41,26 @@ async def _live(app: Application, window: MainWindow, options: Options, reporter
     loop.set_exception_handler(reporter.loop_handler)
     threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="batecerto")
     loop.set_default_executor(threads)
+    garbage = GarbageCollector()
     stop = asyncio.Event()
     app.quit_wanted.connect(stop.set)
     app.lastWindowClosed.connect(stop.set)
     scope = TaskScope()
     scope.failed.connect(lambda name, error: reporter.report(error, f"task {name}"))
     with _signals(lambda: loop.call_soon_threadsafe(stop.set)):
-        start = scope.start(_start(window, options, scope, reporter), name="start")
+        start = scope.start(_start(window, options, scope, reporter, garbage), name="start")
         if not window.isVisible():
             stop.set()
         await stop.wait()
-        return await _close(window, scope, start, threads, reporter)
+        code = await _close(window, scope, start, threads)
+    reporter.close()
+    garbage.close()
+    return code
 
 
-async def _start(window: MainWindow, options: Options, scope: TaskScope, reporter: CrashReporter) -> Session:
+async def _start(
+    window: MainWindow, options: Options, scope: TaskScope, reporter: CrashReporter, garbage: GarbageCollector
+) -> Session:
     """Load everything else behind the first painting, off the loop's thread, and open the program with it."""
     if not window.was_painted:
         painted = asyncio.Event()
@@ -63,6 +70,7 @@ async def _start(window: MainWindow, options: Options, scope: TaskScope, reporte
     await asyncio.to_thread(importlib.import_module, "app.desktop_session")
     from app.desktop_session import Session
 
+    garbage.spare_what_stays()
     session = Session(window, options, scope, reporter)
     scope.start(session.open(), name="open")
     return session
@@ -73,7 +81,6 @@ async def _close(
     scope: TaskScope,
     start: asyncio.Task[Session],
     threads: ThreadPoolExecutor,
-    reporter: CrashReporter,
 ) -> int:
     window.close()
     await scope.aclose()
@@ -85,7 +92,6 @@ async def _close(
             await asyncio.wait_for(session.aclose(), _LONGEST_CLOSE)
     # What waits in a thread's queue is dropped; what runs in a thread cannot be stopped, and is waited for.
     threads.shutdown(wait=False, cancel_futures=True)
-    reporter.close()
     return code
 
 

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import gc
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,9 +15,19 @@ from PySide6.QtWidgets import QApplication
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
 
+@pytest.fixture(autouse=True)
+def _collect_here() -> Iterator[None]:
+    """Qt objects end in the thread that made them; see ui.garbage."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
 @pytest.fixture
 def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, Any]]:
-    """Async tests run on Qt's loop, as the program does."""
+    """Async tests run on Qt's loop, as the program does; a window that closes ends no test."""
+    qapp.setQuitOnLastWindowClosed(False)
     return "asyncio", {"loop_factory": lambda: qasync.QEventLoop(qapp)}
 
 

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The desktop start as a process: what it loads, how it ends, and that Qt's calls are sound on this Python."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("asyncio", "numpy", "sqlalchemy", "alembic", "aiosqlite", "httpx", "pydantic", "app.composition", "ui.tables")
+
+
+def environment(**changes: str | None) -> dict[str, str]:
+    """This process's, without a display."""
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    kept = {name: value for name, value in os.environ.items() if name not in hidden}
+    given = {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"} | changes
+    return kept | {name: value for name, value in given.items() if value is not None}
+
+
+def python(code: str, *arguments: str, **changes: str | None) -> subprocess.CompletedProcess[str]:
+    """Run a piece of Python to its end."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=environment(**changes),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_fifty_thousand_calls_that_return_none_leave_python_alive() -> None:
+    done = python(
+        "from PySide6.QtCore import QObject\n"
+        "o = QObject()\n"
+        "for _ in range(50_000): o.setObjectName('x')\n"
+        "print('alive')\n"
+    )
+    assert (done.returncode, done.stdout) == (0, "alive\n")
+
+
+def test_nothing_heavy_is_loaded_before_the_first_painting(tmp_path: Path) -> None:
+    done = python(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from app import desktop\n"
+        "from app.options import Options\n"
+        "from PySide6.QtCore import QTimer\n"
+        "import ui.main_window as frame\n"
+        "def paint(self, event, paint=frame.MainWindow.paintEvent):\n"
+        "    if not self.was_painted:\n"
+        f"        print([name for name in {HEAVY!r} if name in sys.modules])\n"
+        "        QTimer.singleShot(0, self.close)\n"
+        "    paint(self, event)\n"
+        "frame.MainWindow.paintEvent = paint\n"
+        "sys.exit(desktop.run(Options(Path(sys.argv[1]))))\n",
+        str(tmp_path),
+    )
+    assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
+
+
+@pytest.mark.parametrize(("arguments", "hint"), [([], "batecerto --help"), (["--demo"], "batecerto demo")])
+def test_without_a_display_one_sentence_says_what_to_do(arguments: list[str], hint: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "--data-dir", str(tmp_path), *arguments],
+        cwd=ROOT,
+        env=environment(QT_QPA_PLATFORM=None),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert hint in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("after", [0.3, 4.0])
+def test_a_signal_ends_it_as_closing_the_window_does(number: int, after: float, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app", "--data-dir", str(tmp_path)],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(after)
+    process.send_signal(number)
+    out, errors = process.communicate(timeout=30)
+    if after > 1:
+        assert (process.returncode, out, errors) == (0, "", "")
+        assert (tmp_path / "batecerto.db").exists()
+    else:
+        # Before the loop runs, a signal ends any Python program in Python's own way.
+        assert process.returncode in (0, 1, -number, 130)

@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: MIT
+"""The whole window, with a real store and a real portal over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
+
+from adapters.portal.simulator import ThreadedSimulator
+from adapters.portal.tokens import VARIABLE
+from app import demo, demo_data
+from app.composition import open_program
+from app.options import Options
+from app.paths import STORE_NAME, store_path
+from domain.ports import Dialect
+from domain.reconciliation import BucketStatus
+from tests.gui.conftest import Until
+from tests.gui.driver import Driver, opened, rows
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadedSimulator]:
+    monkeypatch.setenv(VARIABLE, "demo")
+    simulator = ThreadedSimulator(demo_data.portal_directory())
+    simulator.start()
+    yield simulator
+    simulator.stop()
+
+
+@pytest.fixture
+async def empty(tmp_path: Path, until: Until) -> AsyncIterator[Driver]:
+    async with opened(tmp_path, until) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the demonstration data, filled once."""
+    folder = tmp_path_factory.mktemp("demo")
+
+    async def fill() -> Path:
+        program = await open_program(Options(folder, demo=True))
+        await demo.play(program)
+        await program.aclose()
+        return store_path(Options(folder, demo=True))
+
+    return asyncio.run(fill())
+
+
+@pytest.fixture
+async def filled(tmp_path: Path, until: Until, demo_store: Path) -> AsyncIterator[Driver]:
+    shutil.copy(demo_store, tmp_path / STORE_NAME)
+    async with opened(tmp_path, until) as driver:
+        driver.presenter.set_period(*demo_data.period())
+        await driver.idle()
+        yield driver
+
+
+async def test_from_the_first_start_to_an_exported_file(
+    tmp_path: Path, until: Until, portal: ThreadedSimulator
+) -> None:
+    async with opened(tmp_path, until, portal.url) as driver:
+        assert not driver.workspace.companies.isVisible()
+        driver.presenter.set_period(*demo_data.period())
+        driver.dialogs.files = demo_data.erp_files()
+        driver.window.actions_.import_files.trigger()
+        await driver.idle()
+        assert "imported" in driver.window.notices.text
+        assert len(driver.workspace.companies.shown) == 3
+        assert rows(driver.workspace.divergences) == 0
+
+        driver.window.actions_.fetch.trigger()
+        await driver.idle()
+        assert driver.window.notices.text
+        found = rows(driver.workspace.divergences)
+        assert found > 0
+        assert f"({found})" in driver.workspace.tabs.tabText(2)
+        assert "·" in driver.window.status.freshness_text
+
+        driver.window.actions_.next_divergence.trigger()
+        await driver.idle()
+        assert driver.workspace.tabs.currentWidget() is driver.workspace.divergences
+        assert driver.presenter.key == driver.workspace.divergences.current_key()
+        assert driver.workspace.detail.isVisible()
+
+        target = tmp_path / "out.csv"
+        driver.dialogs.target = (target, Dialect.PT)
+        driver.window.actions_.export_divergences.trigger()
+        await driver.idle()
+        lines = target.read_text(encoding="utf-8-sig").splitlines()
+        assert len(lines) == found + 1
+        assert str(target) in driver.window.notices.text
+
+
+async def test_a_folder_dropped_on_the_window_is_imported(empty: Driver, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for source in demo_data.erp_files()[:2]:
+        (folder / source.name).write_bytes(source.read_bytes())
+    (folder / "notes.docx").write_bytes(b"x")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder))])
+    action, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(200, 200), action, mime, buttons, keys)
+    empty.window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    empty.window.dropEvent(QDropEvent(QPointF(200, 200), action, mime, buttons, keys))
+    await empty.idle()
+    assert rows(empty.workspace.imports) == 2
+
+
+async def test_a_refused_file_is_told_with_its_findings(empty: Driver, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"this is no DR\r\n")
+    empty.dialogs.files = [bad]
+    empty.window.actions_.import_files.trigger()
+    await empty.idle()
+    assert "bad.txt" in empty.window.notices.details
+    assert not empty.workspace.companies.isVisible()
+    assert empty.window.settings.text("folder") == str(tmp_path)
+
+
+async def test_an_unreachable_portal_is_told_once_a_company(
+    tmp_path: Path, until: Until, portal: ThreadedSimulator
+) -> None:
+    url = portal.url
+    portal.stop()
+    async with opened(tmp_path, until, url) as driver:
+        driver.presenter.set_period(demo_data.period()[1], demo_data.period()[1])
+        driver.dialogs.files = demo_data.erp_files()[:1]
+        driver.window.actions_.import_files.trigger()
+        await driver.idle()
+        driver.window.actions_.fetch.trigger()
+        await driver.idle()
+        assert len(driver.window.notices.details.splitlines()) == 1
+        assert driver.window.actions_.fetch.isEnabled()
+
+
+async def test_choosing_a_company_narrows_every_tab(filled: Driver) -> None:
+    everything = rows(filled.workspace.buckets)
+    view = filled.workspace.companies.view
+    view.setCurrentIndex(view.model().index(1, 0))
+    assert filled.presenter.company_id is not None
+    assert 0 < rows(filled.workspace.buckets) < everything
+    assert {row.company for row in filled.presenter.shown.matrix} == {filled.workspace.companies.shown[0]}
+    view.setCurrentIndex(view.model().index(0, 0))
+    assert rows(filled.workspace.buckets) == everything
+
+
+async def test_selection_filter_and_company_survive_a_refresh(filled: Driver) -> None:
+    view = filled.workspace.companies.view
+    view.setCurrentIndex(view.model().index(2, 0))
+    filled.window.search.setText("2026")
+    table = filled.workspace.buckets
+    table.selectRow(3)
+    await filled.idle()
+    key, shown = table.current_key(), rows(table)
+    filled.window.actions_.reconcile.trigger()
+    await filled.idle()
+    assert table.current_key() == key
+    assert filled.presenter.key == key
+    assert rows(table) == shown
+    assert view.currentIndex().row() == 2
+
+
+async def test_the_search_opens_the_table_that_it_filters(filled: Driver) -> None:
+    everything = rows(filled.workspace.buckets)
+    filled.window.activateWindow()
+    filled.window.actions_.search.trigger()
+    filled.window.search.setText("padaria")
+    assert filled.workspace.tabs.currentWidget() is filled.workspace.buckets
+    assert 0 < rows(filled.workspace.buckets) < everything
+
+
+async def test_f8_goes_round(filled: Driver) -> None:
+    count = rows(filled.workspace.divergences)
+    step = filled.window.actions_.next_divergence
+    seen = []
+    for _ in range(count + 1):
+        step.trigger()
+        seen.append(filled.workspace.divergences.current_key())
+    assert len(set(seen)) == count
+    assert seen[0] == seen[-1]
+    filled.window.actions_.previous_divergence.trigger()
+    assert filled.workspace.divergences.current_key() == seen[-2]
+    await filled.idle()
+
+
+async def test_a_cell_shows_its_worst_bucket(filled: Driver) -> None:
+    overview = filled.presenter.overview
+    assert overview is not None
+    cell_row, cell = next(
+        (row, cell) for row in overview.matrix for cell in row.cells if cell.status is BucketStatus.DIVERGES
+    )
+    filled.workspace.overview.cell_opened.emit(cell_row.company_id, cell.month)
+    await filled.idle()
+    assert filled.presenter.key is not None
+    bucket = next(row for row in overview.buckets if row.key == filled.presenter.key)
+    assert (bucket.key.month, bucket.status) == (cell.month, BucketStatus.DIVERGES)
+
+
+async def test_a_narrow_window_shows_the_detail_only_when_it_is_opened(filled: Driver) -> None:
+    workspace = filled.workspace
+    assert workspace.detail.isVisible()
+    filled.window.resize(1000, 700)
+    assert not workspace.detail.isVisible()
+    workspace.tabs.setCurrentWidget(workspace.divergences)
+    workspace.divergences.selectRow(0)
+    QTest.keyClick(workspace.divergences, Qt.Key.Key_Return)
+    await filled.idle()
+    assert workspace.detail.isVisible()
+    QTest.keyClick(workspace.detail, Qt.Key.Key_Escape)
+    assert not workspace.detail.isVisible()
+    filled.window.resize(1366, 700)
+    assert workspace.detail.isVisible()
+
+
+async def test_another_period_is_chosen_in_the_panel(filled: Driver) -> None:
+    _, last = filled.presenter.period
+    filled.desk.period.chosen.emit(last, last)
+    await filled.idle()
+    assert filled.presenter.period == (last, last)
+    overview = filled.presenter.overview
+    assert overview is not None
+    assert {row.key.month for row in overview.buckets} == {last}
+
+
+async def test_the_window_is_found_as_it_was_left(tmp_path: Path, until: Until) -> None:
+    async with opened(tmp_path, until) as driver:
+        driver.window.resize(1111, 555)
+        driver.workspace.buckets.setColumnWidth(0, 321)
+    async with opened(tmp_path, until, size=(900, 600)) as driver:
+        assert driver.workspace.buckets.columnWidth(0) == 321
+    kept = (tmp_path / "window.ini").read_text(encoding="utf-8")
+    assert "padaria" not in kept.lower()
+
+
+async def test_a_store_that_is_none_is_said_in_place_and_left_alone(tmp_path: Path, until: Until) -> None:
+    store = tmp_path / STORE_NAME
+    store.write_bytes(b"this is no store" * 400)
+    before = store.read_bytes()
+    async with opened(tmp_path, until) as driver:
+        assert driver.session.exit_code == 3
+        assert driver.session.desk is None
+        assert not driver.window.actions_.import_files.isEnabled()
+        button = driver.window.page.findChild(QAbstractButton)
+        assert button is not None
+        button.click()
+        assert not driver.window.isVisible()
+    assert store.read_bytes() == before
+    assert sorted(os.listdir(tmp_path)) == [STORE_NAME]  # noqa: PTH208 - ASYNC240 wants no Path here
+
+
+async def test_an_unexpected_error_is_told_in_the_window_and_written_without_its_message(
+    empty: Driver, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        raise ValueError("Maria Silva, 1 234,56 €")
+
+    reporter = empty.session._reporter
+    empty.scope.failed.disconnect()
+    empty.scope.failed.connect(lambda name, error: reporter.report(error, name))
+    empty.scope.start(work(), name="work")
+    await empty.until(lambda: empty.window.notices.text)
+    written = (tmp_path / "crash.log").read_text(encoding="utf-8")
+    assert "ValueError" in written
+    assert "work" in written
+    assert "Maria" not in written
+    assert "/" not in written
+
+
+async def test_every_control_says_what_it_is(filled: Driver) -> None:
+    controls: tuple[type[QWidget], ...] = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for kind in controls
+        for widget in filled.window.findChildren(kind)
+        if widget.isVisible()
+        and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
