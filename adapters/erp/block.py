@@ -71,6 +71,10 @@ class OpenBlock:
         numbers = np.flatnonzero(fresh)
         self._niss.append(niss[numbers])
         self._persons.append(batch.lines.persons(numbers + (batch.first + first)))
+        for number, text in batch.lines.exotic(batch.first + first, batch.first + last):
+            place = number - batch.first - first
+            if fresh[place]:
+                self._exotic[self._entries + int(np.searchsorted(numbers, place))] = text[layout.R2_NAME].strip()
         self._entries += len(numbers)
         cents = batch.cents[first:last]
         self._pieces.append((batch.keys[first:last], batch.days[first:last], cents))

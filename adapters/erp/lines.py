@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from adapters.erp.layout import PERSON_BYTES, R2_PERSON, WIDTH
-from adapters.erp.text import Chunk
+from adapters.erp.layout import PERSON_BYTES, R2_NAME, R2_PERSON, WIDTH
+from adapters.erp.text import EXOTIC, Chunk
 
 Words = npt.NDArray[np.uint64]
 Bytes = npt.NDArray[np.uint8]
@@ -29,6 +30,11 @@ def _ends_every(view: Bytes, stride: int) -> bool:
         if ends.any():
             return False
     return True
+
+
+def _only_name_exotic(text: str) -> bool:
+    """Whether the columns that are read as numbers or codes are free of what the charset cannot hold."""
+    return EXOTIC.search(text[: R2_NAME.start] + text[R2_NAME.stop :]) is None
 
 
 class Lines:
@@ -51,6 +57,7 @@ class Lines:
             self.full: npt.NDArray[np.bool_] | None = None
         else:
             self._find()
+        self._exotic = sorted(chunk.exotic)
         self._distrust()
 
     def _regular_stride(self) -> int:
@@ -76,7 +83,8 @@ class Lines:
         self.full = self._lengths == WIDTH
 
     def _distrust(self) -> None:
-        doubtful = [*self._chunk.exotic, *(self._line_at(position) for position in self._chunk.undefined)]
+        odd = [number for number, text in self._chunk.exotic.items() if not _only_name_exotic(text)]
+        doubtful = [*odd, *(self._line_at(position) for position in self._chunk.undefined)]
         if doubtful:
             self.full = np.ones(self.count, np.bool_) if self.full is None else self.full
             self.full[doubtful] = False
@@ -109,6 +117,13 @@ class Lines:
         """Name and birth date of those lines, 68 bytes each."""
         starts = numbers * self._stride if self._stride else self._starts[numbers]
         return self._gather(f"V{PERSON_BYTES}", PERSON_BYTES, R2_PERSON.start, starts)
+
+    def exotic(self, first: int, last: int) -> list[tuple[int, str]]:
+        """Number and text of the lines from first up to last that the charset cannot hold."""
+        if not self._chunk.exotic:
+            return []
+        inside = self._exotic[bisect_left(self._exotic, first) : bisect_left(self._exotic, last)]
+        return [(number, self._chunk.exotic[number]) for number in inside]
 
     def raw(self, number: int) -> tuple[str | None, bytes]:
         """One line without its end: its text where that is already known, and its bytes."""

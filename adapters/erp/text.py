@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +14,8 @@ _HIGH: Final = 0x80
 _END_OF_LOW_HALF: Final = np.int8(0xA0 - 0x100)
 _UNDEFINED: Final = np.array([0x81, 0x8D, 0x8F, 0x90, 0x9D], np.uint8)
 """The bytes that Windows-1252 gives no character."""
+
+EXOTIC: Final = re.compile("[^\\x00-\\xff]")
 
 
 class NotUtf8(Exception):
@@ -86,7 +89,7 @@ class Decoder:
             single = text.encode("latin-1")
         except UnicodeEncodeError:
             single = text.encode("latin-1", "replace")
-            exotic = {number: line for number, line in enumerate(text.split("\n")) if not _fits(line)}
+            exotic = _exotic_lines(text)
         return Chunk(single, len(single), "latin-1", exotic)
 
 
@@ -104,5 +107,15 @@ def _undefined(raw: bytes | bytearray, size: int) -> tuple[int, ...]:
     return tuple(candidates[np.isin(view[candidates], _UNDEFINED)].tolist())
 
 
-def _fits(line: str) -> bool:
-    return not line or max(line) <= "\u00ff"
+def _exotic_lines(text: str) -> dict[int, str]:
+    """The lines with characters beyond latin-1, by their number."""
+    found: dict[int, str] = {}
+    number = start = 0
+    while match := EXOTIC.search(text, start):
+        begin = text.rfind("\n", start, match.start()) + 1 or start
+        end = text.find("\n", match.start())
+        end = len(text) if end < 0 else end
+        number += text.count("\n", start, begin)
+        found[number] = text[begin:end]
+        number, start = number + 1, end + 1
+    return found
