@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -21,14 +21,13 @@ from ui.tables.cells import (
     rate_column,
     state_column,
 )
-from ui.tables.columns import ABSENT, Column, TextColumn
+from ui.tables.columns import ABSENT, Column, Mask, Numbers, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 
 translate = QCoreApplication.translate
 STATE_COLUMN = 4
 
-_NO_ERP = (MissingSide.ERP,)
 _NO_PORTAL = (MissingSide.PORTAL_NEVER, MissingSide.PORTAL_FAILED)
 
 
@@ -76,39 +75,40 @@ def _count(name: str, title: str, tip: str) -> Heading:
 
 def bucket_columns(rows: Sequence[BucketRow]) -> list[Column]:
     """A bucket's columns; a side that was not there is absent and not zero, and so is a difference to it."""
+    status, missing = [row.status for row in rows], [row.missing for row in rows]
+    pairs = list(zip(status, missing, strict=True))
+    compared = _mask(not side for side in missing)
+    erp = _mask(not (side is MissingSide.ERP or state is BucketStatus.ONLY_PORTAL) for state, side in pairs)
+    portal = _mask(not (side in _NO_PORTAL or state is BucketStatus.ONLY_ERP) for state, side in pairs)
+    erp_base = _numbers(row.erp_remuneration.cents for row in rows)
+    portal_base = _numbers(row.portal_remuneration.cents for row in rows)
+    erp_due = _numbers(row.erp_contribution.cents for row in rows)
+    portal_due = _numbers(row.portal_contribution.cents for row in rows)
     return [
         TextColumn.of(row.company for row in rows),
-        TextColumn.of((row.nif for row in rows), lambda nif: nif.digits),
+        TextColumn.of(row.nif.digits for row in rows),
         month_column(row.key.month for row in rows),
         rate_column(row.key.rate for row in rows),
-        state_column(row.status for row in rows),
-        _side(rows, _erp_there, lambda row: row.erp_remuneration.cents),
-        _side(rows, _portal_there, lambda row: row.portal_remuneration.cents),
-        _difference(rows, lambda row: row.portal_remuneration.cents - row.erp_remuneration.cents),
-        _side(rows, _erp_there, lambda row: row.erp_contribution.cents),
-        _side(rows, _portal_there, lambda row: row.portal_contribution.cents),
-        _difference(rows, lambda row: row.portal_contribution.cents - row.erp_contribution.cents),
-        count_column(row.erp_workers if _erp_there(row) else ABSENT for row in rows),
-        count_column(row.portal_workers if _portal_there(row) else ABSENT for row in rows),
+        state_column(states(rows)),
+        money_column(np.where(erp, erp_base, ABSENT)),
+        money_column(np.where(portal, portal_base, ABSENT)),
+        money_column(np.where(compared, portal_base - erp_base, ABSENT), sign=True),
+        money_column(np.where(erp, erp_due, ABSENT)),
+        money_column(np.where(portal, portal_due, ABSENT)),
+        money_column(np.where(compared, portal_due - erp_due, ABSENT), sign=True),
+        count_column(np.where(erp, _numbers(row.erp_workers for row in rows), ABSENT)),
+        count_column(np.where(portal, _numbers(row.portal_workers for row in rows), ABSENT)),
         moment_column(row.imported_at for row in rows),
         moment_column(row.consulted_at for row in rows),
     ]
 
 
-def _erp_there(row: BucketRow) -> bool:
-    return row.missing not in _NO_ERP and row.status is not BucketStatus.ONLY_PORTAL
+def _mask(values: Iterable[bool]) -> Mask:
+    return np.fromiter(values, np.bool_)
 
 
-def _portal_there(row: BucketRow) -> bool:
-    return row.missing not in _NO_PORTAL and row.status is not BucketStatus.ONLY_ERP
-
-
-def _side(rows: Sequence[BucketRow], there: Callable[[BucketRow], bool], cents: Callable[[BucketRow], int]) -> Column:
-    return money_column(cents(row) if there(row) else ABSENT for row in rows)
-
-
-def _difference(rows: Sequence[BucketRow], cents: Callable[[BucketRow], int]) -> Column:
-    return money_column((ABSENT if row.missing else cents(row) for row in rows), sign=True)
+def _numbers(values: Iterable[int]) -> Numbers:
+    return np.fromiter(values, np.int64)
 
 
 def state_tips(rows: Sequence[BucketRow]) -> list[str]:

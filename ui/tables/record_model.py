@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,13 +24,12 @@ _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-_TEXT = (_DISPLAY, _ACCESSIBLE)
-_PAINT = (_DECORATION, _FOREGROUND)
 _HORIZONTAL = Qt.Orientation.Horizontal
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 Index = QModelIndex | QPersistentModelIndex
+Answer = Callable[[Index, int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,8 @@ class RecordModel(QAbstractTableModel):
         self.headings = list(headings)
         self._alignments = [_RIGHT if heading.numeric else _LEFT for heading in headings]
         self._records = Records([], [])
+        self._texts: list[Callable[[int], str]] = []
+        self._answers: dict[int, Answer] = {}
         self._order: Positions = np.empty(0, np.int32)
         self._shown: Positions = self._order
         self._mask: Mask | None = None
@@ -101,9 +102,19 @@ class RecordModel(QAbstractTableModel):
         self.beginResetModel()
         self._records = records
         self._rows_by_key = None
+        self._texts = [column.text for column in records.columns]
+        self._answers = self._answers_for(records)
         self._sort()
         self._filter()
         self.endResetModel()
+
+    def _answers_for(self, records: Records) -> dict[int, Answer]:
+        answers: dict[int, Answer] = {_TOOL_TIP: self._tip, _ACCESSIBLE: self._text}
+        if records.states is not None:
+            answers |= {_DECORATION: self._state, _FOREGROUND: self._state}
+        if records.emphasis is not None:
+            answers[_FONT] = self._emphasis
+        return answers
 
     def set_filter(self, text: str) -> None:
         """Show only rows that hold every word of the text, in whatever column; all where it is empty."""
@@ -169,19 +180,20 @@ class RecordModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        """One cell."""
-        if role in _TEXT:
-            return self._records.columns[index.column()].text(int(self._shown[index.row()]))
+        """One cell. Qt asks for seven roles of every cell it paints, so that each step here counts."""
+        if role == _DISPLAY:
+            return self._texts[index.column()](self._shown.item(index.row()))
         if role == _ALIGNMENT:
             return self._alignments[index.column()]
-        if role == _FONT:
-            emphasis = self._records.emphasis
-            return self._bold if emphasis is not None and emphasis[self._shown[index.row()]] else None
-        if role in _PAINT:
-            return self._state(index, role)
-        if role == _TOOL_TIP:
-            return self._tip(index)
-        return None
+        answer = self._answers.get(role)
+        return None if answer is None else answer(index, role)
+
+    def _text(self, index: Index, _: int) -> str:
+        return self._texts[index.column()](self._shown.item(index.row()))
+
+    def _emphasis(self, index: Index, _: int) -> QFont | None:
+        emphasis = self._records.emphasis
+        return self._bold if emphasis is not None and emphasis[self._shown[index.row()]] else None
 
     def _state(self, index: Index, role: int) -> QIcon | QBrush | None:
         records = self._records
@@ -192,7 +204,7 @@ class RecordModel(QAbstractTableModel):
             return None
         return self._icons[state] if role == _DECORATION else self._brushes[state]
 
-    def _tip(self, index: Index) -> str | None:
+    def _tip(self, index: Index, _: int) -> str | None:
         tips = self._records.tips.get(index.column())
         return None if tips is None else tips[int(self._shown[index.row()])]
 
