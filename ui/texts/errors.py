@@ -39,7 +39,9 @@ def error(problem: BateCertoError) -> str:
         case StoreError():
             return _store(problem)
         case _:
-            return translate("errors", "Something happened that BateCerto did not expect, and the job stopped. Try it again.")
+            return translate(
+                "errors", "Something happened that BateCerto did not expect, and the job stopped. Try it again."
+            )
 
 
 def _invalid(problem: InvalidValue) -> str:
