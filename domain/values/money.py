@@ -13,7 +13,9 @@ from domain.values.rate import Rate
 
 # Thin, narrow no-break and no-break spaces group thousands in Portuguese text.
 _GROUP = "[ \u00a0\u202f\u2009]"
-_PT = re.compile(rf"([-−]?)(\d{{1,3}}(?:{_GROUP}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(\d{{1,2}}))?\s*€?", re.ASCII)
+_PT = re.compile(
+    rf"([-−]?)(\d{{1,3}}(?:{_GROUP}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(\d{{1,2}}))?{_GROUP}*€?", re.ASCII
+)
 _NEUTRAL = re.compile(r"([-−]?)(\d+)(?:\.(\d{1,2}))?", re.ASCII)
 _TEN_THOUSAND = 10_000
 

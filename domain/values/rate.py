@@ -10,7 +10,8 @@ from typing import Self
 
 from domain.errors import InvalidValue
 
-_TEXT = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?\s*%?", re.ASCII)
+# A no-break space goes before the sign in Portuguese text.
+_TEXT = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?[ \u00a0\u202f]*%?", re.ASCII)
 _HIGHEST = 9_999
 
 

@@ -57,10 +57,8 @@ class YearMonth:
     @classmethod
     def range(cls, first: Self, last: Self) -> Iterator[Self]:
         """Every month from first to last, both included; nothing where first is later."""
-        month = first
-        while month <= last:
-            yield month
-            month = month.next()
+        for months in range((last.year - first.year) * 12 + last.month - first.month + 1):
+            yield first.plus(months)
 
     @classmethod
     def last_completed(cls, n: int, today: date) -> list[Self]:
