@@ -30,8 +30,10 @@ _LONGEST_WAIT_FOR_PAINT = 1.0
 _LONGEST_CLOSE = 5.0
 
 
-def run(app: Application, window: MainWindow, options: Options, reporter: CrashReporter) -> int:
+def run(app: Application, window: MainWindow, options: Options) -> int:
     """Run until the window is closed or the program is asked to quit; gives the exit code."""
+    reporter = CrashReporter()
+    reporter.install()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         return runner.run(_live(app, window, options, reporter))
 

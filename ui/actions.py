@@ -40,7 +40,8 @@ class Actions(QObject):
         self.shortcuts = self._make(self.tr("Keyboard shortcuts"), "F1", self.tr("List the keyboard shortcuts"))
         self.about = self._make(self.tr("About BateCerto"), "", self.tr("Version, licence and what this is not"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self.cancel.setEnabled(False)
+        for action in (self.cancel, self.next_divergence, self.previous_divergence):
+            action.setEnabled(False)
         self.set_ready(ready=False)
 
     @property
@@ -63,8 +64,13 @@ class Actions(QObject):
 
     def set_ready(self, *, ready: bool) -> None:
         """Let jobs be started, or not while one runs or the store is not open."""
-        for action in (*self.needing_store, self.next_divergence, self.previous_divergence):
+        for action in self.needing_store:
             action.setEnabled(ready)
+
+    def set_open(self) -> None:
+        """Let the clerk move about in what the store holds."""
+        self.next_divergence.setEnabled(True)
+        self.previous_divergence.setEnabled(True)
 
     def dress(self) -> None:
         """Add shortcuts and tooltips, which the first painting can do without; see main_window."""
@@ -77,6 +83,8 @@ class Actions(QObject):
                 action.setToolTip(tip)
 
     def _make(self, text: str, shortcut: str, tip: str) -> QAction:
-        action = QAction(text, self)
+        # Without the text among its arguments it is made sooner: no overloads are told apart by their strings.
+        action = QAction(self)
+        action.setText(text)
         self._dressing.append((action, shortcut, tip))
         return action

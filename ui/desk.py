@@ -66,6 +66,7 @@ class Desk(QObject):
         self.workspace.restore(self.window.settings)
         self.window.settle(self.workspace)
         self.window.status.idle()
+        self.window.actions_.set_open()
         self._show_busy(self.presenter.busy)
         self.workspace.detail.show_nothing()
         self.presenter.refresh()
@@ -170,6 +171,7 @@ class Desk(QObject):
         assert overview is not None
         self.workspace.show_overview(overview, self.presenter.shown)
         self.workspace.companies.choose(self.presenter.company_id)
+        self.workspace.set_busy(busy=self.presenter.busy)
         self._freshness = overview.freshness
         self._show_freshness()
 
@@ -185,6 +187,7 @@ class Desk(QObject):
         self.window.actions_.cancel.setEnabled(busy)
         self.window.export_button.setEnabled(not busy)
         self.period.setEnabled(not busy)
+        self.workspace.set_busy(busy=busy)
         if busy:
             self.window.status.working(self.tr("Working…"))
         else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ui.notices import NoticeStrip
 
 _ICON = 18
+_SENTENCE_WIDTH = 560
 
 
 class MainWindow(QMainWindow):
@@ -225,10 +227,15 @@ def _sentence(text: str) -> QWidget:
     layout.setSpacing(12)
     label = QLabel(text)
     label.setWordWrap(True)
-    label.setMaximumWidth(640)
+    label.setFixedWidth(_SENTENCE_WIDTH)
     label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     label.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
+    # No alignment in the layout: with one, a wrapped label gets the height of its hint, not of its lines.
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(label)
+    line.addStretch(1)
     layout.addStretch(1)
-    layout.addWidget(label, alignment=QtCore.Qt.AlignmentFlag.AlignHCenter)
+    layout.addLayout(line)
     layout.addStretch(1)
     return page

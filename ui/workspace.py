@@ -18,7 +18,7 @@ from ui.shown import Shown
 from ui.tables import BucketsTable, DivergencesTable, ImportsTable
 
 _WIDE = 1200
-_SIZES = (220, 740, 340)
+_SIZES = (205, 841, 320)
 
 
 class Workspace(QWidget):
@@ -64,6 +64,10 @@ class Workspace(QWidget):
         self.companies.set_rows(overview.companies)
         self.show_rows(shown)
         self._arrange()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Keep the buttons of the first steps from being pressed while a job runs."""
+        self.overview.setEnabled(not (busy and self._empty))
 
     def show_rows(self, shown: Shown) -> None:
         """Show the rows of another company, or of all."""
