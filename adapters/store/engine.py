@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ def create_engine(path: Path) -> AsyncEngine:
     event.listen(sync, "commit", _refuse_if_lost)
     event.listen(sync, "rollback_savepoint", lambda connection, _name, _context: _refuse_if_lost(connection))
     event.listen(sync, "before_cursor_execute", lambda connection, *_: _refuse_if_lost(connection))
+    event.listen(sync, "handle_error", _interrupt_if_cancelled)
     event.listen(sync, "handle_error", _notice_loss)
     return engine
 
@@ -63,6 +65,18 @@ def _begin(connection: Connection) -> None:
         # IMMEDIATE: a reader that turns writer later fails at once, whatever the time-out.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     connection.info["began"] = True
+
+
+def _interrupt_if_cancelled(context: ExceptionContext) -> None:
+    """Stop the statement under way: a cancelled await leaves it running, and everything after it would wait."""
+    connection = context.connection
+    if isinstance(context.original_exception, asyncio.CancelledError) and connection is not None:
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            # The driver's own interrupt() is a coroutine, which cannot be awaited here; it does just this.
+            driver._conn.interrupt()  # noqa: SLF001
+            # Taken for lost, it would be closed without a rollback, and SQLite would keep its lock.
+            context.is_disconnect = False
 
 
 def _notice_loss(context: ExceptionContext) -> None:

@@ -119,18 +119,12 @@ class SqlUnitOfWorkManager:
     async def _outermost(self, task: asyncio.Task[object], *, read_only: bool) -> AsyncIterator[SqlUnitOfWork]:
         async with self._engine.connect() as plain:
             connection = await plain.execution_options(**{READ_ONLY: read_only})
-            driver = (await connection.get_raw_connection()).driver_connection
             try:
                 async with connection.begin():
                     unit = self._open[task] = SqlUnitOfWork(connection, read_only=read_only)
                     yield unit
                     if unit.doomed:
                         raise ScopeMisused("an inner scope failed, and its error was swallowed")
-            except asyncio.CancelledError:
-                # A cancelled await does not stop the statement under way; this does.
-                if driver is not None:
-                    await driver.interrupt()
-                raise
             finally:
                 self._open.pop(task, None)
 
