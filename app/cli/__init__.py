@@ -12,8 +12,11 @@ from app.cli.commands import cli
 
 def run_command_line() -> int:
     """Run the process's arguments and give the exit code."""
-    code = cli(standalone_mode=False)
-    return code if isinstance(code, int) else 0
+    try:
+        cli(prog_name="batecerto")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
 
 
 __all__ = ["cli", "run_command_line"]

@@ -12,11 +12,13 @@ from PySide6.QtCore import QCoreApplication
 
 from app import demo, demo_data
 from app.cli import documents
+from app.cli.failed_months import failed_months
 from app.cli.output import Printer
 from app.cli.running import DIVERGES, DONE, NOT_ALL_DONE, months, run, speak
 from app.composition import Program
 from app.options import Options
 from app.paths import data_dir
+from domain.errors import InvalidValue
 from domain.portal_record import FetchState
 from domain.ports import Dialect
 from domain.read_models import BucketRow
@@ -25,6 +27,7 @@ from domain.use_cases.export_report import Report
 from domain.use_cases.import_files import ImportStatus
 from domain.values import Money
 from ui import formats, texts
+from ui.texts.counts import COUNTS
 
 cli = typer.Typer(
     name="batecerto",
@@ -60,7 +63,7 @@ def start(
 @cli.command("import")
 def import_command(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="DR files, or folders of them.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="DR files, or folders of them.")],
     replace_month: Annotated[
         bool, typer.Option("--replace-month", help="The files are all there is for their companies and months.")
     ] = False,
@@ -116,9 +119,8 @@ def fetch(
         begin, end = months(program, first, last)
         ids = await program.services.review.company_ids(company) if company else None
         summary = await program.services.fetch_portal(begin, end, ids, progress=printer.progress)
-        for outcome in summary.outcomes:
-            if outcome.state is FetchState.FAILED:
-                printer.complain(texts.month_outcome(outcome))
+        for sentence in failed_months(summary):
+            printer.complain(sentence)
         printer.say(texts.fetch_summary(summary))
         printer.document(documents.fetched(summary))
         return NOT_ALL_DONE if summary.count(FetchState.FAILED) else DONE
@@ -154,7 +156,10 @@ def reconcile(
 def _tolerance(text: str | None) -> Money | None:
     if text is None:
         return None
-    return abs(Money.parse_neutral(text) if "." in text else Money.parse(text))
+    money = Money.parse_neutral(text) if "." in text else Money.parse(text)
+    if money < Money():
+        raise InvalidValue("money", text)
+    return money
 
 
 @cli.command()
@@ -182,7 +187,8 @@ def export(
         rows = await program.services.export_report(
             report, output, begin, end, company_ids=ids, run_id=run_id, dialect=dialect, progress=printer.progress
         )
-        printer.say(QCoreApplication.translate("Cli", "%n row(s) written to {file}.", None, rows).format(file=output))
+        counted = COUNTS.buckets(rows) if report is Report.BUCKETS else COUNTS.divergences(rows)
+        printer.say(f"{output}: {counted}.")
         if begin and end and run_id is None and await program.services.reconcile.is_behind(begin, end):
             printer.complain(_behind())
         printer.document({"file": str(output), "rows": rows})
@@ -314,7 +320,7 @@ def self_check(context: typer.Context, as_json: Json = False) -> None:
     results = check_all()
     for result in results:
         (printer.complain if result.problem else printer.say)(
-            f"{'✗' if result.problem else '✓'} {result.name} {result.problem}"
+            f"{'✗' if result.problem else '✓'} {result.name} {result.problem}".rstrip()
         )
     printer.document([{"check": result.name, "problem": result.problem or None} for result in results])
     raise typer.Exit(NOT_ALL_DONE if any(result.problem for result in results) else DONE)
@@ -349,9 +355,7 @@ def demo_command(
         if not as_json:
             _demo_table(printer, rows)
         printer.say(texts.run_summary(summary))
-        printer.say(
-            QCoreApplication.translate("Cli", "%n divergence(s) written to {file}.", None, written).format(file=path)
-        )
+        printer.say(f"{path}: {COUNTS.divergences(written)}.")
         printer.document(
             {**documents.reconciled(summary), "rows": [documents.bucket(row) for row in rows], "csv": str(path)}
         )

@@ -150,10 +150,6 @@
 <context>
     <name>Cli</name>
     <message>
-        <source>%n row(s) written to {file}.</source>
-        <translation>Linhas escritas em {file}: %n.</translation>
-    </message>
-    <message>
         <source>Values came in after the last reconciliation. Run “batecerto reconcile” and export again.</source>
         <translation>Entraram valores depois da última reconciliação. Execute «batecerto reconcile» e volte a exportar.</translation>
     </message>
@@ -208,10 +204,6 @@
     <message>
         <source>Port {port} is taken. Choose another one with --port, or 0 for any.</source>
         <translation>A porta {port} está ocupada. Escolha outra com --port, ou 0 para uma qualquer.</translation>
-    </message>
-    <message>
-        <source>%n divergence(s) written to {file}.</source>
-        <translation>Divergências escritas em {file}: %n.</translation>
     </message>
     <message>
         <source>Contributions, portal − ERP (€)</source>
