@@ -1,0 +1,532 @@
+# SPDX-License-Identifier: MIT
+# ruff: noqa: ARG002 (a port names what a stand-in need not look at)
+"""Hand-written stand-ins for the domain's ports: a store in memory, a scripted portal, a reader and a clock."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from domain.company import Company
+from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
+from domain.divergence import Change, Divergence, DivergenceState
+from domain.errors import FileProblem, ScopeMisused
+from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot
+from domain.ports import Dialect, FetchRecord, Mode, StoredBlock
+from domain.read_models import (
+    BucketDetail,
+    BucketRow,
+    CompanyRow,
+    DivergenceRow,
+    Freshness,
+    ImportRow,
+    MatrixRow,
+    RunRow,
+)
+from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MonthState, worst
+from domain.values import Money, Nif, Niss, YearMonth
+
+_DIVERGENT = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
+
+
+class FakeClock:
+    """Time that a test sets; every look at it is a second later, so that order shows."""
+
+    def __init__(self, start: datetime = datetime(2026, 11, 22, 9, tzinfo=UTC)) -> None:
+        self.time = start
+
+    def now(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def today(self) -> date:
+        return self.time.date()
+
+
+@dataclass
+class Batch:
+    """An imported file as the store holds it."""
+
+    read: ReadResult
+    findings: tuple[Finding, ...]
+    at: datetime
+
+
+@dataclass
+class Block:
+    """A stored declaration, in use until a batch supersedes it."""
+
+    batch_id: int
+    company_id: int
+    declaration: Declaration
+    superseded_by: int | None = None
+
+
+@dataclass
+class Answer:
+    """An answer of the portal in use; the snapshot is None where it said "no data"."""
+
+    snapshot: PortalSnapshot | None
+    at: datetime
+
+
+@dataclass
+class Run:
+    """A run with the versions that it wrote."""
+
+    at: datetime
+    first: YearMonth
+    last: YearMonth
+    tolerance: Money | None
+
+
+@dataclass
+class Version:
+    """A bucket from one run on, up to another one."""
+
+    bucket: Bucket
+    from_run: int
+    to_run: int | None = None
+
+
+@dataclass
+class Tables:
+    """Everything that a fake store holds; numbers start at 1."""
+
+    companies: list[Company] = field(default_factory=list)
+    batches: list[Batch] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    asked: dict[tuple[int, YearMonth], tuple[FetchState, datetime, FetchFailed | None]] = field(default_factory=dict)
+    answers: dict[tuple[int, YearMonth], list[Answer]] = field(default_factory=dict)
+    runs: list[Run] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
+    divergences: dict[BucketKey, Divergence] = field(default_factory=dict)
+    events: list[tuple[int, Divergence, Change, Divergence | None]] = field(default_factory=list)
+    writes: int = 0
+
+
+class FakeCompanies:
+    """See domain.ports.Companies."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def all(self) -> list[Company]:
+        return sorted(self._tables.companies, key=lambda company: (company.name, company.id))
+
+    async def ensure(self, niss: Niss, nif: Nif, name: str) -> Company:
+        for company in self._tables.companies:
+            if company.niss == niss:
+                return company
+        self._tables.writes += 1
+        self._tables.companies.append(Company(len(self._tables.companies) + 1, niss, nif, name))
+        return self._tables.companies[-1]
+
+    async def save(self, company: Company) -> None:
+        self._tables.writes += 1
+        self._tables.companies[company.id - 1] = company
+
+
+class FakeImports:
+    """See domain.ports.Imports."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def by_hash(self, sha256: str) -> ImportBatch | None:
+        for number in range(len(self._tables.batches), 0, -1):
+            batch = self._tables.batches[number - 1]
+            if batch.read.sha256 == sha256:
+                return self._batch(number, batch)
+        return None
+
+    def _batch(self, number: int, batch: Batch) -> ImportBatch:
+        read = batch.read
+        own = [block for block in self._tables.blocks if block.batch_id == number]
+        return ImportBatch(
+            number,
+            read.file_name,
+            read.sha256,
+            read.format,
+            read.encoding,
+            batch.at,
+            len(own),
+            sum(len(block.declaration.values) for block in own),
+            sum(block.superseded_by is not None for block in own),
+        )
+
+    async def add(self, read: ReadResult, findings: Sequence[Finding], imported_at: datetime) -> int:
+        self._tables.writes += 1
+        self._tables.batches.append(Batch(read, tuple(findings), imported_at))
+        return len(self._tables.batches)
+
+    async def add_declaration(self, batch_id: int, company_id: int, declaration: Declaration) -> int:
+        self._tables.writes += 1
+        self._tables.blocks.append(Block(batch_id, company_id, declaration))
+        return len(self._tables.blocks)
+
+    async def in_use(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[StoredBlock]:
+        return [
+            StoredBlock(
+                number,
+                block.company_id,
+                block.declaration.month,
+                block.declaration.establishment,
+                block.declaration.rate,
+                block.batch_id,
+                self._tables.batches[block.batch_id - 1].read.file_name,
+            )
+            for number, block in enumerate(self._tables.blocks, 1)
+            if block.superseded_by is None and block.company_id in company_ids and block.declaration.month in months
+        ]
+
+    async def supersede(self, block_ids: Collection[int], batch_id: int, at: datetime) -> None:
+        for number in block_ids:
+            self._tables.writes += 1
+            self._tables.blocks[number - 1].superseded_by = batch_id
+
+
+class FakePortalRecords:
+    """See domain.ports.PortalRecords."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def fetch_records(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[FetchRecord]:
+        records = []
+        for (company_id, month), (state, at, _) in self._tables.asked.items():
+            if company_id in company_ids and month in months:
+                answers = self._tables.answers.get((company_id, month), [])
+                snapshot = answers[-1].snapshot if answers else None
+                etag, digest = (snapshot.etag, snapshot.digest) if snapshot else ("", "")
+                records.append(FetchRecord(company_id, month, state, at, bool(answers), etag, digest))
+        return records
+
+    async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:
+        self._asked(company_id, snapshot.month, FetchState.DATA, at)
+        answers = self._tables.answers.setdefault((company_id, snapshot.month), [])
+        if answers and answers[-1].snapshot is not None and answers[-1].snapshot.digest == snapshot.digest:
+            return False
+        answers.append(Answer(snapshot, at))
+        return True
+
+    async def put_no_data(self, company_id: int, month: YearMonth, source: str, at: datetime) -> bool:
+        self._asked(company_id, month, FetchState.NO_DATA, at)
+        answers = self._tables.answers.setdefault((company_id, month), [])
+        if answers and answers[-1].snapshot is None:
+            return False
+        answers.append(Answer(None, at))
+        return True
+
+    async def put_unchanged(self, company_id: int, month: YearMonth, at: datetime) -> None:
+        self._asked(company_id, month, FetchState.DATA, at)
+
+    async def put_failure(self, company_id: int, month: YearMonth, failure: FetchFailed, at: datetime) -> None:
+        self._asked(company_id, month, FetchState.FAILED, at, failure)
+
+    def _asked(
+        self, company_id: int, month: YearMonth, state: FetchState, at: datetime, failure: FetchFailed | None = None
+    ) -> None:
+        self._tables.writes += 1
+        self._tables.asked[company_id, month] = (state, at, failure)
+
+
+class FakeRuns:
+    """See domain.ports.Runs."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def _blocks(self, first: YearMonth, last: YearMonth) -> list[Block]:
+        return [
+            block
+            for block in self._tables.blocks
+            if block.superseded_by is None and first <= block.declaration.month <= last
+        ]
+
+    async def erp_totals(self, first: YearMonth, last: YearMonth) -> list[tuple[BucketKey, Amounts]]:
+        return [
+            (
+                BucketKey(block.company_id, block.declaration.month, block.declaration.rate),
+                Amounts(block.declaration.remuneration, block.declaration.contribution, block.declaration.workers),
+            )
+            for block in self._blocks(first, last)
+        ]
+
+    async def portal_totals(self, first: YearMonth, last: YearMonth) -> list[tuple[BucketKey, Amounts]]:
+        return [
+            (BucketKey(company_id, month, total.rate), Amounts(total.remuneration, total.contribution, total.workers))
+            for (company_id, month), answers in self._tables.answers.items()
+            if first <= month <= last and (snapshot := answers[-1].snapshot) is not None
+            for total in snapshot.totals
+        ]
+
+    async def month_states(self, first: YearMonth, last: YearMonth) -> dict[tuple[int, YearMonth], MonthState]:
+        imported: dict[tuple[int, YearMonth], datetime] = {}
+        for block in self._blocks(first, last):
+            key, at = (block.company_id, block.declaration.month), self._tables.batches[block.batch_id - 1].at
+            imported[key] = max(at, imported.get(key, at))
+        asked = {key: state for key, (state, _, _) in self._tables.asked.items() if first <= key[1] <= last}
+        states = {}
+        for key in imported.keys() | asked.keys():
+            answers = self._tables.answers.get(key, [])
+            states[key] = MonthState(
+                key in imported,
+                asked.get(key, FetchState.NEVER),
+                bool(answers),
+                answers[-1].at if answers else None,
+                imported.get(key),
+            )
+        return states
+
+    async def current_buckets(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Bucket]:
+        return {
+            version.bucket.key: version.bucket
+            for version in self._tables.versions
+            if version.to_run is None and first <= version.bucket.key.month <= last
+        }
+
+    async def divergences(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Divergence]:
+        return {key: found for key, found in self._tables.divergences.items() if first <= key.month <= last}
+
+    async def last_run(self) -> int:
+        return len(self._tables.runs)
+
+    async def add(self, at: datetime, first: YearMonth, last: YearMonth, tolerance: Money | None) -> int:
+        self._tables.writes += 1
+        self._tables.runs.append(Run(at, first, last, tolerance))
+        return len(self._tables.runs)
+
+    async def write_buckets(self, run_id: int, closed: Iterable[BucketKey], opened: Sequence[Bucket]) -> None:
+        ended = set(closed)
+        for version in self._tables.versions:
+            if version.to_run is None and version.bucket.key in ended:
+                self._tables.writes += 1
+                version.to_run = run_id
+        in_force = {version.bucket.key for version in self._tables.versions if version.to_run is None}
+        assert in_force.isdisjoint(bucket.key for bucket in opened), "two versions of a bucket in force"
+        self._tables.writes += len(opened)
+        self._tables.versions += [Version(bucket, run_id) for bucket in opened]
+
+    async def write_divergences(
+        self, run_id: int, at: datetime, changes: Sequence[tuple[Divergence, Change, Divergence | None]]
+    ) -> None:
+        for now, change, before in changes:
+            self._tables.writes += 1
+            known = self._tables.divergences.get(now.key)
+            stored = replace(now, id=known.id if known else len(self._tables.divergences) + 1)
+            self._tables.divergences[now.key] = stored
+            self._tables.events.append((run_id, stored, change, before))
+
+
+class FakeViews:
+    """See domain.ports.Views; what no use case looks into is empty."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def companies(self, first: YearMonth, last: YearMonth) -> list[CompanyRow]:
+        rows = []
+        for company in await FakeCompanies(self._tables).all():
+            buckets = await self.buckets(first, last, [company.id])
+            rows.append(
+                CompanyRow(
+                    company.id,
+                    company.name,
+                    company.nif,
+                    company.niss,
+                    company.tolerance,
+                    worst(row.status for row in buckets),
+                    len(await self.divergences(first, last, [company.id])),
+                    len({row.key.month for row in buckets if row.imported_at}),
+                )
+            )
+        return rows
+
+    async def matrix(self, first: YearMonth, last: YearMonth) -> list[MatrixRow]:
+        return []
+
+    async def buckets(
+        self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None, run_id: int | None = None
+    ) -> list[BucketRow]:
+        run = len(self._tables.runs) if run_id is None else run_id
+        rows = [
+            self._row(version)
+            for version in self._tables.versions
+            if version.from_run <= run
+            and (version.to_run is None or version.to_run > run)
+            and first <= version.bucket.key.month <= last
+            and (company_ids is None or version.bucket.key.company_id in company_ids)
+        ]
+        return sorted(rows, key=lambda row: (row.company, row.key))
+
+    def _row(self, version: Version) -> BucketRow:
+        bucket, company = version.bucket, self._tables.companies[version.bucket.key.company_id - 1]
+        erp, portal = bucket.erp or Amounts(), bucket.portal or Amounts()
+        return BucketRow(
+            bucket.key,
+            company.nif,
+            company.name,
+            bucket.status,
+            bucket.missing,
+            erp.remuneration,
+            portal.remuneration,
+            erp.contribution,
+            portal.contribution,
+            erp.workers,
+            portal.workers,
+            bucket.tolerance,
+            bucket.consulted_at,
+            bucket.imported_at,
+            version.from_run,
+        )
+
+    async def divergences(
+        self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None
+    ) -> list[DivergenceRow]:
+        rows = {row.key: row for row in await self.buckets(first, last, company_ids)}
+        return [
+            DivergenceRow(found.id, found.state, rows[key], self._tables.runs[0].at)
+            for key, found in self._tables.divergences.items()
+            if found.state is not DivergenceState.RESOLVED and key in rows
+        ]
+
+    async def imports(self) -> list[ImportRow]:
+        return []
+
+    async def findings(self, batch_id: int) -> list[Finding]:
+        return list(self._tables.batches[batch_id - 1].findings)
+
+    async def runs(self) -> list[RunRow]:
+        rows = []
+        for number, run in enumerate(self._tables.runs, 1):
+            statuses = [row.status for row in await self.buckets(run.first, run.last, run_id=number)]
+            divergent = sum(status in _DIVERGENT for status in statuses)
+            tallies, unseen = statuses.count(BucketStatus.TALLIES), statuses.count(BucketStatus.NOT_COMPARED)
+            rows.append(RunRow(number, run.at, run.first, run.last, run.tolerance, tallies, divergent, unseen))
+        return rows[::-1]
+
+    async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:
+        return None
+
+    async def freshness(self) -> Freshness:
+        return Freshness(None, None, None, len(self._tables.companies))
+
+
+class FakeUnitOfWork:
+    """See domain.ports.UnitOfWork."""
+
+    def __init__(self, tables: Tables, *, read_only: bool) -> None:
+        self.tables = tables
+        self.read_only = read_only
+        self.companies = FakeCompanies(tables)
+        self.imports = FakeImports(tables)
+        self.portal = FakePortalRecords(tables)
+        self.runs = FakeRuns(tables)
+        self.views = FakeViews(tables)
+
+
+class FakeUnits:
+    """See domain.ports.UnitOfWorkManager: a scope works on a copy that takes the original's place at its end.
+
+    Attributes:
+        tables: what is committed.
+        refuse: raised instead of the next commits, as a store does that is locked, damaged or full.
+        commits: how many writing scopes came to their end.
+    """
+
+    def __init__(self) -> None:
+        self.tables = Tables()
+        self.refuse: Exception | None = None
+        self.commits = 0
+        self._open: dict[asyncio.Task[object] | None, FakeUnitOfWork] = {}
+
+    @asynccontextmanager
+    async def enter(self, mode: Mode = Mode.REUSE, *, read_only: bool = False) -> AsyncIterator[FakeUnitOfWork]:
+        task = asyncio.current_task()
+        outer = self._open.get(task)
+        if outer is not None:
+            if outer.read_only and not read_only:
+                raise ScopeMisused("a writing scope inside a read-only one")
+            yield outer
+            return
+        assert read_only or not any(not unit.read_only for unit in self._open.values()), "two writers at once"
+        unit = self._open[task] = FakeUnitOfWork(copy.deepcopy(self.tables), read_only=read_only)
+        try:
+            yield unit
+            self._end(unit)
+        finally:
+            del self._open[task]
+
+    def _end(self, unit: FakeUnitOfWork) -> None:
+        if unit.read_only:
+            assert unit.tables.writes == self.tables.writes, "written in a read-only scope"
+            return
+        if self.refuse is not None:
+            raise self.refuse
+        self.commits += 1
+        self.tables = unit.tables
+
+    async def aclose(self) -> None:
+        return
+
+
+class FakeReader:
+    """See domain.ports.DeclarationReader: results by path, made by the test."""
+
+    def __init__(self, results: dict[Path, ReadResult] | None = None) -> None:
+        self.results = results or {}
+
+    def read(self, path: Path) -> ReadResult:
+        return self.results[path]
+
+
+class FakePortal:
+    """See domain.ports.PortalGateway: answers by company and month, "no data" where the script has none.
+
+    Attributes:
+        heard: what was asked for, with the ETag given.
+        hang: months that are never answered.
+        busiest: how many callers waited at once.
+    """
+
+    def __init__(self, script: dict[tuple[Niss, YearMonth], PortalAnswer] | None = None) -> None:
+        self.script = script or {}
+        self.heard: list[tuple[Niss, YearMonth, str]] = []
+        self.hang: set[tuple[Niss, YearMonth]] = set()
+        self.busiest = self._waiting = 0
+
+    async def month(self, employer: Niss, month: YearMonth, etag: str = "") -> PortalAnswer:
+        self.heard.append((employer, month, etag))
+        self._waiting += 1
+        self.busiest = max(self.busiest, self._waiting)
+        try:
+            # Odd months answer later than even ones, so that answers do not come in the order of asking.
+            for _ in range(1 + 5 * (month.month % 2)):
+                await asyncio.sleep(0)
+            if (employer, month) in self.hang:
+                await asyncio.Event().wait()
+        finally:
+            self._waiting -= 1
+        return self.script.get((employer, month), NoData("fake"))
+
+    async def aclose(self) -> None:
+        return
+
+
+class FakeWriter:
+    """See domain.ports.BucketWriter: keeps what it was given, or refuses."""
+
+    def __init__(self, refuse: FileProblem | None = None) -> None:
+        self.refuse = refuse
+        self.written: list[tuple[list[BucketRow], Path, Dialect]] = []
+
+    def write(self, rows: Sequence[BucketRow], path: Path, dialect: Dialect) -> None:
+        if self.refuse is not None:
+            raise self.refuse
+        self.written.append((list(rows), path, dialect))

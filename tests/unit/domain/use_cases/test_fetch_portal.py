@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""Each company's month has a result of its own, and what was answered is kept."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from domain.errors import StoreLocked
+from domain.portal_record import FailureReason, FetchFailed, FetchState, NoData, Unchanged
+from domain.ports import Progress, Stage
+from domain.use_cases.fetch_portal import FetchPortal, FetchSummary
+from tests.unit.domain.use_cases.office import OCTOBER, SEPTEMBER, Office, declared, employer, file, shown
+
+pytestmark = pytest.mark.anyio
+JULY, AUGUST = SEPTEMBER.plus(-2), SEPTEMBER.previous()
+DOWN = FetchFailed(FailureReason.UNREACHABLE, "no route")
+
+
+async def known(office: Office, companies: int = 1) -> None:
+    """Companies that a file has named."""
+    await office.bring_in(file("a.txt", *(declared(at, employer(at)) for at in range(1, companies + 1))))
+
+
+def ends(summary: FetchSummary) -> list[tuple[int, str, str]]:
+    return [(found.company_id, str(found.month), found.state.value) for found in summary.outcomes]
+
+
+async def test_nobody_to_ask_for_is_no_work(office: Office) -> None:
+    assert (await office.fetch_portal(SEPTEMBER, OCTOBER)).outcomes == ()
+    assert office.portal.heard == []
+
+
+async def test_results_come_in_the_order_of_company_and_month(office: Office) -> None:
+    await known(office, 3)
+    office.portal.script[employer(2).niss, AUGUST] = shown(200, employer(2), AUGUST)
+    summary = await office.fetch_portal(JULY, OCTOBER)
+    months = ["2026-07", "2026-08", "2026-09", "2026-10"]
+    expected = [(company, month, "no_data") for company in (1, 2, 3) for month in months]
+    expected[5] = (2, "2026-08", "data")
+    assert ends(summary) == expected
+    assert summary.count(FetchState.NO_DATA) == 11
+    assert summary.changed == 12
+    assert office.portal.busiest == 4
+
+
+async def test_a_failing_company_stops_no_other(office: Office) -> None:
+    await known(office, 3)
+    for month in (SEPTEMBER, OCTOBER):
+        office.portal.script[employer(2).niss, month] = DOWN
+    summary = await office.fetch_portal(SEPTEMBER, OCTOBER)
+    assert [state for _, _, state in ends(summary)] == ["no_data", "no_data", "failed", "failed", "no_data", "no_data"]
+    failed = summary.outcomes[2]
+    assert (failed.reason, failed.message, failed.has_snapshot) == (DOWN.reason, "no route", False)
+
+
+async def test_a_failure_leaves_the_earlier_answer_in_use(office: Office) -> None:
+    await known(office)
+    office.portal.script[employer().niss, OCTOBER] = shown(100)
+    await office.fetch_portal(OCTOBER, OCTOBER)
+    office.portal.script[employer().niss, OCTOBER] = DOWN
+    [outcome] = (await office.fetch_portal(OCTOBER, OCTOBER)).outcomes
+    assert (outcome.state, outcome.has_snapshot, outcome.changed) == (FetchState.FAILED, True, False)
+    async with office.units.enter(read_only=True) as unit:
+        [record] = await unit.portal.fetch_records([1], [OCTOBER])
+        [(_, amounts)] = await unit.runs.portal_totals(OCTOBER, OCTOBER)
+    assert (record.state, record.has_snapshot) == (FetchState.FAILED, True)
+    assert amounts.remuneration.cents == 100
+
+
+async def test_the_etag_at_hand_is_handed_on(office: Office) -> None:
+    await known(office)
+    office.portal.script[employer().niss, OCTOBER] = shown(100, etag='"v1"')
+    await office.fetch_portal(OCTOBER, OCTOBER)
+    office.portal.script[employer().niss, OCTOBER] = Unchanged()
+    [outcome] = (await office.fetch_portal(OCTOBER, OCTOBER)).outcomes
+    assert [etag for _, _, etag in office.portal.heard] == ["", '"v1"']
+    assert (outcome.state, outcome.changed, outcome.has_snapshot) == (FetchState.DATA, False, True)
+
+
+async def test_the_etag_survives_a_failure_but_not_an_empty_answer(office: Office) -> None:
+    await known(office)
+    for answer in (shown(100, etag='"v1"'), DOWN, NoData(), NoData()):
+        office.portal.script[employer().niss, OCTOBER] = answer
+        await office.fetch_portal(OCTOBER, OCTOBER)
+    assert [etag for _, _, etag in office.portal.heard] == ["", '"v1"', '"v1"', ""]
+
+
+async def test_the_same_figures_are_no_change(office: Office) -> None:
+    await known(office)
+    office.portal.script[employer().niss, OCTOBER] = shown(100)
+    assert [(await office.fetch_portal(OCTOBER, OCTOBER)).changed for _ in range(2)] == [1, 0]
+    office.portal.script[employer().niss, OCTOBER] = shown(101)
+    assert (await office.fetch_portal(OCTOBER, OCTOBER)).changed == 1
+
+
+async def test_only_what_is_missing_can_be_asked_for(office: Office) -> None:
+    await known(office)
+    niss = employer().niss
+    office.portal.script[niss, JULY] = shown(100, month=JULY)
+    office.portal.script[niss, SEPTEMBER] = DOWN
+    await office.fetch_portal(JULY, SEPTEMBER)
+    summary = await office.fetch_portal(JULY, OCTOBER, only_missing=True)
+    assert [str(outcome.month) for outcome in summary.outcomes] == ["2026-09", "2026-10"]
+
+
+async def test_only_the_companies_named_are_asked_for(office: Office) -> None:
+    await known(office, 3)
+    summary = await office.fetch_portal(OCTOBER, OCTOBER, [3, 1])
+    assert [outcome.company_id for outcome in summary.outcomes] == [1, 3]
+    assert (await office.fetch_portal(OCTOBER, OCTOBER, [])).outcomes == ()
+
+
+async def test_progress_counts_every_month(office: Office) -> None:
+    await known(office, 2)
+    heard: list[Progress] = []
+    await office.fetch_portal(JULY, OCTOBER, progress=heard.append)
+    assert [(at.stage, at.done, at.total) for at in heard] == [(Stage.FETCHING, done, 8) for done in range(9)]
+    assert {at.subject for at in heard} == {"", "EMPRESA 1", "EMPRESA 2"}
+
+
+async def test_cancelling_keeps_what_was_stored(office: Office) -> None:
+    await known(office)
+    office.portal.script[employer().niss, AUGUST] = shown(100, month=AUGUST)
+    office.portal.hang.add((employer().niss, SEPTEMBER))
+    two_were_answered = asyncio.Event()
+
+    def watch(progress: Progress) -> None:
+        if progress.done == 2:
+            two_were_answered.set()
+
+    job = asyncio.create_task(office.fetch_portal(JULY, SEPTEMBER, progress=watch))
+    await two_were_answered.wait()
+    job.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await job
+    assert sorted(month.month for _, month in office.units.tables.asked) == [7, 8]
+    [record] = office.units.tables.answers[1, AUGUST]
+    assert record.snapshot is not None
+
+
+async def test_the_store_s_refusal_comes_out_as_itself(office: Office) -> None:
+    await known(office, 3)
+    office.units.refuse = StoreLocked("x.db")
+    with pytest.raises(StoreLocked):
+        await office.fetch_portal(JULY, OCTOBER)
+
+
+async def test_concurrency_is_bounded(office: Office) -> None:
+    await known(office, 3)
+    await FetchPortal(office.units, office.portal, office.clock, concurrency=2)(JULY, OCTOBER)
+    assert office.portal.busiest == 2
