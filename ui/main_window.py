@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(layout.count() - 1, button, alignment=QtCore.Qt.AlignmentFlag.AlignHCenter)
         self._put_in_place(page)
+        self.search.setEnabled(False)
         self.status.idle()
         button.setFocus()
 

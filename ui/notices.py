@@ -13,7 +13,7 @@ _ICONS = {
     Level.WARNING: QStyle.StandardPixmap.SP_MessageBoxWarning,
     Level.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
 }
-_DETAIL_LINES = 6
+_MOST_LINES = 6
 
 
 class NoticeStrip(QFrame):
@@ -35,7 +35,6 @@ class NoticeStrip(QFrame):
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
         self._details.setAccessibleName(self.tr("Details of the notice"))
-        self._details.setFixedHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES + 12)
         self._lay_out()
         self._details_button.toggled.connect(self._details.setVisible)
         self._dismiss_button.clicked.connect(self.hide)
@@ -47,6 +46,8 @@ class NoticeStrip(QFrame):
         self._text.setText(notice.text)
         self._text.setAccessibleName(notice.text)
         self._details.setPlainText("\n".join(notice.details))
+        lines = min(max(len(notice.details), 2), _MOST_LINES)
+        self._details.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 12)
         self._details_button.setVisible(bool(notice.details))
         self._details_button.setChecked(bool(notice.details) and notice.level is Level.ERROR)
         self._details.setVisible(self._details_button.isChecked())
