@@ -51,17 +51,19 @@ class CsvWriter:
         try:
             # Beside its destination, so that taking its place is one step.
             handle, part = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.absolute().parent)
-            with open(handle, "w", encoding="utf-8-sig" if portuguese else "utf-8", newline="") as file:
+            with os.fdopen(handle, "w", encoding="utf-8-sig" if portuguese else "utf-8", newline="") as file:
                 writer = csv.writer(file, delimiter=";" if portuguese else ",", lineterminator="\r\n")
                 writer.writerow(COLUMNS)
                 writer.writerows(_cells(rows, "," if portuguese else "."))
                 file.flush()
                 os.fsync(file.fileno())
             _as_new_files_are(part)
-            os.replace(part, path)
+            Path(part).replace(path)
         except OSError as error:
-            Path(part).unlink(missing_ok=True) if part else None
             raise FileProblem.from_os_error(str(path), error, writing=True) from error
+        finally:
+            if part:
+                Path(part).unlink(missing_ok=True)
 
 
 def _as_new_files_are(part: str) -> None:
@@ -94,7 +96,6 @@ def _cells(rows: Sequence[BucketRow], mark: str) -> Iterator[tuple[str, ...]]:
 
 
 def _safe(text: str) -> str:
-    text = text.replace("\0", "")
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
