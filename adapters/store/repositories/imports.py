@@ -3,23 +3,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.store.bulk import BATCH, insert_under
 from adapters.store.rows import months as month_list
 from adapters.store.rows import numbers, seconds, sure_moment
 from adapters.store.statements import execute_many, fetch, fetch_number, fetch_one
 from domain.declaration import Declaration, Finding, ImportBatch, PersonRow, ReadResult, WorkerLines
 from domain.ports import StoredBlock
 from domain.values import Rate, YearMonth
-
-# Large enough that a trip to the driver's thread costs nothing, small enough that no step is long.
-BATCH = 5_000
 
 
 class SqlImports:
@@ -132,17 +130,13 @@ async def insert_people(
     if overwrite:
         known = """DO UPDATE SET name = excluded.name, birth = coalesce(excluded.birth, birth)
             WHERE name IS NOT excluded.name OR (excluded.birth IS NOT NULL AND birth IS NOT excluded.birth)"""
-    sql = (
-        f"INSERT INTO worker (company_id, niss, name, birth) VALUES (?, ?, ?, ?) ON CONFLICT (company_id, niss) {known}"
-    )
+    into, conflict = "worker (company_id, niss, name, birth)", f"ON CONFLICT (company_id, niss) {known}"
     rest = iter(people)
-    while batch := await asyncio.to_thread(lambda: [(company_id, *person) for person in islice(rest, BATCH)]):
-        await execute_many(connection, sql, batch)
+    while await insert_under(connection, into, company_id, lambda: list(islice(rest, BATCH)), conflict):
+        pass
 
 
 async def insert_values(connection: AsyncConnection, table: str, parent_id: int, values: WorkerLines) -> None:
     """Store worker values under their block, in batches and in the order of their key."""
-    sql = f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?)"
     for start in range(0, len(values), BATCH):
-        rows = await asyncio.to_thread(values.rows, start, start + BATCH)
-        await execute_many(connection, sql, [(parent_id, *row) for row in rows])
+        await insert_under(connection, table, parent_id, partial(values.rows, start, start + BATCH))
