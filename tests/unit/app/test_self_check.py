@@ -67,7 +67,7 @@ def test_a_translation_that_does_not_load_is_found(
     assert wrong.name == "translations"
 
 
-@pytest.mark.usefixtures("_quick")
+@pytest.mark.usefixtures("_quick", "qapp")
 def test_a_failed_check_is_exit_code_3(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise RuntimeError("no screen")
