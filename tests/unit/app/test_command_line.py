@@ -157,3 +157,27 @@ def test_the_demonstration_as_a_document(program: Program, tmp_path: Path) -> No
         assert row["difference_contribution"] == row["portal_contribution"] - row["erp_contribution"]
     with report.open(encoding="utf-8-sig") as file:
         assert len(file.readlines()) == document["divergent"] + 1
+
+
+def test_another_language_is_wrong_usage(program: Program) -> None:
+    done = program("companies", lang="fr")
+    assert done.code == 2
+    assert "pt or en" in done.err
+
+
+def test_companies_and_runs_are_listed(prepared: Program) -> None:
+    [company] = prepared("companies", *PERIOD, "--json").document
+    assert (company["nif"], company["status"], company["months_with_erp"]) == ("579217426", "not_compared", 3)
+    [run] = prepared("runs", "--json").document
+    assert (run["run"], run["from"], run["to"]) == (1, "2025-11", "2026-10")
+    assert (run["tallies"], run["divergent"], run["not_compared"]) == (0, 0, 9)
+
+
+@pytest.mark.parametrize(("lang", "nothing"), [("pt", "Ainda não há empresas."), ("en", "There are no companies yet.")])
+def test_an_empty_store_says_what_to_do(program: Program, lang: str, nothing: str) -> None:
+    assert program("companies", lang=lang).out.startswith(nothing)
+    assert program("companies", "--json").document == []
+    for command in ("fetch", "reconcile", "runs"):
+        done = program(command, lang=lang)
+        assert (done.code, done.err) == (0, "")
+        assert len(done.out.splitlines()) == 1

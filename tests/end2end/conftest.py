@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The program as a process, and the made-up portal that it talks to."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data"
+PERIOD = ("--from", "2025-11", "--to", "2026-10")
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a process ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        """The one JSON document on stdout."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Program:
+    """The program on one data directory."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "batecerto.db"
+
+    def __call__(
+        self, *arguments: object, lang: str = "en", preexec: Callable[[], None] | None = None, **variables: str
+    ) -> Done:
+        command = [sys.executable, "-m", "app", "--data-dir", str(self.folder), "--lang", lang, *map(str, arguments)]
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment(**variables),
+            preexec_fn=preexec,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    def dump(self) -> list[str]:
+        """Everything in the store."""
+        with closing(sqlite3.connect(self.store)) as connection:
+            return list(connection.iterdump())
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """A plain environment: no display, no token, no portal of its own."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+    return {**kept, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", **variables}
+
+
+@contextmanager
+def simulated(folder: Path) -> Iterator[str]:
+    """The address of a portal that serves a folder, in a process of its own."""
+    command = [sys.executable, "-m", "app", "--lang", "en", "simulate-portal", "--port", "0", "--data", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, encoding="utf-8") as process:
+        try:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            address = re.search(r"http://\S+?(?=\. )", said)
+            assert address is not None, said
+            yield address.group()
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """A store with the small sample's ERP files and a run; tests leave it as it is."""
+    program = Program(tmp_path_factory.mktemp("prepared"))
+    assert program("import", DATA / "small" / "erp").code == 0
+    assert program("reconcile", *PERIOD).code == 0
+    return program
+
+
+@pytest.fixture
+def copied(prepared: Program, tmp_path: Path) -> Program:
+    """A copy of the prepared store."""
+    shutil.copy(prepared.store, tmp_path)
+    return Program(tmp_path)
