@@ -4,20 +4,19 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-from adapters.erp.dr_reader import DrReader
-from adapters.portal.client import PsiClient
-from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.reports.csv_writer import CsvWriter
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from app import demo_data
 from app.clock import SystemClock
+from app.late import LatePortal, LateReader
 from app.options import Options
 from app.paths import store_path
 from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
@@ -28,6 +27,9 @@ from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.review import Review
 from domain.values import YearMonth
 from ui.services import Services
+
+if TYPE_CHECKING:
+    from adapters.portal.simulator import ThreadedSimulator
 
 PRODUCTION = "https://app.seg-social.pt/ptss/rest"
 DEMO_TOKEN = "demonstration"
@@ -63,22 +65,21 @@ async def open_program(options: Options, progress: ProgressSink = no_progress) -
     progress(Progress(Stage.PREPARING, 0, 0))
     async with AsyncExitStack() as stack:
         path = await asyncio.to_thread(store_path, options)
-        units = await SqlUnitOfWorkManager.open(path)
-        stack.push_async_callback(units.aclose)
-        url, tokens = _portal(options, stack)
-        portal = await asyncio.to_thread(PsiClient, url, tokens)
-        stack.push_async_callback(portal.aclose)
         clock = SystemClock()
+        units = await SqlUnitOfWorkManager.open(path, clock, _who())
+        stack.push_async_callback(units.aclose)
+        portal = LatePortal(*await _portal(options, stack))
+        stack.push_async_callback(portal.aclose)
         review = Review(units)
         services = Services(
-            import_files=ImportFiles(units, DrReader(), clock),
+            import_files=ImportFiles(units, LateReader(), clock),
             fetch_portal=FetchPortal(units, portal, clock),
             reconcile=Reconcile(units, clock),
             review=review,
             export_report=ExportReport(review, CsvWriter()),
             clock=clock,
             period=_period(options, clock),
-            portal=urlsplit(url).netloc,
+            portal=portal.host,
         )
         return Program(services, stack.pop_all().aclose)
 
@@ -93,14 +94,22 @@ async def opened(options: Options, progress: ProgressSink = no_progress) -> Asyn
         await program.aclose()
 
 
-def _portal(options: Options, stack: AsyncExitStack) -> tuple[str, TokenSource]:
+async def _portal(options: Options, stack: AsyncExitStack) -> tuple[str, TokenSource]:
     """The portal's address and the tokens for it; the demonstration brings its own portal along."""
     if options.demo and options.portal_url is None:
-        simulator = ThreadedSimulator(demo_data.portal_directory(), token=DEMO_TOKEN)
-        url = simulator.start()
+        simulator = await asyncio.to_thread(_simulator)
         stack.callback(simulator.stop)
-        return url, FixedTokens(DEMO_TOKEN)
+        return simulator.url, FixedTokens(DEMO_TOKEN)
     return options.portal_url or os.environ.get("BATECERTO_PORTAL_URL") or PRODUCTION, EnvironmentTokens()
+
+
+def _simulator() -> ThreadedSimulator:
+    """The demonstration's portal, running. Only the demonstration needs it, and it is slow to load."""
+    from adapters.portal.simulator import ThreadedSimulator
+
+    simulator = ThreadedSimulator(demo_data.portal_directory(), token=DEMO_TOKEN)
+    simulator.start()
+    return simulator
 
 
 def _period(options: Options, clock: SystemClock) -> tuple[YearMonth, YearMonth]:
@@ -108,3 +117,11 @@ def _period(options: Options, clock: SystemClock) -> tuple[YearMonth, YearMonth]
         return demo_data.period()
     months = YearMonth.last_completed(MONTHS_SHOWN, clock.today())
     return months[0], months[-1]
+
+
+def _who() -> str:
+    """The name under which the person is signed in; empty where the system does not say."""
+    try:
+        return getpass.getuser()
+    except OSError:
+        return ""

@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QTranslator
 
 from app import demo, demo_data
+from app.clock import SystemClock
 from app.composition import opened
 from app.options import Options
 from domain.errors import BateCertoError
@@ -87,7 +88,7 @@ async def _savepoint() -> None:
     from domain.values import Nif, Niss
 
     with tempfile.TemporaryDirectory() as folder:
-        units = await SqlUnitOfWorkManager.open(Path(folder) / "check.db")
+        units = await SqlUnitOfWorkManager.open(Path(folder) / "check.db", SystemClock())
         try:
             kept, undone = Niss.with_check_digit("2000000000"), Niss.with_check_digit("2000000001")
             nif = Nif.with_check_digit("50000000")
@@ -96,7 +97,7 @@ async def _savepoint() -> None:
                 with suppress(BateCertoError):
                     async with units.enter(Mode.SAVEPOINT) as inner:
                         await inner.companies.ensure(undone, nif, "undone")
-                        raise BateCertoError  # noqa: TRY301 - the failure that is tried here
+                        raise BateCertoError
             async with units.enter(read_only=True) as unit:
                 names = [company.name for company in await unit.companies.all()]
             if names != ["kept"]:

@@ -14,6 +14,8 @@ from typing import Protocol
 from domain.company import Company
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.divergence import Change, Divergence
+from domain.events import Event, Json
+from domain.ledger import LedgerEntry
 from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalSnapshot
 from domain.read_models import (
     BucketDetail,
@@ -256,8 +258,34 @@ class Views(Protocol):
         """When each side was last brought in."""
 
 
+class Ledger(Protocol):
+    """What was declared to the portal; entries are never changed or taken away."""
+
+    async def post(self, entries: Sequence[LedgerEntry]) -> None:
+        """Add entries."""
+
+    async def entries(self, company_id: int, month: YearMonth) -> list[LedgerEntry]:
+        """A company's month, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A command that was done before under the same idempotency key, and what it gave then."""
+
+    result: Json
+
+
 class UnitOfWork(Protocol):
     """One scope: everything in it is kept together or not at all."""
+
+    def add_event(self, event: Event) -> None:
+        """Tell what happened. Kept, audited and delivered only if the outermost scope commits."""
+
+    async def set_idempotency_key(self, key: str) -> Repeated | None:
+        """Name the command that this scope does. What it gave, where it was done before; then do nothing more."""
+
+    def set_result(self, result: Json) -> None:
+        """What a repetition under the key will get; kept with the outermost commit."""
 
     @property
     def companies(self) -> Companies:
@@ -274,6 +302,10 @@ class UnitOfWork(Protocol):
     @property
     def runs(self) -> Runs:
         """See Runs."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """See Ledger."""
 
     @property
     def views(self) -> Views:

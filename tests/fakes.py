@@ -16,8 +16,10 @@ from domain.company import Company
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.divergence import Change, Divergence, DivergenceState
 from domain.errors import FileProblem, ScopeMisused
+from domain.events import Event, Json
+from domain.ledger import LedgerEntry
 from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot
-from domain.ports import Dialect, FetchRecord, Mode, StoredBlock
+from domain.ports import Dialect, FetchRecord, Mode, Repeated, StoredBlock
 from domain.read_models import (
     BucketDetail,
     BucketRow,
@@ -107,6 +109,9 @@ class Tables:
     versions: list[Version] = field(default_factory=list)
     divergences: dict[BucketKey, Divergence] = field(default_factory=dict)
     events: list[tuple[int, Divergence, Change, Divergence | None]] = field(default_factory=list)
+    told: list[Event] = field(default_factory=list)
+    results: dict[str, Json] = field(default_factory=dict)
+    ledger: list[LedgerEntry] = field(default_factory=list)
     writes: int = 0
 
 
@@ -418,6 +423,20 @@ class FakeViews:
         return Freshness(None, None, None, len(self._tables.companies))
 
 
+class FakeLedger:
+    """See domain.ports.Ledger."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    async def post(self, entries: Sequence[LedgerEntry]) -> None:
+        for entry in entries:
+            self.tables.ledger.append(replace(entry, id=len(self.tables.ledger) + 1))
+
+    async def entries(self, company_id: int, month: YearMonth) -> list[LedgerEntry]:
+        return [e for e in self.tables.ledger if (e.key.company_id, e.key.month) == (company_id, month)]
+
+
 class FakeUnitOfWork:
     """See domain.ports.UnitOfWork."""
 
@@ -429,6 +448,21 @@ class FakeUnitOfWork:
         self.portal = FakePortalRecords(tables)
         self.runs = FakeRuns(tables)
         self.views = FakeViews(tables)
+        self.ledger = FakeLedger(tables)
+        self.told: list[Event] = []
+        self.keyed: dict[str, Json] = {}
+
+    def add_event(self, event: Event) -> None:
+        self.told.append(event)
+
+    async def set_idempotency_key(self, key: str) -> Repeated | None:
+        if key in self.tables.results:
+            return Repeated(self.tables.results[key])
+        self.keyed = {key: None}
+        return None
+
+    def set_result(self, result: Json) -> None:
+        self.keyed = dict.fromkeys(self.keyed, result)
 
 
 class FakeUnits:
@@ -471,6 +505,8 @@ class FakeUnits:
             raise self.refuse
         self.commits += 1
         self.tables = unit.tables
+        self.tables.told += unit.told
+        self.tables.results |= unit.keyed
 
     async def aclose(self) -> None:
         return

@@ -11,16 +11,21 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from adapters.store import journal
 from adapters.store.engine import READ_ONLY, create_engine
 from adapters.store.errors import translated
 from adapters.store.opening import prepare
 from adapters.store.repositories.companies import SqlCompanies
 from adapters.store.repositories.imports import SqlImports
+from adapters.store.repositories.ledger import SqlLedger
 from adapters.store.repositories.portal import SqlPortalRecords
 from adapters.store.repositories.runs import SqlRuns
+from adapters.store.rows import seconds
+from adapters.store.statements import execute
 from adapters.store.views import SqlViews
 from domain.errors import ScopeMisused
-from domain.ports import Mode
+from domain.events import Event, Json
+from domain.ports import Clock, Mode, Repeated
 
 
 class SqlUnitOfWork:
@@ -32,10 +37,59 @@ class SqlUnitOfWork:
         self._imports = SqlImports(connection)
         self._portal = SqlPortalRecords(connection)
         self._runs = SqlRuns(connection)
+        self._ledger = SqlLedger(connection)
         self._views = SqlViews(connection)
+        self._events: list[Event] = []
+        self._keyed: tuple[str, Json] | None = None
         self.connection = connection
         self.read_only = read_only
         self.doomed = False
+
+    def refuse_if_doomed(self) -> None:
+        """Keep a scope from committing half of what an inner one wanted.
+
+        Raises:
+            ScopeMisused: an inner scope failed, and its error was swallowed.
+        """
+        if self.doomed:
+            raise ScopeMisused("an inner scope failed, and its error was swallowed")
+
+    def add_event(self, event: Event) -> None:
+        """See domain.ports.UnitOfWork."""
+        self._mine()
+        self._events.append(event)
+
+    async def set_idempotency_key(self, key: str) -> Repeated | None:
+        """See domain.ports.UnitOfWork."""
+        self._mine()
+        done, result = await journal.result_of(self.connection, key)
+        if done:
+            return Repeated(result)
+        self._keyed = (key, None)
+        return None
+
+    def set_result(self, result: Json) -> None:
+        """See domain.ports.UnitOfWork."""
+        self._mine()
+        if self._keyed is None:
+            raise ScopeMisused("a result without an idempotency key")
+        self._keyed = (self._keyed[0], result)
+
+    def mark(self) -> tuple[int, tuple[str, Json] | None]:
+        """Where the scope stands, for forget_since."""
+        return len(self._events), self._keyed
+
+    def forget_since(self, mark: tuple[int, tuple[str, Json] | None]) -> None:
+        """Drop what was added since: the savepoint around it was rolled back."""
+        count, self._keyed = mark
+        del self._events[count:]
+
+    async def leave_behind(self, who: str, at: int) -> bool:
+        """Write events and a keyed result, just before the outermost commit; whether there were events."""
+        await journal.write_events(self.connection, self._events, who, at)
+        if self._keyed is not None:
+            await journal.keep_result(self.connection, *self._keyed, at)
+        return bool(self._events)
 
     def _mine(self) -> None:
         if asyncio.current_task() is not self._task:
@@ -66,6 +120,12 @@ class SqlUnitOfWork:
         return self._runs
 
     @property
+    def ledger(self) -> SqlLedger:
+        """See domain.ports.Ledger."""
+        self._mine()
+        return self._ledger
+
+    @property
     def views(self) -> SqlViews:
         """See domain.ports.Views."""
         self._mine()
@@ -73,22 +133,32 @@ class SqlUnitOfWork:
 
 
 class SqlUnitOfWorkManager:
-    """Opens scopes on one store. A child task inherits no scope: it opens, commits and rolls back its own."""
+    """Opens scopes on one store. A child task inherits no scope: it opens, commits and rolls back its own.
 
-    def __init__(self, engine: AsyncEngine, path: Path) -> None:
+    Attributes:
+        events_written: set whenever a commit left events behind; whoever delivers them clears it.
+    """
+
+    def __init__(self, engine: AsyncEngine, path: Path, clock: Clock, who: str) -> None:
         self._engine = engine
         self._path = str(path)
+        self._clock = clock
+        self._who = who
+        self.events_written = asyncio.Event()
         self._open: weakref.WeakKeyDictionary[asyncio.Task[object], SqlUnitOfWork] = weakref.WeakKeyDictionary()
 
     @classmethod
-    async def open(cls, path: Path) -> SqlUnitOfWorkManager:
+    async def open(cls, path: Path, clock: Clock, who: str = "") -> SqlUnitOfWorkManager:
         """The manager of the store at the path, which is made or migrated first.
+
+        Args:
+            who: the person at the machine, for the audit chain.
 
         Raises:
             StoreError: see adapters.store.opening.prepare.
         """
         await asyncio.to_thread(prepare, path)
-        return cls(create_engine(path), path)
+        return cls(create_engine(path), path, clock, who)
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -96,7 +166,7 @@ class SqlUnitOfWorkManager:
 
     @asynccontextmanager
     async def enter(self, mode: Mode = Mode.REUSE, *, read_only: bool = False) -> AsyncIterator[SqlUnitOfWork]:
-        """A scope. See docs/architecture.md, "The unit of work".
+        """A scope. See docs/unit-of-work.md.
 
         Raises:
             ScopeMisused: a writing scope was asked for inside a read-only one.
@@ -109,6 +179,8 @@ class SqlUnitOfWorkManager:
             scope = self._outermost(task, read_only=read_only)
         elif outer.read_only and not read_only:
             raise ScopeMisused("a writing scope inside a read-only one")
+        elif read_only and not outer.read_only:
+            scope = self._looking(outer)
         else:
             scope = self._savepoint(outer) if mode is Mode.SAVEPOINT else self._shared(outer)
         with translated(self._path):
@@ -123,8 +195,10 @@ class SqlUnitOfWorkManager:
                 async with connection.begin():
                     unit = self._open[task] = SqlUnitOfWork(connection, read_only=read_only)
                     yield unit
-                    if unit.doomed:
-                        raise ScopeMisused("an inner scope failed, and its error was swallowed")
+                    unit.refuse_if_doomed()
+                    told = await unit.leave_behind(self._who, seconds(self._clock.now()))
+                if told:
+                    self.events_written.set()
             finally:
                 self._open.pop(task, None)
 
@@ -138,13 +212,27 @@ class SqlUnitOfWorkManager:
             raise
 
     @asynccontextmanager
+    async def _looking(self, outer: SqlUnitOfWork) -> AsyncIterator[SqlUnitOfWork]:
+        """A read-only scope inside a writing one: the same transaction, and writes are refused until its end."""
+        await execute(outer.connection, "PRAGMA query_only = ON")
+        outer.read_only = True
+        try:
+            yield outer
+        finally:
+            outer.read_only = False
+            await execute(outer.connection, "PRAGMA query_only = OFF")
+
+    @asynccontextmanager
     async def _savepoint(self, outer: SqlUnitOfWork) -> AsyncIterator[SqlUnitOfWork]:
+        mark = outer.mark()
         async with outer.connection.begin_nested():
             doomed, outer.doomed = outer.doomed, False
             try:
                 yield outer
-                if outer.doomed:
-                    raise ScopeMisused("an inner scope failed, and its error was swallowed")
+                outer.refuse_if_doomed()
+            except BaseException:
+                outer.forget_since(mark)
+                raise
             finally:
                 # What failed inside was undone with the savepoint.
                 outer.doomed = doomed

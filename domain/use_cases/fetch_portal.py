@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from domain.company import Company
 from domain.errors import BateCertoError
+from domain.events import Event, EventKind
 from domain.portal_record import FailureReason, Fetched, FetchFailed, FetchState, NoData, PortalAnswer, Unchanged
 from domain.ports import (
     Clock,
@@ -124,7 +125,10 @@ class FetchPortal:
         answer = await self._portal.month(company.niss, month, known.etag if known else "")
         # One writer at a time: SQLite has one, and waiting here costs no connection.
         async with self._keeping, self._units.enter() as unit:
-            return await self._keep(unit, company, month, answer, has_snapshot=bool(known and known.has_snapshot))
+            has_snapshot = bool(known and known.has_snapshot)
+            outcome = await self._keep(unit, company, month, answer, has_snapshot=has_snapshot)
+            _tell(unit, outcome)
+            return outcome
 
     async def _keep(
         self, unit: UnitOfWork, company: Company, month: YearMonth, answer: PortalAnswer, *, has_snapshot: bool
@@ -145,6 +149,17 @@ class FetchPortal:
                 return MonthOutcome(
                     company.id, company.name, month, FetchState.FAILED, False, reason, message, has_snapshot
                 )
+
+
+def _tell(unit: UnitOfWork, outcome: MonthOutcome) -> None:
+    if outcome.changed:
+        unit.add_event(
+            Event(
+                EventKind.PORTAL_ANSWERED,
+                f"company {outcome.company_id}, {outcome.month}",
+                after={"state": outcome.state.value},
+            )
+        )
 
 
 async def _together(work: Callable[[], Coroutine[None, None, None]], workers: int) -> None:

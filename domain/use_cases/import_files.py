@@ -12,6 +12,7 @@ from pathlib import Path
 
 from domain.company import Company
 from domain.declaration import Declaration, Finding, FindingCode, ImportBatch, ReadResult, Severity
+from domain.events import Event, EventKind
 from domain.ports import (
     Clock,
     DeclarationReader,
@@ -119,6 +120,19 @@ class ImportFiles:
         await unit.imports.supersede([block.id for block in out_of_use], batch_id, now)
         for declaration in read.declarations:
             await unit.imports.add_declaration(batch_id, companies[declaration.employer.niss.digits].id, declaration)
+        unit.add_event(
+            Event(
+                EventKind.FILE_IMPORTED,
+                f"import {batch_id}",
+                after={
+                    "sha256": read.sha256,
+                    "companies": [company.id for company in companies.values()],
+                    "months": [str(month) for month in sorted(months)],
+                    "blocks": len(read.declarations),
+                },
+                before={"blocks_superseded": [block.id for block in out_of_use]},
+            )
+        )
         return FileOutcome(
             path,
             ImportStatus.IMPORTED,

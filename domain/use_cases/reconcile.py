@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.divergence import Change, Divergence, after_run
+from domain.events import Event, EventKind
 from domain.ports import Clock, Progress, ProgressSink, Stage, UnitOfWork, UnitOfWorkManager, no_progress
 from domain.reconciliation import Bucket, BucketKey, BucketStatus, MonthState, add_up, compare
 from domain.values import Money, YearMonth
@@ -113,6 +114,20 @@ class Reconcile:
         run_id = await unit.runs.add(now, first, last, tolerance)
         await unit.runs.write_buckets(run_id, difference.closed, difference.opened)
         await unit.runs.write_divergences(run_id, now, difference.divergences)
+        unit.add_event(
+            Event(
+                EventKind.RECONCILED,
+                f"run {run_id}",
+                after={
+                    "from": str(first),
+                    "to": str(last),
+                    "buckets_changed": len(difference.opened),
+                    "divergences": [
+                        [str(moved.key.month), change.value] for moved, change, _ in difference.divergences
+                    ],
+                },
+            )
+        )
         return run_id
 
 

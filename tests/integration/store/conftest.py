@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from tests.fakes import FakeClock
 
 
 @pytest.fixture
@@ -24,6 +25,6 @@ def store_path(tmp_path: Path) -> Path:
 @pytest.fixture
 async def units(store_path: Path, anyio_backend: str) -> AsyncIterator[SqlUnitOfWorkManager]:
     assert anyio_backend == "asyncio"
-    manager = await SqlUnitOfWorkManager.open(store_path)
+    manager = await SqlUnitOfWorkManager.open(store_path, FakeClock(), "clerk")
     yield manager
     await manager.aclose()

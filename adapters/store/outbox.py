@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""Delivers the events that commits left behind: in order, at least once, and parks what cannot be delivered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.store.rows import seconds
+from adapters.store.statements import execute, fetch, fetch_one
+from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from domain.events import Event, EventKind
+from domain.ports import Clock
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[int, Event], Awaitable[None]]
+"""Takes an event with its number. May get the same one again: it must not mind."""
+
+NEXT = """
+    SELECT id, kind, subject, before, after, attempts, next_at FROM outbox
+    WHERE delivered_at IS NULL AND parked_at IS NULL ORDER BY id LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxSettings:
+    """How patient the worker is.
+
+    Attributes:
+        attempts: after that many failures an event is parked.
+        base: seconds before the second attempt, doubled each time, up to longest.
+        keep_days: how long delivered events stay, for diagnostics; the audit chain keeps them for good.
+    """
+
+    attempts: int = 5
+    base: int = 1
+    longest: int = 300
+    keep_days: int = 30
+
+    def wait(self, failures: int) -> int:
+        """Seconds to wait after that many failures."""
+        return int(min(self.longest, self.base * 2 ** (failures - 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How the outbox stands.
+
+    Attributes:
+        waiting, parked: how many events.
+        oldest_age: seconds since the oldest waiting event was written, 0 where none waits.
+    """
+
+    waiting: int
+    oldest_age: int
+    parked: int
+
+
+class OutboxWorker:
+    """Hands each event to every handler, one event after another.
+
+    An event that fails holds up those behind it until it is delivered or parked, so that order is kept.
+    """
+
+    def __init__(
+        self,
+        units: SqlUnitOfWorkManager,
+        handlers: Sequence[Handler],
+        clock: Clock,
+        settings: OutboxSettings | None = None,
+    ) -> None:
+        self._units = units
+        self._handlers = handlers
+        self._clock = clock
+        self._settings = settings or OutboxSettings()
+
+    async def run(self) -> None:
+        """Deliver until cancelled: at once when a commit leaves events, and when a failed one is due again."""
+        while True:
+            self._units.events_written.clear()
+            due_in = await self.deliver_due()
+            try:
+                async with asyncio.timeout(due_in):
+                    await self._units.events_written.wait()
+            except TimeoutError:
+                continue
+
+    async def deliver_due(self) -> float | None:
+        """Deliver what is due, oldest first.
+
+        Returns:
+            Seconds until the next attempt is due; None where nothing waits.
+        """
+        while True:
+            async with self._units.enter(read_only=True) as unit:
+                row = await fetch_one(unit.connection, NEXT)
+            if row is None:
+                return None
+            # A clock that was set back must not hold events up for days.
+            due_in = min(row.next_at - seconds(self._clock.now()), self._settings.longest)
+            if due_in > 0:
+                return float(due_in)
+            await self._deliver(row)
+
+    async def _deliver(self, row: Any) -> None:
+        event = Event(EventKind(row.kind), row.subject, json.loads(row.after), json.loads(row.before))
+        try:
+            for handler in self._handlers:
+                await handler(row.id, event)
+        except Exception as error:  # noqa: BLE001 - a handler may fail in any way; the event must not be lost
+            await self._failed(row.id, row.attempts + 1, type(error).__name__)
+            return
+        await self._mark("UPDATE outbox SET delivered_at = ?, attempts = attempts + 1 WHERE id = ?", row.id)
+
+    async def _failed(self, number: int, failures: int, reason: str) -> None:
+        log.warning("event %d was not delivered (%d): %s", number, failures, reason)
+        now = seconds(self._clock.now())
+        parked = now if failures >= self._settings.attempts else None
+        async with self._units.enter() as unit:
+            await execute(
+                unit.connection,
+                "UPDATE outbox SET attempts = ?, next_at = ?, parked_at = ?, reason = ? WHERE id = ?",
+                failures,
+                now + self._settings.wait(failures),
+                parked,
+                reason,
+                number,
+            )
+
+    async def _mark(self, sql: str, number: int) -> None:
+        async with self._units.enter() as unit:
+            await execute(unit.connection, sql, seconds(self._clock.now()), number)
+
+    async def retry_parked(self) -> int:
+        """Give parked events another round of attempts; gives how many there were."""
+        async with self._units.enter() as unit:
+            parked = await fetch(unit.connection, "SELECT id FROM outbox WHERE parked_at IS NOT NULL")
+            await execute(
+                unit.connection,
+                "UPDATE outbox SET parked_at = NULL, attempts = 0, next_at = ? WHERE parked_at IS NOT NULL",
+                seconds(self._clock.now()),
+            )
+        self._units.events_written.set()
+        return len(parked)
+
+    async def clean(self) -> None:
+        """Drop delivered events that are older than they are kept; waiting and parked ones stay."""
+        oldest = seconds(self._clock.now()) - self._settings.keep_days * 86_400
+        async with self._units.enter() as unit:
+            await execute(unit.connection, "DELETE FROM outbox WHERE delivered_at < ?", oldest)
+
+
+async def backlog(units: SqlUnitOfWorkManager, clock: Clock) -> Backlog:
+    """How many events wait or are parked, and for how long."""
+    async with units.enter(read_only=True) as unit:
+        row = await fetch_one(
+            unit.connection,
+            """
+            SELECT (SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND parked_at IS NULL),
+                   (SELECT MIN(at) FROM outbox WHERE delivered_at IS NULL AND parked_at IS NULL),
+                   (SELECT COUNT(*) FROM outbox WHERE parked_at IS NOT NULL)
+            """,
+        )
+    waiting, oldest, parked = row
+    return Backlog(waiting, max(0, seconds(clock.now()) - oldest) if oldest is not None else 0, parked)
