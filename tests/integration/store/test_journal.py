@@ -215,6 +215,13 @@ async def test_a_replacement_offsets_what_was_declared(units: SqlUnitOfWorkManag
 # The outbox
 
 
+def later() -> FakeClock:
+    """Past the store's own clock, so that everything is due."""
+    clock = FakeClock()
+    clock.time += timedelta(hours=1)
+    return clock
+
+
 class Listener:
     """Takes events, and fails as often as it is told to."""
 
@@ -234,14 +241,14 @@ class Listener:
 async def test_events_are_delivered_once_in_order(units: SqlUnitOfWorkManager) -> None:
     await tell(units, "a", "b", "c")
     listener = Listener()
-    worker = OutboxWorker(units, [listener], FakeClock())
+    worker = OutboxWorker(units, [listener], later())
     assert await worker.deliver_due() is None
     assert await worker.deliver_due() is None
     assert listener.heard == ["a", "b", "c"]
 
 
 async def test_a_failing_event_is_tried_again_and_holds_its_place(units: SqlUnitOfWorkManager) -> None:
-    clock, listener = FakeClock(), Listener(a=2)
+    clock, listener = later(), Listener(a=2)
     await tell(units, "a", "b")
     worker = OutboxWorker(units, [listener], clock, OutboxSettings(base=100))
     assert 90 <= (await worker.deliver_due() or 0) <= 100
@@ -256,7 +263,7 @@ async def test_a_failing_event_is_tried_again_and_holds_its_place(units: SqlUnit
 async def test_a_hopeless_event_is_parked_with_its_reason_and_the_rest_goes_on(
     units: SqlUnitOfWorkManager, store_path: Path
 ) -> None:
-    clock, listener = FakeClock(), Listener(a=9)
+    clock, listener = later(), Listener(a=9)
     await tell(units, "a", "b")
     worker = OutboxWorker(units, [listener], clock, OutboxSettings(attempts=3))
     while await worker.deliver_due() is not None:
@@ -275,7 +282,7 @@ async def test_a_kill_between_delivery_and_mark_delivers_again(
 ) -> None:
     await tell(units, "a")
     listener = Listener()
-    worker = OutboxWorker(units, [listener], FakeClock())
+    worker = OutboxWorker(units, [listener], later())
 
     async def killed(*_: object) -> None:
         raise asyncio.CancelledError
@@ -283,13 +290,13 @@ async def test_a_kill_between_delivery_and_mark_delivers_again(
     with monkeypatch.context() as patch, pytest.raises(asyncio.CancelledError):
         patch.setattr(worker, "_mark", killed)
         await worker.deliver_due()
-    await OutboxWorker(units, [listener], FakeClock()).deliver_due()
+    await OutboxWorker(units, [listener], later()).deliver_due()
     assert listener.heard == ["a", "a"], "at least once: handlers do not mind"
 
 
 async def test_the_worker_wakes_for_new_events(units: SqlUnitOfWorkManager) -> None:
     listener = Listener()
-    task = asyncio.create_task(OutboxWorker(units, [listener], FakeClock()).run())
+    task = asyncio.create_task(OutboxWorker(units, [listener], later()).run())
     try:
         for subject in ("a", "b"):
             listener.called.clear()
@@ -304,7 +311,7 @@ async def test_the_worker_wakes_for_new_events(units: SqlUnitOfWorkManager) -> N
 
 @pytest.mark.parametrize("days", [-400, 400])
 async def test_a_clock_that_jumps_loses_and_delays_nothing_for_long(units: SqlUnitOfWorkManager, days: int) -> None:
-    clock, listener = FakeClock(), Listener(a=1)
+    clock, listener = later(), Listener(a=1)
     await tell(units, "a")
     worker = OutboxWorker(units, [listener], clock, OutboxSettings(longest=60))
     await worker.deliver_due()
