@@ -4,21 +4,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.repositories.portal import NOTHING
 from adapters.store.rows import moment, numbers
 from adapters.store.statements import fetch, fetch_one
-from adapters.store.worker_match import Lines, match
+from adapters.store.worker_lines import StoredLines, detail_of, read_lines
+from adapters.store.worker_match import match
 from domain.portal_record import FailureReason, FetchState, PortalState
 from domain.read_models import BucketDetail, BucketRow, WorkerPair
 from domain.values import Money, Niss, YearMonth
-
-# The parts of a value's detail code: natures are numbered as they occur, months are yyyymm.
-_MONTHS = 1_000_000
 
 ERP_LINES = """
     SELECT w.niss, w.nature, w.month, w.amount, w.days
@@ -46,18 +43,15 @@ NAMES = """
     SELECT niss, name FROM worker WHERE company_id = ? AND niss IN (SELECT value FROM json_each(?))
 """
 
-Line = tuple[int, str, int, int, int]
-"""A worker's value: NISS, nature, month yyyymm, cents, days × 10."""
-
 
 async def bucket_detail(connection: AsyncConnection, bucket: BucketRow) -> BucketDetail:
     """The bucket's workers, files and portal state, as they are now."""
     where = (bucket.key.company_id, bucket.key.month.number, bucket.key.rate.hundredths)
-    erp = await fetch(connection, ERP_LINES, *where)
-    portal = await fetch(connection, PORTAL_LINES, *where)
+    erp = await read_lines(connection, ERP_LINES, *where)
+    portal = await read_lines(connection, PORTAL_LINES, *where)
     files = await fetch(connection, ERP_FILES, *where)
     asked = await fetch_one(connection, MONTH, where[2], where[0], where[1])
-    names = await _names(connection, where[0], {line[0] for line in (*erp, *portal)})
+    names = await _names(connection, where[0], {*erp.niss.tolist(), *portal.niss.tolist()})
     pairs = await asyncio.to_thread(_pairs, erp, portal, names)
     state, checked_at, reason, message, portal_state, mismatch = asked or (FetchState.NEVER, None, None, "", None, 0)
     return BucketDetail(
@@ -79,11 +73,10 @@ async def _names(connection: AsyncConnection, company_id: int, workers: Iterable
     return dict(map(tuple, rows))
 
 
-def _pairs(erp: Sequence[Any], portal: Sequence[Any], names: Mapping[int, str]) -> tuple[WorkerPair, ...]:
+def _pairs(erp: StoredLines, portal: StoredLines, names: Mapping[int, str]) -> tuple[WorkerPair, ...]:
     """Both sides by worker, nature and month: the largest differences first, then by name."""
-    natures = sorted({line[1] for line in (*erp, *portal)})
-    place = {nature: at for at, nature in enumerate(natures)}
-    matched = match(Lines.of(_coded(erp, place)), Lines.of(_coded(portal, place)))
+    natures = sorted({*erp.natures, *portal.natures})
+    matched = match(erp.coded(natures), portal.coded(natures))
     columns = (
         matched.niss, matched.detail, matched.erp_cents, matched.portal_cents,
         matched.erp_days, matched.portal_days, matched.in_erp, matched.in_portal,
@@ -91,12 +84,12 @@ def _pairs(erp: Sequence[Any], portal: Sequence[Any], names: Mapping[int, str]) 
     pairs = []
     for number, detail, ec, pc, ed, pd, in_erp, in_portal in zip(*(c.tolist() for c in columns), strict=True):
         niss = Niss.from_number(number)
-        nature, month = divmod(detail, _MONTHS)
+        nature, month = detail_of(detail, natures)
         pairs.append(
             WorkerPair(
                 niss,
                 names.get(number, ""),
-                natures[nature],
+                nature,
                 YearMonth.from_number(month),
                 Money(ec) if in_erp else None,
                 Money(pc) if in_portal else None,
@@ -106,7 +99,3 @@ def _pairs(erp: Sequence[Any], portal: Sequence[Any], names: Mapping[int, str]) 
             )
         )
     return tuple(sorted(pairs, key=lambda pair: (-abs(pair.difference.cents), pair.name, pair.niss, pair.nature)))
-
-
-def _coded(lines: Iterable[Line], place: Mapping[str, int]) -> list[tuple[int, int, int, int]]:
-    return [(niss, place[nature] * _MONTHS + month, cents, days) for niss, nature, month, cents, days in lines]

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,12 +24,6 @@ class Lines:
     detail: Ints
     cents: Ints
     days: Ints
-
-    @classmethod
-    def of(cls, rows: Sequence[tuple[int, int, int, int]]) -> Lines:
-        """From (niss, detail, cents, days) rows."""
-        table = np.array(rows, dtype=np.int64).reshape(-1, 4)
-        return cls(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
 
 @dataclass(frozen=True, slots=True)
