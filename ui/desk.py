@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from ui.task_scope import TaskScope
 from ui.workspace import Workspace
 
 _MINUTE_MS = 60_000
+_AFTER_THE_PAINTING_S = 0.05
 
 
 class Desk(QObject):
@@ -50,6 +53,7 @@ class Desk(QObject):
         self._scope = scope
         self._try_demo = try_demo
         self._freshness: Freshness | None = None
+        self._completed = False
         self._connect_actions()
         self._connect_views()
         self._connect_presenter()
@@ -174,6 +178,17 @@ class Desk(QObject):
         self.workspace.set_busy(busy=self.presenter.busy)
         self._freshness = overview.freshness
         self._show_freshness()
+        if not self._completed:
+            self._completed = True
+            self._scope.start(self._complete(), name="complete")
+
+    async def _complete(self) -> None:
+        """Add what the first data can do without, and compare what came in since the last run."""
+        # An import in a thread beside the painting would take its turns from it, at each call into Qt.
+        await asyncio.sleep(_AFTER_THE_PAINTING_S)
+        await asyncio.to_thread(importlib.import_module, "ui.tables")
+        self.workspace.add_tables(self.window.settings)
+        await self.presenter.catch_up()
 
     def _show_rows(self) -> None:
         self.workspace.show_rows(self.presenter.shown)

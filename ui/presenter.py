@@ -109,6 +109,16 @@ class Presenter(QObject):
             lambda progress: jobs.export(self.services, self.period, ids, (report, path, dialect), progress),
         )
 
+    async def catch_up(self) -> None:
+        """Reconcile the period where values came in that no run has compared: nothing else may look compared."""
+        try:
+            behind = await self.services.reconcile.is_behind(*self.period)
+        except BateCertoError as error:
+            self.noticed.emit(Notice(texts.error(error), Level.ERROR))
+            return
+        if behind and not self.busy:
+            self.reconcile()
+
     async def _run(self, job: Job) -> None:
         try:
             notice = await job(self._progress)
@@ -142,6 +152,7 @@ class Presenter(QObject):
             self.period = (first, last)
             self.period_changed.emit()
             self.refresh()
+            self._scope.start(self.catch_up(), name="catch up")
 
     def choose_company(self, company_id: int | None) -> None:
         """Show one company's part, or everything where None."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
@@ -15,8 +17,11 @@ from ui.detail import DetailPane
 from ui.overview import OverviewView
 from ui.settings import WindowSettings
 from ui.shown import Shown
-from ui.tables import BucketsTable, DivergencesTable, ImportsTable
 
+if TYPE_CHECKING:
+    from ui.tables import BucketsTable, DivergencesTable, ImportsTable
+
+_BUCKETS, _DIVERGENCES = 1, 2
 _WIDE = 1200
 _SIZES = (205, 841, 320)
 
@@ -24,37 +29,65 @@ _SIZES = (205, 841, 320)
 class Workspace(QWidget):
     """Panes in a splitter. The detail stands beside the tabs where there is room, else it comes when it is opened.
 
+    The overview is there at once. The tables come with add_tables: they bring numpy, which it can do without.
+
     Signals:
         key_selected(object): a bucket's key, None where nothing is selected in the tab shown.
     """
 
     key_selected = Signal(object)
+    buckets: BucketsTable
+    divergences: DivergencesTable
+    imports: ImportsTable
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.companies = CompanyList()
         self.overview = OverviewView()
-        self.buckets = BucketsTable()
-        self.divergences = DivergencesTable()
-        self.imports = ImportsTable()
         self.detail = DetailPane()
         self.tabs = self._make_tabs()
         self._closed_when_wide = False
         self._opened_when_narrow = False
         self._empty = True
+        self._tables: dict[str, BucketsTable | DivergencesTable | ImportsTable] = {}
+        self._shown = Shown([], [], [], [])
+        self._filter = ""
         self._splitter = self._make_splitter()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
-        for table in (self.buckets, self.divergences):
-            table.key_selected.connect(self.key_selected)
-            table.key_opened.connect(self._open_key)
         self.detail.closed.connect(self.close_detail)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.close_detail)
-        self._set_empty_texts()
         self._arrange()
+
+    def add_tables(self, settings: WindowSettings) -> None:
+        """Put the tables into their tabs, as they were left, with what is shown now."""
+        from ui.tables import BucketsTable, DivergencesTable, ImportsTable
+
+        self.buckets, self.divergences, self.imports = BucketsTable(), DivergencesTable(), ImportsTable()
+        self._tables = {"buckets": self.buckets, "divergences": self.divergences, "imports": self.imports}
+        for keyed in (self.buckets, self.divergences):
+            keyed.key_selected.connect(self.key_selected)
+            keyed.key_opened.connect(self._open_key)
+        self._set_empty_texts()
+        for name, table in self._tables.items():
+            state = settings.state(name)
+            if not state.isEmpty():
+                table.restore_state(state)
+        self._fill_tabs()
+        self._fill_tables()
+        self.set_filter(self._filter)
+
+    def _fill_tabs(self) -> None:
+        current = self.tabs.currentIndex()
+        # What a tab holds stays the tabs' child when it is taken out, and goes with them.
+        for index, table in enumerate(self._tables.values(), start=_BUCKETS):
+            title = self.tabs.tabText(index)
+            self.tabs.removeTab(index)
+            self.tabs.insertTab(index, table, title)
+        self.tabs.setCurrentIndex(current)
 
     # Rows
 
@@ -71,25 +104,33 @@ class Workspace(QWidget):
 
     def show_rows(self, shown: Shown) -> None:
         """Show the rows of another company, or of all."""
+        self._shown = shown
         self.overview.set_rows(shown.matrix)
-        self.buckets.set_rows(shown.buckets)
-        self.divergences.set_rows(shown.divergences)
-        self.imports.set_rows(shown.imports)
+        self._fill_tables()
         count = len(shown.divergences)
         title = self.tr("Divergences ({n})").format(n=formats.whole(count)) if count else self.tr("Divergences")
-        self.tabs.setTabText(self.tabs.indexOf(self.divergences), title)
+        self.tabs.setTabText(_DIVERGENCES, title)
+
+    def _fill_tables(self) -> None:
+        if self._tables:
+            self.buckets.set_rows(self._shown.buckets)
+            self.divergences.set_rows(self._shown.divergences)
+            self.imports.set_rows(self._shown.imports)
 
     def set_filter(self, text: str) -> None:
         """Narrow the tables to rows that hold the text."""
-        for table in (self.buckets, self.divergences, self.imports):
+        self._filter = text
+        for table in self._tables.values():
             table.set_filter(text)
         if text and self.tabs.currentWidget() is self.overview:
-            self.tabs.setCurrentWidget(self.buckets)
+            self.tabs.setCurrentIndex(_BUCKETS)
 
     def step_divergence(self, step: int) -> None:
         """Select the next divergence, or the previous one where step is −1; from the end it starts over."""
+        self.tabs.setCurrentIndex(_DIVERGENCES)
+        if not self._tables:
+            return
         table = self.divergences
-        self.tabs.setCurrentWidget(table)
         rows = table.visible_rows()
         if rows:
             at = table.currentIndex().row()
@@ -138,23 +179,16 @@ class Workspace(QWidget):
     # What is remembered
 
     def restore(self, settings: WindowSettings) -> None:
-        """Take sizes and columns as they were left."""
+        """Take sizes as they were left."""
         state = settings.state("panes")
         if not state.isEmpty():
             self._splitter.restoreState(state)
-        for name, table in self._tables():
-            state = settings.state(name)
-            if not state.isEmpty():
-                table.restore_state(state)
 
     def save(self, settings: WindowSettings) -> None:
         """Remember sizes and columns."""
         settings.keep_state("panes", self._splitter.saveState())
-        for name, table in self._tables():
+        for name, table in self._tables.items():
             settings.keep_state(name, table.save_state())
-
-    def _tables(self) -> tuple[tuple[str, BucketsTable | DivergencesTable | ImportsTable], ...]:
-        return (("buckets", self.buckets), ("divergences", self.divergences), ("imports", self.imports))
 
     # Making
 
@@ -163,9 +197,8 @@ class Workspace(QWidget):
         tabs.setDocumentMode(True)
         tabs.setAccessibleName(self.tr("Views"))
         tabs.addTab(self.overview, self.tr("Overview"))
-        tabs.addTab(self.buckets, self.tr("Groups"))
-        tabs.addTab(self.divergences, self.tr("Divergences"))
-        tabs.addTab(self.imports, self.tr("Imports"))
+        for title in (self.tr("Groups"), self.tr("Divergences"), self.tr("Imports")):
+            tabs.addTab(QWidget(), title)
         return tabs
 
     def _make_splitter(self) -> QSplitter:

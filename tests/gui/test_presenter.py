@@ -10,9 +10,10 @@ from typing import Any, cast
 import pytest
 
 from domain.errors import StoreFull
-from domain.ports import ProgressSink
+from domain.ports import Progress, ProgressSink, Stage
 from domain.read_models import Freshness
 from domain.reconciliation import BucketKey
+from domain.use_cases.reconcile import RunSummary
 from domain.use_cases.review import Overview
 from domain.values import Rate, YearMonth
 from tests.gui.conftest import Until
@@ -45,6 +46,21 @@ class FakeReview:
         self.details.append(key)
 
 
+class FakeReconcile:
+    def __init__(self) -> None:
+        self.behind = False
+        self.runs: list[tuple[YearMonth, YearMonth]] = []
+
+    async def is_behind(self, first: YearMonth, last: YearMonth) -> bool:  # noqa: ARG002
+        return self.behind
+
+    async def __call__(self, first: YearMonth, last: YearMonth, *, progress: ProgressSink) -> RunSummary:
+        progress(Progress(Stage.COMPARING, 1, 1))
+        self.runs.append((first, last))
+        self.behind = False
+        return RunSummary(1, True, first, last, {})
+
+
 class FakeClock:
     def now(self) -> datetime:
         return datetime(2026, 11, 22, tzinfo=UTC)
@@ -58,10 +74,9 @@ class Bench:
 
     def __init__(self) -> None:
         self.review = FakeReview()
-        nothing = cast("Any", None)
-        services = Services(
-            nothing, nothing, nothing, cast("Any", self.review), nothing, FakeClock(), (FIRST, LAST), "portal"
-        )
+        self.reconcile = FakeReconcile()
+        nothing, reconcile, review = cast("Any", None), cast("Any", self.reconcile), cast("Any", self.review)
+        services = Services(nothing, nothing, reconcile, review, nothing, FakeClock(), (FIRST, LAST), "portal")
         self.scope = TaskScope()
         self.presenter = Presenter(services, self.scope)
         self.notices: list[Notice] = []
@@ -149,6 +164,33 @@ async def test_another_period_is_looked_at(until: Until) -> None:
     bench = Bench()
     bench.presenter.set_period(YearMonth(2026, 1), LAST)
     await until(lambda: bench.review.looks == [(YearMonth(2026, 1), LAST)])
+    await bench.scope.aclose()
+
+
+async def test_what_came_in_since_the_last_run_is_compared(until: Until) -> None:
+    bench = Bench()
+    await bench.presenter.catch_up()
+    assert bench.reconcile.runs == []
+    bench.reconcile.behind = True
+    await bench.presenter.catch_up()
+    await until(lambda: bench.reconcile.runs == [(FIRST, LAST)] and bench.review.looks)
+    await bench.scope.aclose()
+
+
+async def test_other_months_are_compared_where_they_were_not(until: Until) -> None:
+    bench = Bench()
+    bench.reconcile.behind = True
+    bench.presenter.set_period(YearMonth(2026, 1), LAST)
+    await until(lambda: bench.reconcile.runs == [(YearMonth(2026, 1), LAST)])
+    await bench.scope.aclose()
+
+
+async def test_a_running_job_is_left_to_compare_by_itself() -> None:
+    bench = Bench()
+    bench.reconcile.behind = True
+    bench.presenter.run("job", long_job)
+    await bench.presenter.catch_up()
+    assert bench.reconcile.runs == []
     await bench.scope.aclose()
 
 

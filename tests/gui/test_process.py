@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("asyncio", "numpy", "sqlalchemy", "alembic", "aiosqlite", "httpx", "pydantic", "app.composition", "ui.tables")
+JOBS_ONLY = ("httpx", "pydantic", "stamina", "starlette", "uvicorn", "alembic", "adapters.erp.dr_reader", "ui.tables")
 
 WITH_SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
 
@@ -67,6 +68,30 @@ def test_nothing_heavy_is_loaded_before_the_first_painting(tmp_path: Path) -> No
         str(tmp_path),
     )
     assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
+
+
+def test_data_is_shown_without_what_only_jobs_need(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from app import desktop\n"
+        "from app.options import Options\n"
+        "import ui.main_window as frame\n"
+        "def settle(self, workspace, settle=frame.MainWindow.settle):\n"
+        "    settle(self, workspace)\n"
+        "    show = workspace.show_overview\n"
+        "    def showing(*rows):\n"
+        "        show(*rows)\n"
+        f"        print([name for name in {JOBS_ONLY!r} if name in sys.modules])\n"
+        "        self.close()\n"
+        "    workspace.show_overview = showing\n"
+        "frame.MainWindow.settle = settle\n"
+        "sys.exit(desktop.run(Options(Path(sys.argv[1]))))\n"
+    )
+    # The first start makes the store, and needs alembic for it.
+    for done in [python(code, str(tmp_path)) for _ in range(2)]:
+        assert done.returncode == 0, done.stderr
+    assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize(("arguments", "hint"), [([], "batecerto --help"), (["--demo"], "batecerto demo")])

@@ -18,11 +18,14 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLi
 from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import VARIABLE
 from app import demo, demo_data
+from app.clock import SystemClock
 from app.composition import open_program
 from app.options import Options
 from app.paths import STORE_NAME, store_path
 from domain.ports import Dialect
 from domain.reconciliation import BucketStatus
+from domain.values import YearMonth
+from tests.dr_builder import Block, Value, build, worker_niss
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows
 
@@ -101,6 +104,21 @@ async def test_from_the_first_start_to_an_exported_file(
         lines = target.read_text(encoding="utf-8-sig").splitlines()
         assert len(lines) == found + 1
         assert str(target) in driver.window.notices.text
+
+
+async def test_what_came_in_without_a_run_is_compared_when_the_window_opens(tmp_path: Path, until: Until) -> None:
+    month = YearMonth.last_completed(1, SystemClock().today())[0]
+    file = tmp_path / "dr.txt"
+    file.write_bytes(build([Block([Value(worker_niss(1), 100_000)], month=month.year * 100 + month.month)]))
+    program = await open_program(Options(tmp_path))
+    await program.services.import_files([file])
+    await program.aclose()
+    async with opened(tmp_path, until) as driver:
+        assert driver.window.notices.text
+        assert rows(driver.workspace.buckets) == 1
+        assert not await driver.presenter.services.reconcile.is_behind(month, month)
+    async with opened(tmp_path, until) as driver:
+        assert not driver.window.notices.text
 
 
 async def test_a_folder_dropped_on_the_window_is_imported(empty: Driver, tmp_path: Path) -> None:

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Adapters that are loaded when they are first used: what the store holds is shown without them."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urlsplit
+
+from domain.declaration import ReadResult
+from domain.errors import InvalidValue
+from domain.portal_record import PortalAnswer
+from domain.ports import DeclarationReader, TokenSource
+from domain.values import Niss, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.portal.client import PsiClient
+
+
+class LatePortal:
+    """The portal's client; see domain.ports.PortalGateway.
+
+    Raises:
+        InvalidValue: the address is not http or https with a host, or carries a user name. Its kind is ``url``.
+    """
+
+    def __init__(self, base_url: str, tokens: TokenSource) -> None:
+        self.host = _checked(base_url).netloc
+        self._url = base_url
+        self._tokens = tokens
+        self._client: PsiClient | None = None
+        self._building = asyncio.Lock()
+
+    async def month(self, employer: Niss, month: YearMonth, etag: str = "") -> PortalAnswer:
+        """See PortalGateway."""
+        async with self._building:
+            if self._client is None:
+                self._client = await asyncio.to_thread(_client, self._url, self._tokens)
+        return await self._client.month(employer, month, etag)
+
+    async def aclose(self) -> None:
+        """Close connections, if there ever was one."""
+        if self._client is not None:
+            await self._client.aclose()
+
+
+class LateReader:
+    """The reader of DR files; see domain.ports.DeclarationReader."""
+
+    def __init__(self) -> None:
+        self._reader: DeclarationReader | None = None
+
+    def read(self, path: Path) -> ReadResult:
+        """See DeclarationReader."""
+        if self._reader is None:
+            from adapters.erp.dr_reader import DrReader
+
+            self._reader = DrReader()
+        return self._reader.read(path)
+
+
+def _client(url: str, tokens: TokenSource) -> PsiClient:
+    from adapters.portal.client import PsiClient
+
+    return PsiClient(url, tokens)
+
+
+def _checked(url: str) -> SplitResult:
+    """What can be told wrong about an address without the client, which looks more closely."""
+    try:
+        parts = urlsplit(url.strip())
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        raise InvalidValue("url", url) from None
+    odd = not url.strip().isprintable() or " " in parts.netloc or "%" in parts.netloc or "@" in parts.netloc
+    if odd or not usable:
+        raise InvalidValue("url", url)
+    return parts
