@@ -18,6 +18,7 @@ from domain.values import YearMonth
 from ui import formats, texts
 from ui.notice import Level, Notice
 from ui.services import Services
+from ui.texts.counts import COUNTS
 
 Period = tuple[YearMonth, YearMonth]
 
@@ -76,7 +77,7 @@ async def export(
     rows = await services.export_report(
         report, path, *period, company_ids=company_ids, dialect=dialect, progress=progress
     )
-    return Notice(_Say.exported(rows).format(path=path))
+    return Notice(COUNTS.rows_written(rows).format(path=path))
 
 
 def collect(paths: Iterable[Path]) -> list[Path]:
@@ -129,12 +130,9 @@ def _failures(summary: FetchSummary) -> list[str]:
 
 
 class _Say:
-    """Sentences of this module; lupdate sees plurals only in a class's ``tr``."""
+    """Sentences of this module."""
 
     @staticmethod
-    def tr(source: str, comment: str | None = None, n: int = -1) -> str:
-        return QCoreApplication.translate("_Say", source, comment, n)
+    def tr(source: str) -> str:
+        return QCoreApplication.translate("_Say", source)
 
-    @classmethod
-    def exported(cls, rows: int) -> str:
-        return cls.tr("%n row(s) written to {path}.", None, rows)

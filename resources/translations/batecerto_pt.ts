@@ -256,6 +256,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n linha guardada em {path}.</numerusform>
+            <numerusform>%n linhas guardadas em {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n block(s)</source>
         <translation>
             <numerusform>%n bloco</numerusform>
@@ -1042,16 +1049,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
-    <name>cls</name>
-    <message numerus="yes">
-        <source>%n row(s) written to {path}.</source>
-        <translation>
-            <numerusform>%n linha escrita em {path}.</numerusform>
-            <numerusform>%n linhas escritas em {path}.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>errors</name>
     <message>
         <source>Something happened that BateCerto did not expect, and the job stopped. Try it again.</source>
@@ -1078,6 +1075,14 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>«{value}» não é um NIF válido. Tem 9 algarismos; confira-os um a um.</translation>
     </message>
     <message>
+        <source>The period {value} ends before it begins. Give the earlier month first.</source>
+        <translation>O período {value} acaba antes de começar. Indique primeiro o mês mais antigo.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a portal&apos;s address. Write it like https://host/path.</source>
+        <translation>«{value}» não é um endereço de portal. Escreva-o como https://servidor/caminho.</translation>
+    </message>
+    <message>
         <source>“{value}” is not valid here. Check it and try again.</source>
         <translation>«{value}» não é válido aqui. Confira e tente de novo.</translation>
     </message>
@@ -1086,8 +1091,8 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>Não há aqui nenhuma empresa «{value}». As empresas aparecem quando se importa o ficheiro do ERP.</translation>
     </message>
     <message>
-        <source>There is no reconciliation number {value}. See History for those there are.</source>
-        <translation>Não há nenhuma reconciliação com o número {value}. Veja no Histórico as que há.</translation>
+        <source>There is no reconciliation number {value}. History, or “batecerto runs”, lists those there are.</source>
+        <translation>Não há nenhuma reconciliação com o número {value}. O Histórico, ou «batecerto runs», mostra as que há.</translation>
     </message>
     <message>
         <source>That group is not there any more. Reconcile again to see what is.</source>
@@ -1268,8 +1273,8 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>o número de registos</translation>
     </message>
     <message>
-        <source>it is not there any more</source>
-        <translation>já não está lá</translation>
+        <source>there is no such file</source>
+        <translation>o ficheiro não existe</translation>
     </message>
     <message>
         <source>there is no permission to read it</source>
@@ -1404,6 +1409,10 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>{place}: {what}</translation>
     </message>
     <message>
+        <source>Nothing of this file was imported.</source>
+        <translation>Nada deste ficheiro foi importado.</translation>
+    </message>
+    <message>
         <source>Nothing of this file was imported. Export it again from the ERP.</source>
         <translation>Nada deste ficheiro foi importado. Volte a exportá-lo do ERP.</translation>
     </message>
@@ -1428,8 +1437,8 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>Se já não é devido, volte a importar o ficheiro e substitua o mês inteiro.</translation>
     </message>
     <message>
-        <source>Put that right and import the file again.</source>
-        <translation>Resolva isso e volte a importar o ficheiro.</translation>
+        <source>Check its name and place, and import it again.</source>
+        <translation>Confira o nome e a pasta e volte a importá-lo.</translation>
     </message>
     <message>
         <source>Choose the DR file (RC4008) that the ERP exports.</source>

@@ -29,6 +29,10 @@ class Counts:
         """Files that were kept out."""
         return self.tr("%n file(s) refused", None, n)
 
+    def rows_written(self, n: int) -> str:
+        """Rows of a report."""
+        return self.tr("%n row(s) written to {path}.", None, n)
+
     def blocks(self, n: int) -> str:
         """Blocks of a file."""
         return self.tr("%n block(s)", None, n)

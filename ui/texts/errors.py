@@ -51,6 +51,8 @@ def _invalid(problem: InvalidValue) -> str:
         "rate": translate("errors", "“{value}” is not a contribution rate. Write it like 34,75."),
         "niss": translate("errors", "“{value}” is not a valid NISS. It has 11 digits; check them one by one."),
         "nif": translate("errors", "“{value}” is not a valid NIF. It has 9 digits; check them one by one."),
+        "period": translate("errors", "The period {value} ends before it begins. Give the earlier month first."),
+        "url": translate("errors", "“{value}” is not a portal's address. Write it like https://host/path."),
     }
     other = translate("errors", "“{value}” is not valid here. Check it and try again.")
     return sentences.get(problem.kind, other).format(value=problem.value)
@@ -61,7 +63,7 @@ def _not_found(problem: NotFound) -> str:
         "company": translate(
             "errors", "There is no company “{value}” here. Companies appear when their ERP file is imported."
         ),
-        "run": translate("errors", "There is no reconciliation number {value}. See History for those there are."),
+        "run": translate("errors", "There is no reconciliation number {value}. History, or “batecerto runs”, lists those there are."),
         "bucket": translate("errors", "That group is not there any more. Reconcile again to see what is."),
     }
     other = translate("errors", "“{value}” was not found. It may have been removed since.")

@@ -33,7 +33,7 @@ def field(name: str) -> str:
 def unreadable(reason: str) -> str:
     """Why a file cannot be read, for the middle of a sentence."""
     return {
-        "missing": translate("findings", "it is not there any more"),
+        "missing": translate("findings", "there is no such file"),
         "denied": translate("findings", "there is no permission to read it"),
         "directory": translate("findings", "it is a folder"),
         "in_use": translate("findings", "another program has it open"),

@@ -22,8 +22,14 @@ def finding(found: Finding, file_name: str) -> str:
     return translate("findings", "{place}: {what}").format(place=_place(found, file_name), what=_what(found))
 
 
-def file_refused() -> str:
+# What another export would not put right.
+_NOT_THE_ERPS = (FindingCode.UNREADABLE, FindingCode.NOT_A_DR, FindingCode.OTHER_MODEL)
+
+
+def file_refused(found: Finding | None = None) -> str:
     """What an error means for its file, and what to do."""
+    if found is not None and found.code in _NOT_THE_ERPS:
+        return translate("findings", "Nothing of this file was imported.") + " " + _next_step(found)
     return translate("findings", "Nothing of this file was imported. Export it again from the ERP.")
 
 
@@ -45,7 +51,7 @@ def what_to_do(found: Finding) -> str:
 def _next_step(found: Finding) -> str:
     match found.code:
         case FindingCode.UNREADABLE:
-            return translate("findings", "Put that right and import the file again.")
+            return translate("findings", "Check its name and place, and import it again.")
         case FindingCode.NOT_A_DR | FindingCode.EMPTY_FILE | FindingCode.OTHER_MODEL | FindingCode.NO_BLOCKS:
             return translate("findings", "Choose the DR file (RC4008) that the ERP exports.")
         case FindingCode.BAD_EMPLOYER_NISS | FindingCode.BAD_NIF | FindingCode.BAD_WORKER_NISS:
