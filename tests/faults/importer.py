@@ -66,7 +66,7 @@ async def on_store(pipe: Pipe, work: str, store: Path, *files: Path) -> None:
 
     if work == "import-in-pieces":
         commit_in_pieces()
-    units = await SqlUnitOfWorkManager.open(store)
+    units = await SqlUnitOfWorkManager.open(store, Clock())
     event.listen(units._engine.sync_engine, "begin", began)
     event.listen(units._engine.sync_engine, "commit", lambda _: pipe.send("commit"))
     pipe.send("ready")

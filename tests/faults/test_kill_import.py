@@ -16,7 +16,7 @@ from adapters.store.opening import prepare
 from adapters.store.schema import REVISIONS
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from tests.dr_builder import write_big
-from tests.faults.importer import import_file
+from tests.faults.importer import Clock, import_file
 from tests.faults.killing import TIMED_RUNS, Toll, Work, content, copy, kill, measured, moments, run
 
 RECORDS = 60_000
@@ -47,7 +47,7 @@ def importing(tmp_path_factory: pytest.TempPathFactory) -> Work:
     write_big(file, RECORDS, seed=2)
 
     async def fill() -> None:
-        units = await SqlUnitOfWorkManager.open(store)
+        units = await SqlUnitOfWorkManager.open(store, Clock())
         await import_file(units, earlier)
         await units.aclose()
 
