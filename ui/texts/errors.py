@@ -63,7 +63,9 @@ def _not_found(problem: NotFound) -> str:
         "company": translate(
             "errors", "There is no company “{value}” here. Companies appear when their ERP file is imported."
         ),
-        "run": translate("errors", "There is no reconciliation number {value}. History, or “batecerto runs”, lists those there are."),
+        "run": translate(
+            "errors", "There is no reconciliation number {value}. History, or “batecerto runs”, lists those there are."
+        ),
         "bucket": translate("errors", "That group is not there any more. Reconcile again to see what is."),
     }
     other = translate("errors", "“{value}” was not found. It may have been removed since.")
