@@ -138,6 +138,7 @@ class RunRow:
     Attributes:
         tolerance: the one given for the run, None where each company's own was used.
         tallies, divergent, not_compared: how many buckets of its period stood how, after it.
+        opened, updated, resolved: divergences that it moved (reopened ones count as opened).
     """
 
     id: int
@@ -148,6 +149,9 @@ class RunRow:
     tallies: int
     divergent: int
     not_compared: int
+    opened: int = 0
+    updated: int = 0
+    resolved: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -413,7 +413,10 @@ class FakeViews:
             statuses = [row.status for row in await self.buckets(run.first, run.last, run_id=number)]
             divergent = sum(status in _DIVERGENT for status in statuses)
             tallies, unseen = statuses.count(BucketStatus.TALLIES), statuses.count(BucketStatus.NOT_COMPARED)
-            rows.append(RunRow(number, run.at, run.first, run.last, run.tolerance, tallies, divergent, unseen))
+            changes = [change for event_run, _, change, _ in self._tables.events if event_run == number]
+            opened = changes.count(Change.OPENED) + changes.count(Change.REOPENED)
+            moved = (opened, changes.count(Change.UPDATED), changes.count(Change.RESOLVED))
+            rows.append(RunRow(number, run.at, run.first, run.last, run.tolerance, tallies, divergent, unseen, *moved))
         return rows[::-1]
 
     async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:

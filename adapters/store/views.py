@@ -38,11 +38,18 @@ BUCKET_COLUMNS = """
 """
 BUCKETS = f"""
     SELECT {BUCKET_COLUMNS}
-    FROM bucket_version v JOIN company c ON c.id = v.company_id
+    FROM bucket_version v JOIN {{companies}} c ON c.id = v.company_id
     WHERE v.month BETWEEN ? AND ? AND (? IS NULL OR v.company_id IN (SELECT value FROM json_each(?)))
       AND {{versions}}
     ORDER BY c.name, c.id, v.month, v.rate
 """
+# Companies as a run found them: under their present names, where they were not renamed since.
+COMPANIES_THEN = """(
+    SELECT now.id, coalesce(b.nif, now.nif) AS nif, coalesce(b.name, now.name) AS name
+    FROM company now LEFT JOIN company_before b ON b.company_id = now.id AND b.last_run = (
+        SELECT MIN(last_run) FROM company_before WHERE company_id = now.id AND last_run >= ?
+    )
+)"""
 CELLS = """
     SELECT company_id, month, status, COUNT(*),
            SUM(coalesce(portal_contribution, 0) - coalesce(erp_contribution, 0))
@@ -77,7 +84,10 @@ RUNS = """
     SELECT r.id, r.at, r.first_month, r.last_month, r.tolerance,
            COUNT(CASE WHEN v.status = 'tallies' THEN 1 END),
            COUNT(CASE WHEN v.status IN ('diverges', 'only_erp', 'only_portal') THEN 1 END),
-           COUNT(CASE WHEN v.status = 'not_compared' THEN 1 END)
+           COUNT(CASE WHEN v.status = 'not_compared' THEN 1 END),
+           (SELECT COUNT(*) FROM divergence_event e WHERE e.run_id = r.id AND e.change IN ('opened', 'reopened')),
+           (SELECT COUNT(*) FROM divergence_event e WHERE e.run_id = r.id AND e.change = 'updated'),
+           (SELECT COUNT(*) FROM divergence_event e WHERE e.run_id = r.id AND e.change = 'resolved')
     FROM run r LEFT JOIN bucket_version v ON v.month BETWEEN r.first_month AND r.last_month
          AND v.from_run <= r.id AND (v.to_run IS NULL OR v.to_run > r.id)
     GROUP BY r.id ORDER BY r.id DESC
@@ -157,10 +167,11 @@ class SqlViews:
         listed = None if company_ids is None else numbers(company_ids)
         period = (first.number, last.number, listed, listed)
         if run_id is None:
-            rows = await self._rows(BUCKETS.format(versions="v.to_run IS NULL"), *period)
+            rows = await self._rows(BUCKETS.format(companies="company", versions="v.to_run IS NULL"), *period)
         else:
             versions = "v.from_run <= ? AND (v.to_run IS NULL OR v.to_run > ?)"
-            rows = await self._rows(BUCKETS.format(versions=versions), *period, run_id, run_id)
+            past = BUCKETS.format(companies=COMPANIES_THEN, versions=versions)
+            rows = await self._rows(past, run_id, *period, run_id, run_id)
         return [bucket_row(row) for row in rows]
 
     async def divergences(
@@ -207,11 +218,9 @@ class SqlViews:
                 YearMonth.from_number(first),
                 YearMonth.from_number(last),
                 None if tolerance is None else Money(tolerance),
-                tallies,
-                divergent,
-                not_compared,
+                *counts,
             )
-            for number, at, first, last, tolerance, tallies, divergent, not_compared in await self._rows(RUNS)
+            for number, at, first, last, tolerance, *counts in await self._rows(RUNS)
         ]
 
     async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:
