@@ -9,7 +9,6 @@ desktop_session   everything else, loaded in a thread: the store, the portal's c
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -53,9 +52,6 @@ def run(options: Options) -> int:
     """
     if not has_display():
         return _without_display(options)
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # Until the loop listens, Ctrl+C ends the process at once: nothing is open yet, and Qt swallows exceptions.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application()
     window = open_window(app, options)
     # Before any loop runs: where the platform allows it the window is painted now, ahead of the imports below.

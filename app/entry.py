@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -19,12 +20,22 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     options = window_options(sys.argv[1:])
     if options is not None:
+        _let_ctrl_c_end_it()
         from app.desktop import run
 
         sys.exit(run(options))
     from app.cli import run_command_line
 
     sys.exit(run_command_line())
+
+
+def _let_ctrl_c_end_it() -> None:
+    """Until the event loop listens, Ctrl+C ends the process at once: nothing is open yet.
+
+    As an exception it would be lost in Qt, or come up in the middle of PySide's own start, which does not outlive it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def window_options(arguments: list[str]) -> Options | None:

@@ -6,8 +6,6 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-import platformdirs
-
 from app.options import Options
 from domain.errors import StoreReadOnly, StoreUnavailable
 
@@ -21,14 +19,20 @@ def data_dir(options: Options) -> Path:
         StoreReadOnly: the folder cannot be made because the place is read-only or not ours.
         StoreUnavailable: it cannot be made for another reason.
     """
-    place = options.data_dir or Path(platformdirs.user_data_dir("BateCerto", appauthor=False, roaming=False))
-    folder = place.expanduser() / "demo" if options.demo else place.expanduser()
+    place = (options.data_dir or _usual_place()).expanduser()
+    folder = place / "demo" if options.demo else place
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         kind = StoreReadOnly if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else StoreUnavailable
         raise kind(str(folder), error.strerror or "") from error
     return folder
+
+
+def _usual_place() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("BateCerto", appauthor=False, roaming=False))
 
 
 def store_path(options: Options) -> Path:

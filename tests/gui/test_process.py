@@ -132,13 +132,29 @@ def test_a_signal_ends_it_as_closing_the_window_does(number: int, tmp_path: Path
 @WITH_SIGNALS
 def test_ctrl_c_before_the_loop_runs_ends_it_at_once(tmp_path: Path) -> None:
     done = python(
-        "import os, signal, sys\n"
-        "from pathlib import Path\n"
-        "from app import desktop\n"
-        "from app.options import Options\n"
+        "import os, signal\n"
+        "from app import entry\n"
         "import ui.main_window as frame\n"
         "frame.MainWindow.paintEvent = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
-        "sys.exit(desktop.run(Options(Path(sys.argv[1]))))\n",
+        "entry.main()\n",
+        "--data-dir",
+        str(tmp_path),
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
+@WITH_SIGNALS
+def test_ctrl_c_while_qt_is_loaded_ends_it_at_once(tmp_path: Path) -> None:
+    done = python(
+        "import os, signal, sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'PySide6.QtWidgets':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "from app import entry\n"
+        "entry.main()\n",
+        "--data-dir",
         str(tmp_path),
     )
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
