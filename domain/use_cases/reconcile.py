@@ -99,7 +99,7 @@ class Reconcile:
                 difference = await asyncio.to_thread(_difference, sides)
                 last_run = await self._write(unit, first, last, tolerance, difference)
         progress(Progress(Stage.COMPARING, 1, 1))
-        return _summary(last_run, first, last, sides, difference)
+        return await asyncio.to_thread(_summary, last_run, first, last, sides, difference)
 
     async def is_behind(self, first: YearMonth, last: YearMonth) -> bool:
         """Whether values came in since, so that reconciling those months again would change something."""
@@ -134,13 +134,18 @@ class Reconcile:
 async def _look(unit: UnitOfWork, first: YearMonth, last: YearMonth, tolerance: Money | None) -> _Sides:
     companies = await unit.companies.all()
     tolerances = {company.id: company.tolerance if tolerance is None else tolerance for company in companies}
-    erp = add_up(await unit.runs.erp_totals(first, last))
-    portal = add_up(await unit.runs.portal_totals(first, last))
+    erp = await unit.runs.erp_totals(first, last)
+    portal = await unit.runs.portal_totals(first, last)
     months = await unit.runs.month_states(first, last)
     before = await unit.runs.current_buckets(first, last)
     divergences = await unit.runs.divergences(first, last)
-    buckets = compare(erp, portal, months, tolerances)
-    return _Sides([*buckets, *_emptied(buckets, divergences, months)], before, divergences)
+
+    def sides() -> _Sides:
+        buckets = compare(add_up(erp), add_up(portal), months, tolerances)
+        return _Sides([*buckets, *_emptied(buckets, divergences, months)], before, divergences)
+
+    # In a thread: thousands of buckets would hold up the window.
+    return await asyncio.to_thread(sides)
 
 
 def _emptied(

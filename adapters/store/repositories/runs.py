@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -42,7 +44,7 @@ PORTAL_MONTHS = """
 
 
 class SqlRuns:
-    """See domain.ports.Runs."""
+    """See domain.ports.Runs. Thousands of rows become objects in a thread, while the window goes on."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -57,29 +59,14 @@ class SqlRuns:
 
     async def _totals(self, sql: str, first: YearMonth, last: YearMonth) -> list[tuple[BucketKey, Amounts]]:
         rows = await fetch(self._connection, sql, first.number, last.number)
-        return [
-            (key(company, month, rate), Amounts(Money(remuneration), Money(contribution), workers))
-            for company, month, rate, remuneration, contribution, workers in rows
-        ]
+        return await asyncio.to_thread(_amounts, rows)
 
     async def month_states(self, first: YearMonth, last: YearMonth) -> dict[tuple[int, YearMonth], MonthState]:
         """See domain.ports.Runs."""
         period = (first.number, last.number)
-        imported = {(c, m): at for c, m, at in await fetch(self._connection, ERP_MONTHS, *period)}
-        portal = await fetch(self._connection, PORTAL_MONTHS, *period)
-        fetched = {(c, m): (state, at) for c, m, state, at in portal}
-        states = {}
-        for company, month in imported.keys() | fetched.keys():
-            state, consulted_at = fetched.get((company, month), (FetchState.NEVER, None))
-            imported_at = imported.get((company, month))
-            states[company, YearMonth.from_number(month)] = MonthState(
-                imported_at is not None,
-                FetchState(state),
-                consulted_at is not None,
-                moment(consulted_at),
-                moment(imported_at),
-            )
-        return states
+        imported = await fetch(self._connection, ERP_MONTHS, *period)
+        fetched = await fetch(self._connection, PORTAL_MONTHS, *period)
+        return await asyncio.to_thread(_month_states, imported, fetched)
 
     async def current_buckets(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Bucket]:
         """See domain.ports.Runs."""
@@ -94,19 +81,7 @@ class SqlRuns:
             first.number,
             last.number,
         )
-        buckets = {}
-        for company, month, rate, er, ec, ew, pr, pc, pw, tolerance, missing, consulted_at, imported_at in rows:
-            bucket_key = key(company, month, rate)
-            buckets[bucket_key] = Bucket(
-                bucket_key,
-                side(er, ec, ew),
-                side(pr, pc, pw),
-                Money(tolerance),
-                MissingSide(missing),
-                moment(consulted_at),
-                moment(imported_at),
-            )
-        return buckets
+        return await asyncio.to_thread(_buckets, rows)
 
     async def divergences(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Divergence]:
         """See domain.ports.Runs."""
@@ -120,14 +95,7 @@ class SqlRuns:
             first.number,
             last.number,
         )
-        found = {}
-        for number, company, month, rate, state, kind, *cents in rows:
-            figures = Figures(*(Money(amount) for amount in cents))
-            divergence = Divergence(
-                key(company, month, rate), DivergenceState(state), BucketStatus(kind), figures, number
-            )
-            found[divergence.key] = divergence
-        return found
+        return await asyncio.to_thread(_divergences, rows)
 
     async def last_run(self) -> int:
         """See domain.ports.Runs."""
@@ -146,7 +114,7 @@ class SqlRuns:
 
     async def write_buckets(self, run_id: int, closed: Iterable[BucketKey], opened: Sequence[Bucket]) -> None:
         """See domain.ports.Runs."""
-        ended = [(run_id, old.company_id, old.month.number, old.rate.hundredths) for old in closed]
+        ended = await asyncio.to_thread(_ends, run_id, closed)
         await execute_many(
             self._connection,
             """
@@ -163,7 +131,7 @@ class SqlRuns:
                 portal_remuneration, portal_contribution, portal_workers, consulted_at, imported_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [_version(run_id, bucket) for bucket in opened],
+            await asyncio.to_thread(_versions, run_id, opened),
         )
 
     async def write_divergences(
@@ -206,6 +174,63 @@ class SqlRuns:
             *_cents(divergence.figures),
             seconds(at),
         )
+
+
+def _amounts(rows: Iterable[Any]) -> list[tuple[BucketKey, Amounts]]:
+    return [
+        (key(company, month, rate), Amounts(Money(remuneration), Money(contribution), workers))
+        for company, month, rate, remuneration, contribution, workers in rows
+    ]
+
+
+def _month_states(erp: Iterable[Any], portal: Iterable[Any]) -> dict[tuple[int, YearMonth], MonthState]:
+    imported = {(company, month): at for company, month, at in erp}
+    fetched = {(company, month): (state, at) for company, month, state, at in portal}
+    states = {}
+    for company, month in imported.keys() | fetched.keys():
+        state, consulted_at = fetched.get((company, month), (FetchState.NEVER, None))
+        imported_at = imported.get((company, month))
+        states[company, YearMonth.from_number(month)] = MonthState(
+            imported_at is not None,
+            FetchState(state),
+            consulted_at is not None,
+            moment(consulted_at),
+            moment(imported_at),
+        )
+    return states
+
+
+def _buckets(rows: Iterable[Any]) -> dict[BucketKey, Bucket]:
+    buckets = {}
+    for company, month, rate, er, ec, ew, pr, pc, pw, tolerance, missing, consulted_at, imported_at in rows:
+        bucket_key = key(company, month, rate)
+        buckets[bucket_key] = Bucket(
+            bucket_key,
+            side(er, ec, ew),
+            side(pr, pc, pw),
+            Money(tolerance),
+            MissingSide(missing),
+            moment(consulted_at),
+            moment(imported_at),
+        )
+    return buckets
+
+
+def _divergences(rows: Iterable[Any]) -> dict[BucketKey, Divergence]:
+    found = {}
+    for number, company, month, rate, state, kind, *cents in rows:
+        figures = Figures(*(Money(amount) for amount in cents))
+        divergence = Divergence(key(company, month, rate), DivergenceState(state), BucketStatus(kind), figures, number)
+        found[divergence.key] = divergence
+    return found
+
+
+def _ends(run_id: int, closed: Iterable[BucketKey]) -> list[tuple[int, ...]]:
+    return [(run_id, old.company_id, old.month.number, old.rate.hundredths) for old in closed]
+
+
+def _versions(run_id: int, opened: Iterable[Bucket]) -> list[tuple[object, ...]]:
+    return [_version(run_id, bucket) for bucket in opened]
 
 
 def _cents(figures: Figures) -> tuple[int, int, int, int]:
