@@ -28,6 +28,7 @@ from domain.read_models import (
     RunRow,
 )
 from domain.reconciliation import Amounts, Bucket, BucketKey, MonthState
+from domain.retention import HeldMonth, HoldingBackup, PersonRecord
 from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 
@@ -320,6 +321,39 @@ class UnitOfWorkManager(Protocol):
 
     async def aclose(self) -> None:
         """Close the store."""
+
+
+class MonthPurge(Protocol):
+    """Takes whole months out of the store. Before means: declared for an earlier month; company ids of None, all."""
+
+    async def held(self, before: YearMonth, company_ids: Collection[int] | None) -> list[HeldMonth]:
+        """What there is of those months, by company name and month. Joins the caller's scope."""
+
+    async def remove(self, before: YearMonth, company_ids: Collection[int] | None) -> None:
+        """Delete those months, and workers whom nothing refers to any more. Joins the caller's scope."""
+
+    async def wipe(self) -> bool:
+        """Leave no trace of deleted rows in the store's files; False where another program held it up.
+
+        Must be called outside of any scope.
+        """
+
+
+class PersonRecords(Protocol):
+    """Looks one person up, everywhere in the store."""
+
+    async def of(self, niss: Niss) -> PersonRecord:
+        """All that is held, superseded values too; an empty record where nothing is. Joins the caller's scope."""
+
+
+class BackupFolder(Protocol):
+    """The backups beside the store, as far as a purge looks at them. Blocking: call it in a thread."""
+
+    def holding(self, before: YearMonth, employers: Collection[Niss] | None) -> list[HoldingBackup]:
+        """Backups with months before that one, of those employers or of any, by name."""
+
+    def delete(self, names: Collection[str]) -> list[str]:
+        """Delete backups; gives the names of those that are gone."""
 
 
 class Dialect(StrEnum):

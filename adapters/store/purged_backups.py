@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Backups that still hold months which were purged from the store."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Collection
+from pathlib import Path
+
+from adapters.store.rows import numbers
+from domain.retention import HoldingBackup
+from domain.values import Niss, YearMonth
+
+# Finished backups, stores that a restored one replaced, and what a killed process left half copied.
+_ENDINGS = (".db", ".part")
+_HOLDS = """
+    SELECT 1 FROM {table} WHERE month < ?1 AND (?2 IS NULL OR company_id IN (
+        SELECT id FROM company WHERE niss IN (SELECT value FROM json_each(?2))
+    )) LIMIT 1
+"""
+_TABLES = ("declaration", "portal_snapshot", "portal_fetch", "bucket_version", "divergence")
+
+
+class StoreBackups:
+    """See domain.ports.BackupFolder.
+
+    Attributes:
+        folder: where the backups are; it need not exist.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def holding(self, before: YearMonth, employers: Collection[Niss] | None) -> list[HoldingBackup]:
+        """See domain.ports.BackupFolder."""
+        listed = None if employers is None else numbers(sorted(employer.number for employer in employers))
+        entries = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
+        copies = (entry for entry in entries if entry.suffix in _ENDINGS)
+        found = ((path, _holds(path, before.number, listed)) for path in copies)
+        return [HoldingBackup(path.name, readable=holds is not None) for path, holds in found if holds is not False]
+
+    def delete(self, names: Collection[str]) -> list[str]:
+        """See domain.ports.BackupFolder."""
+        return [name for name in names if _deleted(self.folder / name)]
+
+
+def _holds(path: Path, before: int, employers: str | None) -> bool | None:
+    """Whether the backup has such months; None where it cannot be read."""
+    # Immutable: a look must leave no -wal and no -shm file beside a backup.
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+            return any(
+                connection.execute(_HOLDS.format(table=table), (before, employers)).fetchone() is not None
+                for table in _TABLES
+            )
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _deleted(path: Path) -> bool:
+    """Delete a backup with what SQLite may have left beside it."""
+    try:
+        for ending in ("-wal", "-shm", "-journal", ""):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
