@@ -9,10 +9,14 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.reports.csv_writer import CsvWriter
+from adapters.store.person import SqlPersonRecords
+from adapters.store.purge import SqlMonthPurge
+from adapters.store.purged_backups import StoreBackups
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from app import demo_data
 from app.clock import SystemClock
@@ -24,6 +28,7 @@ from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
 from domain.use_cases.reconcile import Reconcile
+from domain.use_cases.retention import Retention
 from domain.use_cases.review import Review
 from domain.values import YearMonth
 from ui.services import Services
@@ -42,10 +47,12 @@ class Program:
 
     Attributes:
         services: the use cases.
+        retention: what purges months and looks people up, for commands alone.
         close: closes the store, the portal's connections and, in the demonstration, its portal.
     """
 
     services: Services
+    retention: Retention
     close: Callable[[], object]
 
     async def aclose(self) -> None:
@@ -81,7 +88,12 @@ async def open_program(options: Options, progress: ProgressSink = no_progress) -
             period=_period(options, clock),
             portal=portal.host,
         )
-        return Program(services, stack.pop_all().aclose)
+        return Program(services, _retention(units, path), stack.pop_all().aclose)
+
+
+def _retention(units: SqlUnitOfWorkManager, path: Path) -> Retention:
+    backups = StoreBackups(path.with_name("backups"))
+    return Retention(units, SqlMonthPurge(units, path), backups, SqlPersonRecords(units))
 
 
 @asynccontextmanager

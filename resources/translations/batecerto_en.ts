@@ -166,6 +166,44 @@
     </message>
 </context>
 <context>
+    <name>PurgeCounts</name>
+    <message numerus="yes">
+        <source>%n company month(s)</source>
+        <translation>
+            <numerusform>%n company month</numerusform>
+            <numerusform>%n company months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portal value(s)</source>
+        <translation>
+            <numerusform>%n portal value</numerusform>
+            <numerusform>%n portal values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group version(s)</source>
+        <translation>
+            <numerusform>%n group version</numerusform>
+            <numerusform>%n group versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted.</source>
+        <translation>
+            <numerusform>%n backup deleted.</numerusform>
+            <numerusform>%n backups deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Ago</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>

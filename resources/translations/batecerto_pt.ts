@@ -213,6 +213,46 @@
         <source>Stopped. What was done until then was kept.</source>
         <translation>Interrompido. O que já estava feito ficou guardado.</translation>
     </message>
+    <message>
+        <source>Delete these backups too?</source>
+        <translation>Apagar também estas cópias de segurança?</translation>
+    </message>
+    <message>
+        <source>Take these months out for good?</source>
+        <translation>Retirar estes meses de vez?</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Give the command with --yes to purge these months.</source>
+        <translation>Nada foi alterado. Dê o comando com --yes para eliminar estes meses.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mês</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blocos</translation>
+    </message>
+    <message>
+        <source>ERP values</source>
+        <translation>Valores do ERP</translation>
+    </message>
+    <message>
+        <source>Portal answers</source>
+        <translation>Respostas do portal</translation>
+    </message>
+    <message>
+        <source>Portal values</source>
+        <translation>Valores do portal</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versões</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abertas</translation>
+    </message>
 </context>
 <context>
     <name>CompanyList</name>
@@ -751,6 +791,44 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>PurgeCounts</name>
+    <message numerus="yes">
+        <source>%n company month(s)</source>
+        <translation>
+            <numerusform>%n mês de empresa</numerusform>
+            <numerusform>%n meses de empresas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portal value(s)</source>
+        <translation>
+            <numerusform>%n valor do portal</numerusform>
+            <numerusform>%n valores do portal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group version(s)</source>
+        <translation>
+            <numerusform>%n versão de grupos</numerusform>
+            <numerusform>%n versões de grupos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted.</source>
+        <translation>
+            <numerusform>%n cópia de segurança apagada.</numerusform>
+            <numerusform>%n cópias de segurança apagadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
@@ -1093,6 +1171,10 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>There is no reconciliation number {value}. History, or “batecerto runs”, lists those there are.</source>
         <translation>Não há nenhuma reconciliação com o número {value}. O Histórico, ou «batecerto runs», mostra as que há.</translation>
+    </message>
+    <message>
+        <source>Nothing is held of a person with the NISS {value}. Check its digits one by one.</source>
+        <translation>Não há nada guardado de uma pessoa com o NISS {value}. Confira os algarismos um a um.</translation>
     </message>
     <message>
         <source>That group is not there any more. Reconcile again to see what is.</source>
@@ -1576,6 +1658,57 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>The portal was never asked for this month.</source>
         <translation>O portal nunca foi consultado para este mês.</translation>
+    </message>
+</context>
+<context>
+    <name>retention</name>
+    <message>
+        <source>There is nothing of before {month}.</source>
+        <translation>Não há nada anterior a {month}.</translation>
+    </message>
+    <message>
+        <source>Before {month} there are {what}.</source>
+        <translation>Antes de {month} há {what}.</translation>
+    </message>
+    <message>
+        <source>Purged for good: {what}.</source>
+        <translation>Eliminado de vez: {what}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: there are open divergences in {months}. Settle them, or purge these months too with --even-open.</source>
+        <translation>Nada foi alterado: há divergências em aberto em {months}. Resolva-as, ou elimine também estes meses com --even-open.</translation>
+    </message>
+    <message>
+        <source>The months are gone, but the files may still hold traces of them: another program is using them, or the disk is full. Close the other BateCerto, or make room, and give the same command again.</source>
+        <translation>Os meses já não existem, mas os ficheiros ainda podem ter vestígios deles: outro programa está a usá-los, ou o disco está cheio. Feche o outro BateCerto, ou liberte espaço, e repita o comando.</translation>
+    </message>
+    <message>
+        <source>These backups still hold those months: {names}. Delete them with --backups delete; else they are kept.</source>
+        <translation>Estas cópias de segurança ainda têm esses meses: {names}. Apague-as com --backups delete; senão, ficam guardadas.</translation>
+    </message>
+    <message>
+        <source>These backups could not be deleted: {names}. Close the programs that use them, and give the same command again.</source>
+        <translation>Não foi possível apagar estas cópias de segurança: {names}. Feche os programas que as usam e repita o comando.</translation>
+    </message>
+    <message>
+        <source>{erp} of the ERP, {portal}</source>
+        <translation>{erp} do ERP, {portal}</translation>
+    </message>
+    <message>
+        <source>The check digit of {niss} is wrong. It was looked for all the same, as files can hold wrong ones.</source>
+        <translation>O algarismo de controlo de {niss} está errado. Foi procurado na mesma, porque os ficheiros podem trazer números errados.</translation>
+    </message>
+    <message>
+        <source>{months} with {what}</source>
+        <translation>{months} com {what}</translation>
+    </message>
+    <message>
+        <source>{company} ({month})</source>
+        <translation>{company} ({month})</translation>
+    </message>
+    <message>
+        <source>{name} (cannot be read)</source>
+        <translation>{name} (não se consegue ler)</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,9 @@ def _not_found(problem: NotFound) -> str:
         "run": translate(
             "errors", "There is no reconciliation number {value}. History, or “batecerto runs”, lists those there are."
         ),
+        "person": translate(
+            "errors", "Nothing is held of a person with the NISS {value}. Check its digits one by one."
+        ),
         "bucket": translate("errors", "That group is not there any more. Reconcile again to see what is."),
     }
     other = translate("errors", "“{value}” was not found. It may have been removed since.")
