@@ -16,7 +16,7 @@ from app.options import Options
 from app.paths import data_dir
 from domain.errors import BateCertoError
 from domain.ports import ProgressSink
-from ui import texts
+from ui import texts, theme
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.notice import Level, Notice
@@ -48,6 +48,7 @@ class Session(QObject):
         self._program: Program | None = None
         window.dress(NoticeStrip())
         window.setWindowIcon(_icon())
+        theme.refine()
         reporter.crashed.connect(self._tell_crash)
 
     async def open(self) -> None:
@@ -67,6 +68,9 @@ class Session(QObject):
                 Notice(self.tr("BateCerto ended unexpectedly last time. Nothing was lost."), Level.WARNING)
             )
         if self._options.demo:
+            self.desk.workspace.overview.set_waiting(
+                self.tr("The demonstration is being prepared: made-up files are imported, and compared with a portal.")
+            )
             presenter.run("demo", self._play)
 
     async def aclose(self) -> None:
@@ -83,7 +87,11 @@ class Session(QObject):
 
     async def _play(self, progress: ProgressSink) -> Notice:
         assert self._program is not None
-        run = await demo.play(self._program, progress)
+        assert self.desk is not None
+        try:
+            run = await demo.play(self._program, progress)
+        finally:
+            self.desk.workspace.overview.set_waiting("")
         said = self.tr("This is demonstration data: companies and people are made up. {found}")
         return Notice(said.format(found=texts.run_summary(run)))
 

@@ -66,6 +66,10 @@ _DARK = {
     _ROLES.Dark: "#121417",
     _ROLES.Shadow: "#0B0C0E",
 }
+# Seen on light and on dark windows.
+_CHECK_BOX_FRAME = "#727A85"
+_FUSION_DARKENS = 140
+_READABLE = 4.5
 _DISABLED = {"light": "#8A919B", "dark": "#6D7580"}
 
 
@@ -81,6 +85,41 @@ def force(app: QApplication, scheme: Literal["light", "dark"]) -> None:
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
     # Some platforms keep their palette whatever scheme is asked for.
     app.setPalette(palette(scheme))
+    refine()
+
+
+def refine() -> None:
+    """Make readable what some systems' palettes leave faint; all else goes on following the system."""
+    system = QApplication.palette()
+    ground, words = system.color(_ROLES.Highlight), system.color(_ROLES.HighlightedText)
+    if contrast(ground, words) < _READABLE:
+        # A copy remembers which colours were set, so that the others go on coming from the system.
+        chosen = QPalette(system)
+        chosen.setColor(_ROLES.Highlight, _apart(ground, words))
+        QApplication.setPalette(chosen)
+    # Fusion draws a check box's frame in the window's colour, darkened: on a dark one it is not seen.
+    box = QPalette()
+    box.setColor(_ROLES.Window, QColor(_CHECK_BOX_FRAME).lighter(_FUSION_DARKENS))
+    QApplication.setPalette(box, "QCheckBox")  # type: ignore[arg-type] # text, whatever the stubs say
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """How far apart two colours are for the eye, from 1 to 21, as WCAG 2 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    linear = (colour.redF(), colour.greenF(), colour.blueF())
+    parts = [part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4) for part in linear]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _apart(ground: QColor, words: QColor) -> QColor:
+    """The same ground, as much darker or lighter as the words on it need to be read."""
+    away = ground.darker if _luminance(words) > _luminance(ground) else ground.lighter
+    steps = (away(percent) for percent in range(105, 400, 5))
+    return next((step for step in steps if contrast(step, words) >= _READABLE), ground)
 
 
 def palette(scheme: Literal["light", "dark"]) -> QPalette:

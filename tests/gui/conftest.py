@@ -12,7 +12,16 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from ui import translation
+
 Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+async def wait_until(holds: Callable[[], object], seconds: float = 20) -> None:
+    """Wait until something holds, by looking often."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 - what is looked at tells nobody that it changed
+            await asyncio.sleep(0.005)
 
 
 @pytest.fixture(autouse=True)
@@ -32,12 +41,14 @@ def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, Any]]:
 
 
 @pytest.fixture
+def portuguese(qapp: QApplication) -> Iterator[None]:
+    """Speak Portuguese in this test."""
+    translation.install(qapp, "pt")
+    yield
+    translation.install(qapp, "en")
+
+
+@pytest.fixture
 def until() -> Until:
-    """Wait until something holds, by looking often."""
-
-    async def wait(holds: Callable[[], object], seconds: float = 20) -> None:
-        async with asyncio.timeout(seconds):
-            while not holds():  # noqa: ASYNC110 - what is looked at tells nobody that it changed
-                await asyncio.sleep(0.005)
-
-    return wait
+    """Wait until something holds."""
+    return wait_until

@@ -83,7 +83,12 @@ def rows(table: QTableView) -> int:
 
 @asynccontextmanager
 async def opened(
-    folder: Path, until: Until, portal_url: str | None = None, size: tuple[int, int] = (1366, 730)
+    folder: Path,
+    until: Until,
+    portal_url: str | None = None,
+    size: tuple[int, int] = (1366, 730),
+    *,
+    demo: bool = False,
 ) -> AsyncIterator[Driver]:
     """A window on the store in that folder, closed with everything behind it at the end."""
     app = QApplication.instance()
@@ -93,7 +98,7 @@ async def opened(
     window.show()
     scope = TaskScope()
     reporter = CrashReporter()
-    session = Session(window, Options(folder, portal_url=portal_url), scope, reporter)
+    session = Session(window, Options(folder, demo, portal_url=portal_url), scope, reporter)
     try:
         await session.open()
         driver = Driver(session, window, scope, until)

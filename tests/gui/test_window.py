@@ -244,6 +244,17 @@ async def test_a_narrow_window_shows_the_detail_only_when_it_is_opened(filled: D
     assert workspace.detail.isVisible()
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 700)])
+@pytest.mark.usefixtures("portuguese")
+async def test_a_year_of_months_is_seen_beside_the_detail(filled: Driver, size: tuple[int, int]) -> None:
+    filled.window.resize(*size)
+    await asyncio.sleep(0)
+    table = filled.workspace.overview.table()
+    assert filled.workspace.detail.isVisible()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.verticalHeader().width() >= 150
+
+
 async def test_another_period_is_chosen_in_the_panel(filled: Driver) -> None:
     _, last = filled.presenter.period
     filled.desk.period.chosen.emit(last, last)

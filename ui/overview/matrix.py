@@ -111,9 +111,9 @@ class MatrixModel(QAbstractTableModel):
         months = self._matrix.months
         if section < len(months):
             return _month_head(months[section], role)
-        if role in (_DISPLAY, _ACCESSIBLE):
-            return translate("overview", "Divergences")
-        return translate("overview", "Divergences in all these months") if role == _TOOL_TIP else None
+        if role == _DISPLAY:
+            return translate("overview", "Div.")
+        return translate("overview", "Divergences in all these months") if role in (_TOOL_TIP, _ACCESSIBLE) else None
 
     def _company_head(self, section: int, role: int) -> object:
         if role == _ALIGNMENT:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -27,12 +27,12 @@ from ui.overview.first_steps import FirstSteps
 from ui.overview.matrix import Matrix, MatrixModel, Order, SignDelegate
 
 _ROW_HEIGHT = 26
-_CELL_WIDTH = 44
-_NAMES_WIDTH = 190
+_CELL_WIDTH = 40
+_LEAST_FOR_NAMES = 150
 
 
 class OverviewView(QWidget):
-    """Companies × months, or the first steps where there is nothing yet.
+    """Companies × months; where there is nothing yet the first steps, or a sentence while it is on its way.
 
     Signals:
         cell_selected: the user moved to a cell; company id, and month or None for the totals and names.
@@ -56,9 +56,11 @@ class OverviewView(QWidget):
         self._legend = Legend(self)
         self._order = self._make_order()
         self._first_steps = self._make_first_steps()
+        self._matrix_page = self._make_matrix_page()
+        self._waiting = _centred_sentence()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._first_steps)
-        self._pages.addWidget(self._make_matrix_page())
+        for page in (self._first_steps, self._matrix_page, self._waiting):
+            self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -66,8 +68,23 @@ class OverviewView(QWidget):
     def set_rows(self, rows: Sequence[MatrixRow]) -> None:
         """Show companies without losing the place; the first steps where there are none."""
         self._rows = list(rows)
-        self._pages.setCurrentIndex(1 if self._rows else 0)
         self._arrange()
+        self._turn_page()
+
+    def set_waiting(self, text: str) -> None:
+        """Say in place of the first steps what is on its way; nothing where the text is empty."""
+        self._waiting.setText(text)
+        self._turn_page()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Keep the buttons of the first steps from being pressed while a job runs."""
+        self._first_steps.setEnabled(not busy)
+
+    def _turn_page(self) -> None:
+        if self._rows:
+            self._pages.setCurrentWidget(self._matrix_page)
+        else:
+            self._pages.setCurrentWidget(self._waiting if self._waiting.text() else self._first_steps)
 
     def select_cell(self, company_id: int, month: YearMonth | None) -> bool:
         """Move to a cell without a signal; False where it is not there."""
@@ -124,6 +141,7 @@ class MatrixTable(QTableView):
         super().__init__(parent)
         self._model = MatrixModel(self)
         self._keeping = False
+        self._widest_name = 0
         self.setAccessibleName(self.tr("Overview: companies by months"))
         self.setFont(theme.tabular(self.font()))
         self.setModel(self._model)
@@ -144,6 +162,8 @@ class MatrixTable(QTableView):
         self._model.set_matrix(matrix)
         if matrix.months:
             self.setColumnWidth(len(matrix.months), self._totals_width())
+        self._widest_name = max((self.fontMetrics().horizontalAdvance(row.company) for row in matrix.rows), default=0)
+        self._fit_names()
         if at is not None:
             self.select_cell(*at)
         self.executeDelayedItemsLayout()
@@ -165,6 +185,16 @@ class MatrixTable(QTableView):
         index = self.currentIndex()
         return self._model.place(index) if index.isValid() else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names the room that the months leave."""
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        beside = self.horizontalHeader().length() + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        width = min(self.width() - beside, self._widest_name + 16)
+        self.verticalHeader().setFixedWidth(max(_LEAST_FOR_NAMES, width))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the cell."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (at := self.current_cell()):
@@ -182,14 +212,13 @@ class MatrixTable(QTableView):
         down.setHighlightSections(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(max(_ROW_HEIGHT, self.fontMetrics().height() + 8))
-        down.setFixedWidth(_NAMES_WIDTH)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.setSectionsClickable(True)
         down.sectionClicked.connect(self._on_name)
 
     def _totals_width(self) -> int:
         title = str(self._model.headerData(self._model.columnCount() - 1, Qt.Orientation.Horizontal))
-        return self.fontMetrics().horizontalAdvance(title) + 16
+        return max(_CELL_WIDTH, self.fontMetrics().horizontalAdvance(title) + 12)
 
     def _on_name(self, row: int) -> None:
         self.cell_selected.emit(self._model.place(self._model.index(row, 0))[0], None)
@@ -229,3 +258,13 @@ class Legend(QWidget):
     def _draw(self) -> None:
         for status, sign in self._signs.items():
             sign.setPixmap(state_icons.icon(status, self.palette()).pixmap(16, 16))
+
+
+def _centred_sentence() -> QLabel:
+    label = QLabel()
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMargin(24)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label

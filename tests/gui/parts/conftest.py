@@ -19,12 +19,6 @@ def _english(qapp: QApplication) -> Iterator[None]:
     translation.install(qapp, "en")
 
 
-@pytest.fixture
-def portuguese(qapp: QApplication) -> None:
-    """Speak Portuguese in this test."""
-    translation.install(qapp, "pt")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The platform without a screen warns of every window that has a smallest size."""
     for item in items:

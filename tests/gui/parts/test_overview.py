@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import samples
@@ -95,6 +95,22 @@ def test_without_data_the_first_steps_have_a_button_each(qtbot: QtBot, view: Ove
         assert button.accessibleName()
         with qtbot.waitSignal(signal):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_what_is_on_its_way_is_said_in_place_of_the_first_steps(view: OverviewView) -> None:
+    import_button = view.findChild(QPushButton, "import")
+    assert import_button is not None
+    view.set_rows([])
+    view.set_waiting("In preparation.")
+    assert not import_button.isVisible()
+    assert any(label.text() == "In preparation." and label.isVisible() for label in view.findChildren(QLabel))
+    view.set_rows(samples.matrix())
+    assert view.table().isVisible()
+    view.set_rows([])
+    view.set_waiting("")
+    assert import_button.isVisible()
+    view.set_busy(busy=True)
+    assert not import_button.isEnabled()
 
 
 def test_two_hundred_companies_over_two_years_are_shown(view: OverviewView) -> None:

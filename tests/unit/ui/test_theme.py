@@ -12,10 +12,11 @@ from typing import Literal
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from domain.reconciliation import BucketStatus
 from ui import state_icons, theme
+from ui.theme import contrast
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -27,17 +28,6 @@ def _light_afterwards(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
     qapp.setPalette(QPalette())
-
-
-def luminance(colour: QColor) -> float:
-    linear = (colour.redF(), colour.greenF(), colour.blueF())
-    parts = [c / 12.92 if c <= 0.03928 else float(((c + 0.055) / 1.055) ** 2.4) for c in linear]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def drawn(status: BucketStatus, size: int = 32) -> QImage:
@@ -70,6 +60,34 @@ def test_words_can_be_read(scheme: Scheme) -> None:
 def test_a_scheme_can_be_forced(qapp: QApplication, scheme: Scheme) -> None:
     theme.force(qapp, scheme)
     assert theme.is_dark(qapp.palette()) == (scheme == "dark")
+
+
+def test_contrast_is_as_wcag_defines_it() -> None:
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert contrast(QColor("#767676"), QColor("white")) == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize(("ground", "words"), [("#308cc6", "#ffffff"), ("#2463b4", "#202020"), ("#2463b4", "#ffffff")])
+def test_what_is_selected_can_be_read_whatever_the_system_says(qapp: QApplication, ground: str, words: str) -> None:
+    system = QPalette()
+    system.setColor(QPalette.ColorRole.Highlight, QColor(ground))
+    system.setColor(QPalette.ColorRole.HighlightedText, QColor(words))
+    qapp.setPalette(system)
+    theme.refine()
+    chosen = qapp.palette().color(QPalette.ColorRole.Highlight)
+    assert contrast(chosen, qapp.palette().color(QPalette.ColorRole.HighlightedText)) >= 4.5
+    assert abs(chosen.hue() - QColor(ground).hue()) <= 3
+    assert qapp.palette().color(QPalette.ColorRole.Window) == system.color(QPalette.ColorRole.Window)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_frame_of_a_check_box_is_seen(qapp: QApplication, scheme: Scheme) -> None:
+    theme.force(qapp, scheme)
+    holder = QWidget()
+    box = QCheckBox("x", holder)
+    image = holder.grab(box.geometry()).toImage()
+    middle = [image.pixelColor(x, box.height() // 2) for x in range(10)]
+    assert max(contrast(colour, qapp.palette().color(QPalette.ColorRole.Window)) for colour in middle) >= 3
 
 
 def test_signs_differ_in_shape_and_not_only_in_colour() -> None:
