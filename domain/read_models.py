@@ -87,6 +87,17 @@ class BucketRow:
     run_id: int
 
     @property
+    def has_erp(self) -> bool:
+        """Whether the ERP's amounts are known; a side that is not there counts as zero, but is not one."""
+        return self.missing is not MissingSide.ERP and self.status is not BucketStatus.ONLY_PORTAL
+
+    @property
+    def has_portal(self) -> bool:
+        """Whether the portal's amounts are known."""
+        never = self.missing in (MissingSide.PORTAL_NEVER, MissingSide.PORTAL_FAILED)
+        return not never and self.status is not BucketStatus.ONLY_ERP
+
+    @property
     def remuneration_difference(self) -> Money:
         """Portal − ERP."""
         return self.portal_remuneration - self.erp_remuneration

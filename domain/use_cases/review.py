@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from domain.declaration import Finding
 from domain.errors import NotFound
-from domain.ports import UnitOfWorkManager
+from domain.ports import UnitOfWork, UnitOfWorkManager
 from domain.read_models import (
     BucketDetail,
     BucketRow,
@@ -20,6 +21,7 @@ from domain.read_models import (
     RunRow,
 )
 from domain.reconciliation import BucketKey
+from domain.run_comparison import RunComparison, changes_between
 from domain.values import Nif, YearMonth
 
 
@@ -68,16 +70,18 @@ class Review:
         company_ids: Collection[int] | None = None,
         run_id: int | None = None,
     ) -> list[BucketRow]:
-        """Buckets of those months; of a past run, and of that run's months where none are given, by its number.
+        """Buckets of those months, as they are now or as they stood after a run.
+
+        Args:
+            first, last: the months; may be None where run_id is given, for that run's months. Others than a run's own
+                are shown as earlier runs had left them.
 
         Raises:
             NotFound: there is no such run.
         """
         async with self._units.enter(read_only=True) as unit:
             if run_id is not None:
-                run = next((run for run in await unit.views.runs() if run.id == run_id), None)
-                if run is None:
-                    raise NotFound("run", str(run_id))
+                (run,) = await _runs(unit, run_id)
                 first, last = first or run.first, last or run.last
             assert first is not None
             assert last is not None
@@ -94,6 +98,18 @@ class Review:
         """Runs, newest first."""
         async with self._units.enter(read_only=True) as unit:
             return await unit.views.runs()
+
+    async def compare_runs(self, before: int, after: int, company_ids: Collection[int] | None = None) -> RunComparison:
+        """What changed from one run to another, over the months that either covers; see domain.run_comparison.
+
+        Raises:
+            NotFound: there is no such run.
+        """
+        async with self._units.enter(read_only=True) as unit:
+            old, new = await _runs(unit, before, after)
+            first, last = min(old.first, new.first), max(old.last, new.last)
+            rows = [await unit.views.buckets(first, last, company_ids, run.id) for run in (old, new)]
+        return RunComparison(old, new, await asyncio.to_thread(changes_between, *rows))
 
     async def findings(self, batch_id: int) -> list[Finding]:
         """What was found in an imported file."""
@@ -121,3 +137,11 @@ class Review:
                 raise NotFound("company", text)
             ids.append(known[nif])
         return ids
+
+
+async def _runs(unit: UnitOfWork, *wanted: int) -> list[RunRow]:
+    known = {run.id: run for run in await unit.views.runs()}
+    for run_id in wanted:
+        if run_id not in known:
+            raise NotFound("run", str(run_id))
+    return [known[run_id] for run_id in wanted]

@@ -106,7 +106,7 @@ async def test_every_past_run_comes_out_to_the_byte(archive: Archive) -> None:
     assert await archive.differing() == []
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 async def test_no_story_changes_the_past(archive: Archive, seed: int) -> None:
     chance, office = random.Random(seed), archive.office
     employers, names = (EMPLOYER, OTHER, THIRD), ("Alfa", "alfa", "Água", "@Zeta", "Beta; SA")

@@ -10,6 +10,7 @@ import pytest
 from domain.errors import FileProblem, InvalidValue, NotFound
 from domain.ports import Dialect, Progress, Stage
 from domain.reconciliation import BucketStatus
+from domain.run_comparison import BucketMove
 from domain.use_cases.export_report import ExportReport, Report
 from tests.fakes import FakeWriter
 from tests.unit.domain.use_cases.office import OCTOBER, SEPTEMBER, Office, declared, employer, file, shown
@@ -82,3 +83,23 @@ async def test_a_report_that_cannot_be_written_says_why(reconciled: Office) -> N
     with pytest.raises(FileProblem) as caught:
         await export(Report.BUCKETS, PATH, OCTOBER, OCTOBER)
     assert caught.value.reason == "full"
+
+
+async def test_two_runs_are_compared_over_the_months_of_both(reconciled: Office) -> None:
+    found = await reconciled.review.compare_runs(1, 2)
+    assert (found.before.id, found.after.id) == (1, 2)
+    assert [(change.key.company_id, change.move) for change in found.changes] == [(2, "appeared"), (3, "appeared")]
+    assert [found.count(move) for move in BucketMove] == [2, 0, 0]
+    assert len((await reconciled.review.compare_runs(1, 2, [3])).changes) == 1
+    assert (await reconciled.review.compare_runs(2, 2)).changes == ()
+    with pytest.raises(NotFound):
+        await reconciled.review.compare_runs(1, 9)
+
+
+async def test_a_month_that_only_one_run_looked_at_neither_comes_nor_goes(reconciled: Office) -> None:
+    await reconciled.bring_in(file("3.txt", declared(5, month=SEPTEMBER)))
+    await reconciled.reconcile(SEPTEMBER, SEPTEMBER)
+    await reconciled.bring_in(file("4.txt", declared(7)))
+    await reconciled.reconcile(OCTOBER, OCTOBER)
+    found = await reconciled.review.compare_runs(3, 4)
+    assert [(change.key.month, change.move) for change in found.changes] == [(OCTOBER, BucketMove.CHANGED)]
