@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
-from domain.ports import Progress
+from domain.ports import Dialect, Progress
 from domain.read_models import BucketDetail, Freshness
 from domain.use_cases.export_report import Report
 from domain.values import YearMonth
@@ -135,10 +135,15 @@ class Desk(QObject):
             self.presenter.import_files(paths)
 
     async def _export(self, report: Report) -> None:
+        where = await self._ask_place(report)
+        if where is not None:
+            self.presenter.export(report, *where)
+
+    async def _ask_place(self, report: Report) -> tuple[Path, Dialect] | None:
         where = await self.dialogs.where_to_export(report, self._folder())
         if where is not None:
             self._keep_folder(where[0])
-            self.presenter.export(report, *where)
+        return where
 
     def _folder(self) -> str:
         return self.window.settings.text("folder")
@@ -186,9 +191,15 @@ class Desk(QObject):
         """Add what the first data can do without, and compare what came in since the last run."""
         # An import in a thread beside the painting would take its turns from it, at each call into Qt.
         await asyncio.sleep(_AFTER_THE_PAINTING_S)
-        await asyncio.to_thread(importlib.import_module, "ui.tables")
+        await asyncio.to_thread(importlib.import_module, "ui.history")
         self.workspace.add_tables(self.window.settings)
+        self._add_history()
         await self.presenter.catch_up()
+
+    def _add_history(self) -> None:
+        from ui.history import HistoryDesk
+
+        HistoryDesk(self.workspace.history, self.presenter, self._scope, self._ask_place)
 
     def _show_rows(self) -> None:
         self.workspace.show_rows(self.presenter.shown)

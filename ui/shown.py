@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from domain.read_models import BucketRow, DivergenceRow, ImportRow, MatrixRow
+from domain.read_models import BucketRow, DivergenceRow, ImportRow, MatrixRow, RunRow
 from domain.reconciliation import BucketKey, worst
 from domain.use_cases.review import Overview
 from domain.values import YearMonth
@@ -13,24 +13,26 @@ from domain.values import YearMonth
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The rows of each tab."""
+    """The rows of each tab; runs are of all companies."""
 
     matrix: list[MatrixRow]
     buckets: list[BucketRow]
     divergences: list[DivergenceRow]
     imports: list[ImportRow]
+    runs: list[RunRow] = field(default_factory=list)
 
     @classmethod
     def of(cls, overview: Overview, company_id: int | None) -> Shown:
         """Everything where company_id is None."""
         if company_id is None:
-            return cls(overview.matrix, overview.buckets, overview.divergences, overview.imports)
+            return cls(overview.matrix, overview.buckets, overview.divergences, overview.imports, overview.runs)
         name = next((row.name for row in overview.companies if row.id == company_id), "")
         return cls(
             [row for row in overview.matrix if row.company_id == company_id],
             [row for row in overview.buckets if row.key.company_id == company_id],
             [row for row in overview.divergences if row.bucket.key.company_id == company_id],
             [row for row in overview.imports if name in row.companies],
+            overview.runs,
         )
 
 

@@ -19,9 +19,10 @@ from ui.settings import WindowSettings
 from ui.shown import Shown
 
 if TYPE_CHECKING:
+    from ui.history import HistoryView
     from ui.tables import BucketsTable, DivergencesTable, ImportsTable
 
-_BUCKETS, _DIVERGENCES = 1, 2
+_BUCKETS, _DIVERGENCES, _HISTORY = 1, 2, 4
 _WIDE = 1200
 _SIZES = (205, 841, 320)
 
@@ -39,6 +40,7 @@ class Workspace(QWidget):
     buckets: BucketsTable
     divergences: DivergencesTable
     imports: ImportsTable
+    history: HistoryView
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +51,7 @@ class Workspace(QWidget):
         self._closed_when_wide = False
         self._opened_when_narrow = False
         self._empty = True
-        self._tables: dict[str, BucketsTable | DivergencesTable | ImportsTable] = {}
+        self._tables: dict[str, BucketsTable | DivergencesTable | ImportsTable | HistoryView] = {}
         self._shown = Shown([], [], [], [])
         self._filter = ""
         self._splitter = self._make_splitter()
@@ -57,6 +59,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
         self.detail.closed.connect(self.close_detail)
+        self.tabs.currentChanged.connect(lambda _: self._arrange())
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.close_detail)
@@ -64,10 +67,17 @@ class Workspace(QWidget):
 
     def add_tables(self, settings: WindowSettings) -> None:
         """Put the tables into their tabs, as they were left, with what is shown now."""
+        from ui.history import HistoryView
         from ui.tables import BucketsTable, DivergencesTable, ImportsTable
 
         self.buckets, self.divergences, self.imports = BucketsTable(), DivergencesTable(), ImportsTable()
-        self._tables = {"buckets": self.buckets, "divergences": self.divergences, "imports": self.imports}
+        self.history = HistoryView()
+        self._tables = {
+            "buckets": self.buckets,
+            "divergences": self.divergences,
+            "imports": self.imports,
+            "history": self.history,
+        }
         for keyed in (self.buckets, self.divergences):
             keyed.key_selected.connect(self.key_selected)
             keyed.key_opened.connect(self._open_key)
@@ -100,7 +110,7 @@ class Workspace(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Keep the buttons of the first steps from being pressed while a job runs."""
-        self.overview.set_busy(busy=busy)
+        self.overview.setEnabled(not (busy and self._empty))
 
     def show_rows(self, shown: Shown) -> None:
         """Show the rows of another company, or of all."""
@@ -116,6 +126,7 @@ class Workspace(QWidget):
             self.buckets.set_rows(self._shown.buckets)
             self.divergences.set_rows(self._shown.divergences)
             self.imports.set_rows(self._shown.imports)
+            self.history.set_runs(self._shown.runs)
 
     def set_filter(self, text: str) -> None:
         """Narrow the tables to rows that hold the text."""
@@ -148,10 +159,10 @@ class Workspace(QWidget):
 
     def close_detail(self) -> None:
         """Give the room back to the tabs."""
-        if self._is_wide():
-            self._closed_when_wide = True
-        self._opened_when_narrow = False
-        self._arrange()
+        if self.detail.isVisible():
+            self._closed_when_wide = self._closed_when_wide or self._is_wide()
+            self._opened_when_narrow = False
+            self._arrange()
         self.tabs.currentWidget().setFocus()
 
     def _open_key(self, key: BucketKey) -> None:
@@ -166,7 +177,9 @@ class Workspace(QWidget):
         room = not self._closed_when_wide if self._is_wide() else self._opened_when_narrow
         self.companies.setVisible(not self._empty)
         self.tabs.tabBar().setVisible(not self._empty)
-        self.detail.setVisible(room and not self._empty)
+        # The detail is of the present: beside the past it would be taken for a part of it.
+        past = self.tabs.currentIndex() == _HISTORY
+        self.detail.setVisible(room and not self._empty and not past)
         if self._empty:
             self.tabs.setCurrentWidget(self.overview)
 
@@ -197,7 +210,7 @@ class Workspace(QWidget):
         tabs.setDocumentMode(True)
         tabs.setAccessibleName(self.tr("Views"))
         tabs.addTab(self.overview, self.tr("Overview"))
-        for title in (self.tr("Groups"), self.tr("Divergences"), self.tr("Imports")):
+        for title in (self.tr("Groups"), self.tr("Divergences"), self.tr("Imports"), self.tr("History")):
             tabs.addTab(QWidget(), title)
         return tabs
 

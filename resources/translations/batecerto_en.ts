@@ -214,6 +214,30 @@
     </message>
 </context>
 <context>
+    <name>_Moved</name>
+    <message numerus="yes">
+        <source>%n group(s) appeared</source>
+        <translation>
+            <numerusform>%n group appeared</numerusform>
+            <numerusform>%n groups appeared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n went away</source>
+        <translation>
+            <numerusform>%n went away</numerusform>
+            <numerusform>%n went away</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Panel</name>
     <message numerus="yes">
         <source>%n month(s)</source>

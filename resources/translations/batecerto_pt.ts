@@ -253,6 +253,38 @@
         <source>Open</source>
         <translation>Abertas</translation>
     </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>State before</source>
+        <translation>Estado antes</translation>
+    </message>
+    <message>
+        <source>State after</source>
+        <translation>Estado depois</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>ERP before (€)</source>
+        <translation>ERP antes (€)</translation>
+    </message>
+    <message>
+        <source>ERP after (€)</source>
+        <translation>ERP depois (€)</translation>
+    </message>
+    <message>
+        <source>Portal before (€)</source>
+        <translation>Portal antes (€)</translation>
+    </message>
+    <message>
+        <source>Portal after (€)</source>
+        <translation>Portal depois (€)</translation>
+    </message>
 </context>
 <context>
     <name>CompanyList</name>
@@ -670,6 +702,28 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>HistoryDesk</name>
+    <message>
+        <source>{groups} of reconciliation {run}, as they were, written to {path}.</source>
+        <translation>{groups} da reconciliação {run}, tal como então, em {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>Groups as they were</source>
+        <translation>Grupos como estavam</translation>
+    </message>
+    <message>
+        <source>Choose a reconciliation above to see its groups as they were.</source>
+        <translation>Escolha acima uma reconciliação para ver os grupos como estavam.</translation>
+    </message>
+    <message>
+        <source>This reconciliation had no groups here.</source>
+        <translation>Esta reconciliação não tinha grupos aqui.</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Legend</source>
@@ -770,6 +824,29 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Worst first</source>
         <translation>Piores primeiro</translation>
+    </message>
+</context>
+<context>
+    <name>PastBanner</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Comparar com</translation>
+    </message>
+    <message>
+        <source>E&amp;xport as it was…</source>
+        <translation>E&amp;xportar como estava…</translation>
+    </message>
+    <message>
+        <source>Write the groups of the reconciliation chosen above to a CSV file</source>
+        <translation>Escrever num ficheiro CSV os grupos da reconciliação escolhida acima</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with</source>
+        <translation>&amp;Comparar com</translation>
     </message>
 </context>
 <context>
@@ -971,10 +1048,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>O BateCerto terminou de forma inesperada da última vez. Nada se perdeu.</translation>
     </message>
     <message>
-        <source>The demonstration is being prepared: made-up files are imported, and compared with a portal.</source>
-        <translation>A preparar a demonstração: ficheiros inventados são importados e comparados com um portal.</translation>
-    </message>
-    <message>
         <source>This is demonstration data: companies and people are made up. {found}</source>
         <translation>Estes são dados de demonstração: empresas e pessoas são inventadas. {found}</translation>
     </message>
@@ -1052,6 +1125,10 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>Importações</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
         <source>No groups here. Reconcile the period (F5), or clear the search and the company filter.</source>
         <translation>Não há grupos aqui. Reconcilie o período (F5), ou limpe a procura e o filtro de empresas.</translation>
     </message>
@@ -1083,6 +1160,30 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>{company}, NIF {nif}: {state}, open divergences: {n}</source>
         <translation>{company}, NIF {nif}: {state}, divergências em aberto: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>_Moved</name>
+    <message numerus="yes">
+        <source>%n group(s) appeared</source>
+        <translation>
+            <numerusform>%n grupo apareceu</numerusform>
+            <numerusform>%n grupos apareceram</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n mudou</numerusform>
+            <numerusform>%n mudaram</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n went away</source>
+        <translation>
+            <numerusform>%n desapareceu</numerusform>
+            <numerusform>%n desapareceram</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1563,6 +1664,33 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>history</name>
+    <message>
+        <source>Appeared</source>
+        <translation>Apareceu</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Mudou</translation>
+    </message>
+    <message>
+        <source>Went away</source>
+        <translation>Desapareceu</translation>
+    </message>
+    <message>
+        <source>As it was after reconciliation {run}, {when} · {months}</source>
+        <translation>Como estava depois da reconciliação {run}, {when} · {months}</translation>
+    </message>
+    <message>
+        <source>Nothing changed from reconciliation {before} to {after}.</source>
+        <translation>Nada mudou da reconciliação {before} para a {after}.</translation>
+    </message>
+    <message>
+        <source>From reconciliation {before} ({then}) to {after} ({later}): {counts}.</source>
+        <translation>Da reconciliação {before} ({then}) para a {after} ({later}): {counts}.</translation>
+    </message>
+</context>
+<context>
     <name>natures</name>
     <message>
         <source>Permanent pay</source>
@@ -1636,8 +1764,8 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
 <context>
     <name>overview</name>
     <message>
-        <source>Div.</source>
-        <translation>Div.</translation>
+        <source>Divergences</source>
+        <translation>Divergências</translation>
     </message>
     <message>
         <source>Divergences in all these months</source>
@@ -2190,6 +2318,192 @@ portal</translation>
     <message>
         <source>The worker&apos;s social-security number</source>
         <translation>Número de segurança social do trabalhador</translation>
+    </message>
+    <message>
+        <source>What changed between two reconciliations</source>
+        <translation>O que mudou entre duas reconciliações</translation>
+    </message>
+    <message>
+        <source>Nothing changed between these two reconciliations.</source>
+        <translation>Nada mudou entre estas duas reconciliações.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Mudança</translation>
+    </message>
+    <message>
+        <source>What became of the group</source>
+        <translation>O que aconteceu ao grupo</translation>
+    </message>
+    <message>
+        <source>State
+before</source>
+        <translation>Estado
+antes</translation>
+    </message>
+    <message>
+        <source>After the earlier one</source>
+        <translation>Depois da mais antiga</translation>
+    </message>
+    <message>
+        <source>State
+after</source>
+        <translation>Estado
+depois</translation>
+    </message>
+    <message>
+        <source>After the later one</source>
+        <translation>Depois da mais recente</translation>
+    </message>
+    <message>
+        <source>Contrib. ERP
+before €</source>
+        <translation>Contrib. ERP
+antes €</translation>
+    </message>
+    <message>
+        <source>Contrib. ERP
+after €</source>
+        <translation>Contrib. ERP
+depois €</translation>
+    </message>
+    <message>
+        <source>Contrib. portal
+before €</source>
+        <translation>Contrib. portal
+antes €</translation>
+    </message>
+    <message>
+        <source>Contrib. portal
+after €</source>
+        <translation>Contrib. portal
+depois €</translation>
+    </message>
+    <message>
+        <source>Difference
+before €</source>
+        <translation>Diferença
+antes €</translation>
+    </message>
+    <message>
+        <source>Difference
+after €</source>
+        <translation>Diferença
+depois €</translation>
+    </message>
+    <message>
+        <source>Remuner. ERP
+before €</source>
+        <translation>Remuner. ERP
+antes €</translation>
+    </message>
+    <message>
+        <source>Remuner. ERP
+after €</source>
+        <translation>Remuner. ERP
+depois €</translation>
+    </message>
+    <message>
+        <source>Remuner. portal
+before €</source>
+        <translation>Remuner. portal
+antes €</translation>
+    </message>
+    <message>
+        <source>Remuner. portal
+after €</source>
+        <translation>Remuner. portal
+depois €</translation>
+    </message>
+    <message>
+        <source>Remuner. difference
+before €</source>
+        <translation>Remuner. diferença
+antes €</translation>
+    </message>
+    <message>
+        <source>Remuner. difference
+after €</source>
+        <translation>Remuner. diferença
+depois €</translation>
+    </message>
+    <message>
+        <source>Reconciliations</source>
+        <translation>Reconciliações</translation>
+    </message>
+    <message>
+        <source>Nothing was reconciled yet. Import the ERP&apos;s files, fetch the portal and press F5.</source>
+        <translation>Ainda não se reconciliou nada. Importe os ficheiros do ERP, consulte o portal e carregue em F5.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>The reconciliation&apos;s number, as in the CSV&apos;s last column</source>
+        <translation>O número da reconciliação, como na última coluna do CSV</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>When it was reconciled</source>
+        <translation>Quando se reconciliou</translation>
+    </message>
+    <message>
+        <source>The months compared</source>
+        <translation>Os meses comparados</translation>
+    </message>
+    <message>
+        <source>Tolerance €</source>
+        <translation>Tolerância €</translation>
+    </message>
+    <message>
+        <source>The one given for all companies; — where each company&apos;s own was used</source>
+        <translation>A que se deu para todas as empresas; — onde valeu a de cada empresa</translation>
+    </message>
+    <message>
+        <source>Groups that tallied after it</source>
+        <translation>Grupos que batiam certo depois dela</translation>
+    </message>
+    <message>
+        <source>Groups that diverged after it</source>
+        <translation>Grupos que divergiam depois dela</translation>
+    </message>
+    <message>
+        <source>Groups that could not be compared</source>
+        <translation>Grupos que não se puderam comparar</translation>
+    </message>
+    <message>
+        <source>Divergences
+opened</source>
+        <translation>Divergências
+abertas</translation>
+    </message>
+    <message>
+        <source>Divergences that it found, or found again</source>
+        <translation>Divergências que encontrou, ou voltou a encontrar</translation>
+    </message>
+    <message>
+        <source>Divergences
+updated</source>
+        <translation>Divergências
+atualizadas</translation>
+    </message>
+    <message>
+        <source>Divergences that it found with other figures</source>
+        <translation>Divergências que encontrou com outros valores</translation>
+    </message>
+    <message>
+        <source>Divergences
+resolved</source>
+        <translation>Divergências
+resolvidas</translation>
+    </message>
+    <message>
+        <source>Divergences that it found to tally</source>
+        <translation>Divergências que passaram a bater certo</translation>
     </message>
 </context>
 </TS>
