@@ -110,7 +110,7 @@ class Workspace(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Keep the buttons of the first steps from being pressed while a job runs."""
-        self.overview.setEnabled(not (busy and self._empty))
+        self.overview.set_busy(busy=busy)
 
     def show_rows(self, shown: Shown) -> None:
         """Show the rows of another company, or of all."""

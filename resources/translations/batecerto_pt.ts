@@ -1048,6 +1048,10 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>O BateCerto terminou de forma inesperada da última vez. Nada se perdeu.</translation>
     </message>
     <message>
+        <source>The demonstration is being prepared: made-up files are imported, and compared with a portal.</source>
+        <translation>A preparar a demonstração: ficheiros inventados são importados e comparados com um portal.</translation>
+    </message>
+    <message>
         <source>This is demonstration data: companies and people are made up. {found}</source>
         <translation>Estes são dados de demonstração: empresas e pessoas são inventadas. {found}</translation>
     </message>
@@ -1764,8 +1768,8 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
 <context>
     <name>overview</name>
     <message>
-        <source>Divergences</source>
-        <translation>Divergências</translation>
+        <source>Div.</source>
+        <translation>Div.</translation>
     </message>
     <message>
         <source>Divergences in all these months</source>
