@@ -140,18 +140,19 @@ class Work:
     before: Content
     after: Content
 
-    def killed(self, times: int, scratch: Path, *, name: str = "", seed: int = 20261102) -> Toll:
+    def killed(self, times: int, scratch: Path, *, name: str = "", seed: int = 20261102, stretch: float = 1.0) -> Toll:
         """Kill it that often, at moments spread over the time that it takes, and look at the store after each.
 
         Args:
             name: another way to do the same work.
+            stretch: of the time, beyond 1 for kills that come when the work has just been acknowledged.
         """
         work = name or self.name
         kept = scratch / "batecerto.db"
         timed = [run(work, copy(self.store, kept), *self.files) for _ in range(TIMED_RUNS)]
         assert content(kept) == self.after
         toll = Toll(min(timed))
-        for moment in moments(times, toll.seconds, seed):
+        for moment in moments(times, toll.seconds * stretch, seed):
             said = kill(moment, work, copy(self.store, kept), *self.files)
             prepare(kept)
             toll.add(said, self._left(kept))

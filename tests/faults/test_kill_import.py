@@ -202,9 +202,10 @@ def test_a_migration_that_is_killed_is_made_good_by_the_next_start(older: Path, 
 
 @pytest.mark.faults
 def test_thirty_killed_imports_leave_all_or_nothing(importing: Work, tmp_path: Path, show: Show) -> None:
-    toll = importing.killed(30, tmp_path, seed=30)
+    toll = importing.killed(30, tmp_path, seed=30, stretch=1.5)
     show("import", toll)
     whole_or_nothing(toll, 30)
+    assert toll.caught_in["after"], toll
 
 
 @pytest.mark.faults
@@ -216,9 +217,10 @@ def test_fifteen_imports_in_pieces_are_found_out(importing: Work, tmp_path: Path
 
 @pytest.mark.faults
 def test_thirty_killed_reconciliations_leave_all_or_nothing(reconciling: Work, tmp_path: Path, show: Show) -> None:
-    toll = reconciling.killed(30, tmp_path, seed=31)
+    toll = reconciling.killed(30, tmp_path, seed=31, stretch=1.5)
     show("reconciliation", toll)
     whole_or_nothing(toll, 30)
+    assert toll.caught_in["after"], toll
 
 
 @pytest.mark.faults
