@@ -64,9 +64,10 @@ class RunComparison:
 
 
 def changes_between(before: Iterable[BucketRow], after: Iterable[BucketRow]) -> tuple[BucketChange, ...]:
-    """The buckets that differ in their figures, workers, state or tolerance.
+    """The buckets that differ in their state, in their amounts or in their numbers of workers.
 
-    A bucket whose values came in anew with the same figures, or whose company has another name, did not change.
+    A bucket whose values came in anew with the same figures, whose company has another name, or that was compared
+    with another tolerance to the same end, did not change.
     """
     old, new = ({row.key: row for row in rows} for rows in (before, after))
     pairs = (BucketChange(old.get(key), new.get(key)) for key in old.keys() | new.keys())
@@ -81,8 +82,8 @@ def _same(before: BucketRow | None, after: BucketRow | None) -> bool:
 def _content(row: BucketRow) -> tuple[object, ...]:
     return (
         row.status,
-        row.missing,
-        row.tolerance,
+        row.has_erp,
+        row.has_portal,
         row.erp_remuneration,
         row.portal_remuneration,
         row.erp_contribution,

@@ -2432,6 +2432,34 @@ after €</source>
 depois €</translation>
     </message>
     <message>
+        <source>Workers ERP
+before</source>
+        <translation>Trabalh. ERP
+antes</translation>
+    </message>
+    <message>
+        <source>Workers ERP
+after</source>
+        <translation>Trabalh. ERP
+depois</translation>
+    </message>
+    <message>
+        <source>Workers portal
+before</source>
+        <translation>Trabalh. portal
+antes</translation>
+    </message>
+    <message>
+        <source>Workers portal
+after</source>
+        <translation>Trabalh. portal
+depois</translation>
+    </message>
+    <message>
+        <source>Workers declared</source>
+        <translation>Trabalhadores declarados</translation>
+    </message>
+    <message>
         <source>Reconciliations</source>
         <translation>Reconciliações</translation>
     </message>

@@ -14,7 +14,7 @@ from domain.reconciliation import BucketStatus
 from domain.run_comparison import BucketChange, BucketMove
 from domain.values import Money
 from ui import texts
-from ui.tables.cells import STATE_NUMBERS, money_column, month_column, rate_column
+from ui.tables.cells import STATE_NUMBERS, count_column, money_column, month_column, rate_column
 from ui.tables.columns import ABSENT, ABSENT_TEXT, Column, NumberColumn, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
@@ -48,6 +48,10 @@ _FIGURES: tuple[tuple[Figure, bool], ...] = (
     (_portal(lambda row: row.portal_remuneration), False),
     (_difference(lambda row: row.remuneration_difference), True),
 )
+_WORKERS: tuple[Callable[[BucketRow], int], ...] = (
+    lambda row: row.erp_workers if row.has_erp else ABSENT,
+    lambda row: row.portal_workers if row.has_portal else ABSENT,
+)
 
 
 class ChangesTable(RecordTable):
@@ -70,6 +74,7 @@ class ChangesTable(RecordTable):
             _states(before),
             _states(after),
             *(_amounts(sides, figure, sign=sign) for figure, sign in _FIGURES for sides in (before, after)),
+            *(_workers(sides, count) for count in _WORKERS for sides in (before, after)),
         ]
         shown = np.fromiter((STATE_NUMBERS[side.status] if side else -1 for side in after), np.int8)
         self.set_records(Records([change.key for change in changes], columns, shown, _STATE_AFTER))
@@ -88,17 +93,21 @@ def _amounts(sides: Sequence[Side], figure: Figure, *, sign: bool) -> NumberColu
     return money_column((ABSENT if amount is None else amount.cents for amount in amounts), sign=sign)
 
 
+def _workers(sides: Sequence[Side], count: Callable[[BucketRow], int]) -> NumberColumn:
+    return count_column(count(side) if side else ABSENT for side in sides)
+
+
 def _headings() -> list[Heading]:
     euro = translate("tables", "In euro")
     difference = translate("tables", "In euro: portal − ERP. Positive where the portal has more.")
     return [
-        Heading("change", translate("tables", "Change"), translate("tables", "What became of the group"), 11),
+        Heading("change", translate("tables", "Change"), translate("tables", "What became of the group"), 10),
         Heading("company", translate("tables", "Company"), translate("tables", "Employer"), 18),
         Heading("nif", translate("tables", "NIF"), translate("tables", "The company's tax number"), 11, hidden=True),
-        Heading("month", translate("tables", "Period"), translate("tables", "The month declared"), 9),
-        Heading("rate", translate("tables", "Rate"), translate("tables", "Contribution rate, in percent"), 8),
-        Heading("state_before", translate("tables", "State\nbefore"), translate("tables", "After the earlier one"), 13),
-        Heading("state_after", translate("tables", "State\nafter"), translate("tables", "After the later one"), 14),
+        Heading("month", translate("tables", "Period"), translate("tables", "The month declared"), 8),
+        Heading("rate", translate("tables", "Rate"), translate("tables", "Contribution rate, in percent"), 6),
+        Heading("state_before", translate("tables", "State\nbefore"), translate("tables", "After the earlier one"), 12),
+        Heading("state_after", translate("tables", "State\nafter"), translate("tables", "After the later one"), 13),
         _money("erp_before", translate("tables", "Contrib. ERP\nbefore €"), euro),
         _money("erp_after", translate("tables", "Contrib. ERP\nafter €"), euro),
         _money("portal_before", translate("tables", "Contrib. portal\nbefore €"), euro),
@@ -111,8 +120,16 @@ def _headings() -> list[Heading]:
         _money("portal_pay_after", translate("tables", "Remuner. portal\nafter €"), euro),
         _money("pay_difference_before", translate("tables", "Remuner. difference\nbefore €"), difference),
         _money("pay_difference_after", translate("tables", "Remuner. difference\nafter €"), difference),
+        _count("erp_workers_before", translate("tables", "Workers ERP\nbefore")),
+        _count("erp_workers_after", translate("tables", "Workers ERP\nafter")),
+        _count("portal_workers_before", translate("tables", "Workers portal\nbefore")),
+        _count("portal_workers_after", translate("tables", "Workers portal\nafter")),
     ]
 
 
 def _money(name: str, title: str, tip: str) -> Heading:
-    return Heading(name, title, tip, 13, numeric=True)
+    return Heading(name, title, tip, 12, numeric=True)
+
+
+def _count(name: str, title: str) -> Heading:
+    return Heading(name, title, translate("tables", "Workers declared"), 12, numeric=True)

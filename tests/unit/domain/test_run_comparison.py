@@ -43,6 +43,7 @@ def test_each_move_keeps_both_figures() -> None:
         {"company": "Another name"},
         {"imported_at": datetime(2026, 12, 1, tzinfo=UTC)},
         {"consulted_at": None},
+        {"tolerance": Money(0)},
     ],
 )
 def test_what_is_no_figure_is_no_change(same: dict[str, object]) -> None:
@@ -53,8 +54,7 @@ def test_what_is_no_figure_is_no_change(same: dict[str, object]) -> None:
     "other",
     [
         {"status": BucketStatus.TALLIES},
-        {"missing": MissingSide.PORTAL_NEVER},
-        {"tolerance": Money(0)},
+        {"missing": MissingSide.ERP},
         {"portal_workers": 1},
         *({name: Money(7)} for name in ("erp_remuneration", "portal_remuneration")),
         *({name: Money(7)} for name in ("erp_contribution", "portal_contribution")),
