@@ -69,7 +69,10 @@ class Session(QObject):
             )
         if self._options.demo:
             self.desk.workspace.overview.set_waiting(
-                self.tr("The demonstration is being prepared: made-up files are imported, and compared with a portal.")
+                self.tr(
+                    "The demonstration is being prepared: made-up files are imported and compared with a made-up"
+                    " portal. This takes a few seconds."
+                )
             )
             presenter.run("demo", self._play)
 
@@ -102,7 +105,14 @@ class Session(QObject):
             arguments += ["--data-dir", str(self._options.data_dir)]
         if not getattr(sys, "frozen", False):
             arguments = ["-m", "app", *arguments]
-        QProcess.startDetached(sys.executable, arguments)
+        started, _ = QProcess.startDetached(sys.executable, arguments)
+        if self.desk is not None:
+            self.desk.notify(self._demo_notice(started=started))
+
+    def _demo_notice(self, *, started: bool) -> Notice:
+        if started:
+            return Notice(self.tr("The demonstration opens in a window of its own; your own data stays apart."))
+        return Notice(self.tr("The demonstration could not be started. Run “batecerto --demo”."), Level.ERROR)
 
     def _tell_crash(self, path: str) -> None:
         text = self.tr("Something went wrong that BateCerto did not expect. What was kept before stays as it was.")

@@ -50,6 +50,7 @@ class DetailPane(QWidget):
         self._message = _wrapping()
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._message.setMargin(12)
         self._body = DetailBody()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

@@ -135,4 +135,3 @@ class _Say:
     @staticmethod
     def tr(source: str) -> str:
         return QCoreApplication.translate("_Say", source)
-

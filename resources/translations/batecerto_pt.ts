@@ -906,6 +906,125 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Pasta</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Ficheiro</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Procurar em:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>&amp;Nome do ficheiro:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Tipo de ficheiros:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Escolher</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>Guardar como</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Recuar</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Avançar</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Pasta acima</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Criar pasta</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Ver em lista</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Ver com pormenores</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Mudar o nome</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Mostrar ficheiros &amp;ocultos</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>&amp;Nova pasta</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 já existe.
+Quer substituí-lo?</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+O ficheiro não foi encontrado.
+Verifique se o nome está certo.</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Alterado em</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computador</translation>
+    </message>
+</context>
+<context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
@@ -1048,12 +1167,20 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>O BateCerto terminou de forma inesperada da última vez. Nada se perdeu.</translation>
     </message>
     <message>
-        <source>The demonstration is being prepared: made-up files are imported, and compared with a portal.</source>
-        <translation>A preparar a demonstração: ficheiros inventados são importados e comparados com um portal.</translation>
+        <source>The demonstration is being prepared: made-up files are imported and compared with a made-up portal. This takes a few seconds.</source>
+        <translation>A preparar a demonstração: ficheiros inventados são importados e comparados com um portal inventado. Demora poucos segundos.</translation>
     </message>
     <message>
         <source>This is demonstration data: companies and people are made up. {found}</source>
         <translation>Estes são dados de demonstração: empresas e pessoas são inventadas. {found}</translation>
+    </message>
+    <message>
+        <source>The demonstration opens in a window of its own; your own data stays apart.</source>
+        <translation>A demonstração abre numa janela própria; os seus dados ficam à parte.</translation>
+    </message>
+    <message>
+        <source>The demonstration could not be started. Run “batecerto --demo”.</source>
+        <translation>Não foi possível iniciar a demonstração. Execute «batecerto --demo».</translation>
     </message>
     <message>
         <source>Something went wrong that BateCerto did not expect. What was kept before stays as it was.</source>

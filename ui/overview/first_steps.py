@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from ui import state_icons
 
-_WIDTH = 600
+_WIDTH = 720
 _STRETCH = 100
 
 
