@@ -80,7 +80,7 @@ async def open_program(options: Options, progress: ProgressSink = no_progress) -
         review = Review(units)
         services = Services(
             import_files=ImportFiles(units, LateReader(), clock),
-            fetch_portal=FetchPortal(units, portal, clock),
+            fetch_portal=FetchPortal(units, portal, clock, source=portal.host),
             reconcile=Reconcile(units, clock),
             review=review,
             export_report=ExportReport(review, CsvWriter()),

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.options import Options
 
 _LANGUAGES = ("pt", "en")
+_NOT_ALL_DONE = 3
 
 
 def main() -> None:
@@ -24,9 +25,13 @@ def main() -> None:
         from app.desktop import run
 
         sys.exit(run(options))
-    from app.cli import run_command_line
+    try:
+        from app.cli import run_command_line
 
-    sys.exit(run_command_line())
+        sys.exit(run_command_line())
+    except KeyboardInterrupt:
+        # Before a command runs there is nothing to keep, and nothing to tell.
+        sys.exit(_NOT_ALL_DONE)
 
 
 def _let_ctrl_c_end_it() -> None:

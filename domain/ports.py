@@ -29,6 +29,7 @@ from domain.read_models import (
 )
 from domain.reconciliation import Amounts, Bucket, BucketKey, MonthState
 from domain.retention import HeldMonth, HoldingBackup, PersonRecord
+from domain.safety import Backup, Check, Contents, Reason
 from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 
@@ -129,6 +130,7 @@ class FetchRecord:
 
     Attributes:
         digest: of the answer in use; empty where it is "no data" or there is none.
+        source: the host that it came from: an ETag means nothing to another one.
     """
 
     company_id: int
@@ -138,6 +140,7 @@ class FetchRecord:
     has_snapshot: bool
     etag: str = ""
     digest: str = ""
+    source: str = ""
 
 
 class Companies(Protocol):
@@ -372,3 +375,40 @@ class BucketWriter(Protocol):
         Raises:
             FileProblem: the file cannot be written.
         """
+
+
+class BackupVault(Protocol):
+    """Where backups of the store are kept. Blocking: call it in a thread.
+
+    Every method raises StoreError where the store, a backup or the folder cannot be used, and FileProblem where a
+    backup is not there.
+    """
+
+    def make(self, now: datetime, reason: Reason, folder: Path | None = None) -> Backup:
+        """Copy the store as it is at this moment, and check the copy; in the vault where no folder is given."""
+
+    def all(self) -> list[Backup]:
+        """The finished backups, newest first, those of replaced stores among them."""
+
+    def remove(self, backup: Backup) -> None:
+        """Delete a backup; one that is gone already is no matter."""
+
+    def contents(self, path: Path | None = None) -> Contents | None:
+        """What a backup holds, or the store where no path is given; None where there is no store."""
+
+    def check(self, path: Path) -> Contents:
+        """What a backup holds, after making sure that it can be restored."""
+
+    def restore(self, path: Path, now: datetime) -> Path | None:
+        """Put a checked copy of a backup in the store's place.
+
+        The store must not be open. What was in its place is kept in the vault; its new path, None where there
+        was none.
+        """
+
+
+class StoreDoctor(Protocol):
+    """Examines the store, also one that cannot be opened."""
+
+    async def examine(self) -> list[Check]:
+        """Look at everything; a store that is found damaged is refused from then on, until one is restored."""

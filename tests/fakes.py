@@ -209,7 +209,8 @@ class FakePortalRecords:
                 answers = self._tables.answers.get((company_id, month), [])
                 snapshot = answers[-1].snapshot if answers else None
                 etag, digest = (snapshot.etag, snapshot.digest) if snapshot else ("", "")
-                records.append(FetchRecord(company_id, month, state, at, bool(answers), etag, digest))
+                source = snapshot.source if snapshot else ""
+                records.append(FetchRecord(company_id, month, state, at, bool(answers), etag, digest, source))
         return records
 
     async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:

@@ -81,15 +81,21 @@ async def export(
 
 
 def collect(paths: Iterable[Path]) -> list[Path]:
-    """Files as they are and the text files of folders, in the order of their names. Blocking: call it in a thread."""
+    """Files as they are and the text files of folders, in the order of their names. Blocking: call it in a thread.
+
+    A folder that cannot be looked into stays as it is: whoever reads it says why.
+    """
     files: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = (entry for entry in path.iterdir() if entry.suffix.lower() == ".txt" and entry.is_file())
-            files.extend(sorted(inside))
-        else:
+        try:
+            files.extend(_text_files(path) if path.is_dir() else [path])
+        except OSError:
             files.append(path)
     return files
+
+
+def _text_files(folder: Path) -> list[Path]:
+    return sorted(entry for entry in folder.iterdir() if entry.suffix.lower() == ".txt" and entry.is_file())
 
 
 async def _compare(services: Services, period: Period, progress: ProgressSink) -> str:

@@ -49,7 +49,7 @@ class DrReader:
         try:
             size = _regular_size(path)
             with path.open("rb", buffering=0) as file, Digest(size) as digest:
-                return self._read(path.name, file, digest)
+                return self._read(_printable(path.name), file, digest)
         except OSError as error:
             return _unreadable(path, FileProblem.from_os_error(str(path), error).reason)
         except FileProblem as problem:
@@ -115,10 +115,15 @@ def _regular_size(path: Path) -> int:
     return status.st_size
 
 
+def _printable(name: str) -> str:
+    """A file's name as text: one that is no UTF-8, as on old shares, could not be stored or shown."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def _unreadable(path: Path, reason: str) -> ReadResult:
     log = FindingLog()
     log.error(FindingCode.UNREADABLE, reason=reason)
-    return ReadResult(path.name, "", "", "", (), log.findings())
+    return ReadResult(_printable(path.name), "", "", "", (), log.findings())
 
 
 def _check_batch(checker: Checker, batch: Batch, before: int) -> None:

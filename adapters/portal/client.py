@@ -194,7 +194,7 @@ class PsiClient:
         if status == 304 and asked_for_change:
             return Unchanged()
         nothing, message = schema.read_error(body)
-        if status == 404 or (status == 400 and nothing):
+        if (status == 404 and not _is_a_page(response)) or (status == 400 and nothing):
             return NoData(self._source)
         message = safe_message(message, question.token)
         raise for_status(status, response.headers, message, self._settings.retry_after_cap)
@@ -223,6 +223,12 @@ class _Received:
     page: schema.Page
     etag: str
     size: int
+
+
+def _is_a_page(response: httpx.Response) -> bool:
+    """Whether a person's browser was meant: the service itself never answers with a page."""
+    kind: str = response.headers.get("content-type", "")
+    return kind.lower().startswith("text/html")
 
 
 async def _error_body(response: httpx.Response) -> bytearray:
@@ -258,17 +264,16 @@ def _checked_url(base_url: str) -> httpx.URL:
     odd_host = not url.host or "%" in url.host or (url.port or 0) > 65_535
     if url.scheme not in {"http", "https"} or odd_host or url.userinfo:
         raise InvalidValue("url", base_url)
-    documented = {httpx.URL(known).host for known in (schema.PRODUCTION_URL, schema.QUALITY_URL)}
     # Without the base path each month would be a 404, and so look like a month without data.
-    if url.path in {"", "/"} and url.host in documented:
+    if url.path in {"", "/"}:
         url = url.copy_with(path=schema.BASE_PATH)
     return url.copy_with(query=None, fragment=None)
 
 
 def _silence() -> None:
-    """Both libraries log addresses, and a NISS is in each; one logs headers too."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    """The first two log addresses, and a NISS is in each; the third logs each attempt, which its outcome tells."""
+    for name, level in (("httpx", logging.WARNING), ("httpcore", logging.WARNING), ("stamina", logging.ERROR)):
+        logging.getLogger(name).setLevel(level)
 
 
 def _ssl_context(url: httpx.URL) -> ssl.SSLContext:

@@ -87,9 +87,13 @@ def _http_date(text: str) -> datetime | None:
         return None
 
 
+_SHORTEST_SECRET = 4
+
+
 def safe_message(message: str, token: str) -> str:
     """The portal's words in one bounded line, without long numbers, control characters or the token."""
-    if token:
+    # A short one could be part of any word, and gives nothing away.
+    if len(token) >= _SHORTEST_SECRET:
         message = message.replace(token, "…")
     line = "".join(sign if sign.isprintable() else " " for sign in message)
     line = " ".join(_LONG_NUMBER.sub("…", line).split())

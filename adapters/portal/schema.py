@@ -43,6 +43,7 @@ _RESULT: Final = "codigoResultado"
 _NO_RESULTS: Final = (4, "4")
 
 _CENT: Final = Decimal("0.01")
+_LARGEST_SUM: Final = 10**14  # cents, far past any month: sums of thousands of these still fit 64 bits
 
 
 def values_path(employer: Niss, month: YearMonth) -> str:
@@ -53,7 +54,7 @@ def values_path(employer: Niss, month: YearMonth) -> str:
 def _cents(value: object) -> int:
     if type(value) is int:  # a bool is no number
         value = Decimal(value)
-    if type(value) is not Decimal or not value.is_finite() or value.adjusted() > 15:
+    if type(value) is not Decimal or not value.is_finite() or value.adjusted() > 11:
         raise ValueError("not an amount")
     rounded = value.quantize(_CENT)
     if rounded != value:
@@ -305,6 +306,7 @@ def _go_on(known: PageRate, more: PageRate) -> None:
 
 
 def _portal_total(entries: Sequence[PageRate]) -> PortalTotal:
+    _demand(sum(abs(entry.total.remuneration.cents) for entry in entries) < _LARGEST_SUM, _REMUNERATION)
     lines = in_order([line for entry in entries for line in entry.lines])
     names: dict[int, str] = {}
     for entry in entries:

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import os
-import tempfile
+import uuid
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -47,30 +48,29 @@ class CsvWriter:
     def write(self, rows: Sequence[BucketRow], path: Path, dialect: Dialect) -> None:
         """See domain.ports.BucketWriter."""
         portuguese = dialect is Dialect.PT
-        part = ""
+        # What a link points to is replaced, not the link; beside it, so that taking its place is one step.
+        target = path.resolve()
+        part = target.with_name(f".{target.name[:100]}.{uuid.uuid4().hex}.part")
         try:
-            # Beside its destination, so that taking its place is one step.
-            handle, part = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.absolute().parent)
-            with os.fdopen(handle, "w", encoding="utf-8-sig" if portuguese else "utf-8", newline="") as file:
+            _refuse_odd_places(path, target)
+            with part.open("x", encoding="utf-8-sig" if portuguese else "utf-8", newline="") as file:
                 writer = csv.writer(file, delimiter=";" if portuguese else ",", lineterminator="\r\n")
                 writer.writerow(COLUMNS)
                 writer.writerows(_cells(rows, "," if portuguese else "."))
                 file.flush()
                 os.fsync(file.fileno())
-            _as_new_files_are(part)
-            Path(part).replace(path)
+            part.replace(target)
         except OSError as error:
             raise FileProblem.from_os_error(str(path), error, writing=True) from error
         finally:
-            if part:
-                Path(part).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
-def _as_new_files_are(part: str) -> None:
-    """Give a temporary file (0600) the rights that the user's other new files get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(part).chmod(0o666 & ~mask)
+def _refuse_odd_places(path: Path, target: Path) -> None:
+    """A folder, or a device, is not a place for a report."""
+    if target.exists() and not target.is_file():
+        raise FileProblem(str(path), "directory" if target.is_dir() else "other", writing=True)
 
 
 def _cells(rows: Sequence[BucketRow], mark: str) -> Iterator[tuple[str, ...]]:

@@ -25,8 +25,9 @@ from domain.read_models import BucketRow
 from domain.reconciliation import BucketStatus
 from domain.use_cases.export_report import Report
 from domain.use_cases.import_files import ImportStatus
-from domain.values import Money
+from domain.values import Money, YearMonth
 from ui import formats, texts
+from ui.jobs import collect
 from ui.texts.counts import COUNTS
 
 cli = typer.Typer(
@@ -93,8 +94,7 @@ def _spread(paths: list[Path]) -> list[Path]:
     spread: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(entry for entry in path.iterdir() if entry.suffix.lower() == ".txt" and entry.is_file())
-            spread.extend(inside or [path])
+            spread.extend(collect([path]) or [path])
         elif not path.exists() and glob.has_magic(str(path)):
             spread.extend(sorted(map(Path, glob.glob(str(path)))) or [path])  # noqa: PTH207 - the pattern may be absolute
         else:
@@ -153,11 +153,14 @@ def reconcile(
     run(context.obj, printer, work)
 
 
+_LARGEST_TOLERANCE = Money(100_000_000)
+
+
 def _tolerance(text: str | None) -> Money | None:
     if text is None:
         return None
     money = Money.parse_neutral(text) if "." in text else Money.parse(text)
-    if money < Money():
+    if not Money() <= money <= _LARGEST_TOLERANCE:
         raise InvalidValue("money", text)
     return money
 
@@ -166,7 +169,7 @@ def _tolerance(text: str | None) -> Money | None:
 def export(
     context: typer.Context,
     report: Annotated[Report, typer.Argument(help="All buckets, or those that do not tally.")],
-    output: Annotated[Path, typer.Option("--output", help="The file to write.")],
+    output: Annotated[Path, typer.Option("--output", readable=False, help="The file to write.")],
     file_format: Annotated[str, typer.Option("--format", metavar="csv", help="Form of the file.")] = "csv",
     dialect: Annotated[Dialect, typer.Option(help="For a Portuguese Excel, or RFC 4180.")] = Dialect.PT,
     run_id: Annotated[int | None, typer.Option("--run", metavar="ID", help="As that past run had it.")] = None,
@@ -181,20 +184,24 @@ def export(
     printer = Printer(as_json)
 
     async def work(program: Program) -> int:
-        # A past run has a period of its own, which only what was asked for narrows.
-        begin, end = months(program, first, last) if first or last or run_id is None else (None, None)
+        begin, end = _asked(first, last) if run_id is not None else months(program, first, last)
         ids = await program.services.review.company_ids(company) if company else None
         rows = await program.services.export_report(
             report, output, begin, end, company_ids=ids, run_id=run_id, dialect=dialect, progress=printer.progress
         )
         counted = COUNTS.buckets(rows) if report is Report.BUCKETS else COUNTS.divergences(rows)
         printer.say(f"{output}: {counted}.")
-        if begin and end and run_id is None and await program.services.reconcile.is_behind(begin, end):
+        if run_id is None and begin and end and await program.services.reconcile.is_behind(begin, end):
             printer.complain(_behind())
         printer.document({"file": str(output), "rows": rows})
         return DONE
 
     run(context.obj, printer, work)
+
+
+def _asked(first: str | None, last: str | None) -> tuple[YearMonth | None, YearMonth | None]:
+    """A past run has a period of its own, which only what was asked for narrows."""
+    return YearMonth.parse(first) if first else None, YearMonth.parse(last) if last else None
 
 
 def _behind() -> str:
@@ -282,7 +289,7 @@ def simulate_portal(
     data: Annotated[
         Path | None, typer.Option(help="Folder of NISS/YYYY-MM.json; the demonstration's where left out.")
     ] = None,
-    port: Annotated[int, typer.Option(help="0 for any free one.")] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="0 for any free one.")] = 8080,
     token: Annotated[str, typer.Option(help="What callers must bear.")] = "demo",  # noqa: S107 - guards made-up data
     latency: Annotated[float, typer.Option(help="Seconds before each answer.")] = 0.0,
 ) -> None:

@@ -6,14 +6,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import typer
 from PySide6.QtCore import QCoreApplication
 
 from app.cli.output import Printer
 from app.composition import Program, opened
+from app.crash import CrashReporter
 from app.options import Options
-from domain.errors import BateCertoError, InvalidValue, NotFound
+from app.paths import data_dir
+from domain.errors import BateCertoError, InvalidValue, NotFound, StoreError
 from domain.values import YearMonth
 from ui import texts
 from ui.translation import install
@@ -51,6 +54,15 @@ def _code_of(options: Options, printer: Printer, work: Work) -> int:
         printer.complain(texts.error(error))
         printer.document({"error": type(error).__name__, "message": texts.error(error)})
         return WRONG_USAGE if isinstance(error, InvalidValue | NotFound) else NOT_ALL_DONE
+    except Exception as error:  # noqa: BLE001 - exit code 1 means "diverges", so nothing may end the program by itself
+        reporter = CrashReporter()
+        with suppress(StoreError):
+            reporter.write_to(data_dir(options))
+        reporter.report(error, "command line")
+        reporter.close()
+        printer.complain(texts.error(BateCertoError()))
+        printer.document({"error": "unexpected", "message": texts.error(BateCertoError())})
+        return NOT_ALL_DONE
     except KeyboardInterrupt:
         printer.complain(QCoreApplication.translate("Cli", "Stopped. What was done until then was kept."))
         return NOT_ALL_DONE

@@ -65,13 +65,23 @@ class FetchPortal:
     """Asks for every company's months, each answer kept as soon as it is there.
 
     Args:
+        source: the portal's host, as it stands in its snapshots.
         concurrency: how many companies' months are under way at once; the gateway bounds its requests itself.
     """
 
-    def __init__(self, units: UnitOfWorkManager, portal: PortalGateway, clock: Clock, *, concurrency: int = 4) -> None:
+    def __init__(
+        self,
+        units: UnitOfWorkManager,
+        portal: PortalGateway,
+        clock: Clock,
+        *,
+        source: str,
+        concurrency: int = 4,
+    ) -> None:
         self._units = units
         self._portal = portal
         self._clock = clock
+        self._source = source
         self._concurrency = concurrency
         self._keeping = asyncio.Lock()
 
@@ -122,7 +132,8 @@ class FetchPortal:
         return [(c, month) for c in companies for month in months if (c.id, month) not in answered], known
 
     async def _one(self, company: Company, month: YearMonth, known: FetchRecord | None) -> MonthOutcome:
-        answer = await self._portal.month(company.niss, month, known.etag if known else "")
+        etag = known.etag if known is not None and known.source == self._source else ""
+        answer = await self._portal.month(company.niss, month, etag)
         # One writer at a time: SQLite has one, and waiting here costs no connection.
         async with self._keeping, self._units.enter() as unit:
             has_snapshot = bool(known and known.has_snapshot)

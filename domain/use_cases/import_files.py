@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -70,6 +70,18 @@ class ImportSummary:
         return sum(outcome.status is status for outcome in self.outcomes)
 
 
+OnStored = Callable[[int, int], None]
+
+
+def _nothing(_stored: int, _of: int) -> None:
+    """Among several files, each counts as one."""
+
+
+def _lines_of(path: Path, progress: ProgressSink) -> OnStored:
+    """A single file may be large: its progress counts worker values."""
+    return lambda stored, of: progress(Progress(Stage.STORING, stored, of, path.name))
+
+
 class ImportFiles:
     """Takes files in, one transaction each; a refused file leaves nothing behind and stops no other."""
 
@@ -95,20 +107,38 @@ class ImportFiles:
             progress(Progress(Stage.READING, done, len(paths), path.name))
             read = await asyncio.to_thread(self._reader.read, path)
             progress(Progress(Stage.STORING, done, len(paths), path.name))
-            outcomes.append(await self._take_in(path, read, replace_month=replace_month))
+            on_stored = _lines_of(path, progress) if len(paths) == 1 else _nothing
+            outcomes.append(await self._take_in(path, read, on_stored, replace_month=replace_month))
         progress(Progress(Stage.STORING, len(paths), len(paths)))
         return ImportSummary(tuple(outcomes))
 
-    async def _take_in(self, path: Path, read: ReadResult, *, replace_month: bool) -> FileOutcome:
+    async def _take_in(self, path: Path, read: ReadResult, on_stored: OnStored, *, replace_month: bool) -> FileOutcome:
         if read.refused:
             return FileOutcome(path, ImportStatus.REFUSED, findings=read.findings)
         async with self._units.enter() as unit:
             known = await unit.imports.by_hash(read.sha256)
-            if known is not None and not (replace_month and known.replaced):
+            if known is not None and not replace_month:
                 return _already(path, known)
-            return await self._store(unit, path, read, replace_month=replace_month)
+            if known is not None and not known.replaced:
+                return await self._drop_left_over(unit, path, read, known)
+            return await self._store(unit, path, read, on_stored, replace_month=replace_month)
 
-    async def _store(self, unit: UnitOfWork, path: Path, read: ReadResult, *, replace_month: bool) -> FileOutcome:
+    async def _drop_left_over(self, unit: UnitOfWork, path: Path, read: ReadResult, known: ImportBatch) -> FileOutcome:
+        """A file that is in use as it is: all there is to do is to drop what other files have of its months."""
+        companies = await _companies(unit, read.declarations)
+        months = {declaration.month for declaration in read.declarations}
+        in_use = await unit.imports.in_use([company.id for company in companies.values()], months)
+        _, left_over = _split(in_use, read.declarations, companies)
+        if not left_over:
+            return _already(path, known)
+        dropped = [block.id for block in left_over]
+        await unit.imports.supersede(dropped, known.id, self._clock.now())
+        unit.add_event(_imported(known.id, read, companies, dropped))
+        return _outcome(path, known.id, known.imported_at, read, companies, ())
+
+    async def _store(
+        self, unit: UnitOfWork, path: Path, read: ReadResult, on_stored: OnStored, *, replace_month: bool
+    ) -> FileOutcome:
         companies = await _companies(unit, read.declarations)
         months = {declaration.month for declaration in read.declarations}
         earlier = await unit.imports.in_use([company.id for company in companies.values()], months)
@@ -118,32 +148,49 @@ class ImportFiles:
         batch_id = await unit.imports.add(read, findings, now)
         out_of_use = [*replaced, *left_over] if replace_month else replaced
         await unit.imports.supersede([block.id for block in out_of_use], batch_id, now)
+        lines = sum(len(declaration.values) for declaration in read.declarations)
+        stored = 0
         for declaration in read.declarations:
             await unit.imports.add_declaration(batch_id, companies[declaration.employer.niss.digits].id, declaration)
-        unit.add_event(
-            Event(
-                EventKind.FILE_IMPORTED,
-                f"import {batch_id}",
-                after={
-                    "sha256": read.sha256,
-                    "companies": [company.id for company in companies.values()],
-                    "months": [str(month) for month in sorted(months)],
-                    "blocks": len(read.declarations),
-                },
-                before={"blocks_superseded": [block.id for block in out_of_use]},
-            )
-        )
-        return FileOutcome(
-            path,
-            ImportStatus.IMPORTED,
-            batch_id,
-            now,
-            tuple(sorted({company.name for company in companies.values()})),
-            tuple(sorted(months)),
-            len(read.declarations),
-            sum(len(declaration.values) for declaration in read.declarations),
-            findings,
-        )
+            stored += len(declaration.values)
+            on_stored(stored, lines)
+        unit.add_event(_imported(batch_id, read, companies, [block.id for block in out_of_use]))
+        return _outcome(path, batch_id, now, read, companies, findings)
+
+
+def _imported(batch_id: int, read: ReadResult, companies: Mapping[str, Company], superseded: Sequence[int]) -> Event:
+    return Event(
+        EventKind.FILE_IMPORTED,
+        f"import {batch_id}",
+        after={
+            "sha256": read.sha256,
+            "companies": [company.id for company in companies.values()],
+            "months": [str(month) for month in _months(read)],
+            "blocks": len(read.declarations),
+        },
+        before={"blocks_superseded": list(superseded)},
+    )
+
+
+def _outcome(
+    path: Path, batch_id: int, at: datetime, read: ReadResult, companies: Mapping[str, Company],
+    findings: Sequence[Finding],
+) -> FileOutcome:  # fmt: skip
+    return FileOutcome(
+        path,
+        ImportStatus.IMPORTED,
+        batch_id,
+        at,
+        tuple(sorted({company.name for company in companies.values()})),
+        tuple(_months(read)),
+        len(read.declarations),
+        sum(len(declaration.values) for declaration in read.declarations),
+        tuple(findings),
+    )
+
+
+def _months(read: ReadResult) -> list[YearMonth]:
+    return sorted({declaration.month for declaration in read.declarations})
 
 
 async def _companies(unit: UnitOfWork, declarations: Iterable[Declaration]) -> dict[str, Company]:
@@ -151,7 +198,8 @@ async def _companies(unit: UnitOfWork, declarations: Iterable[Declaration]) -> d
     for declaration in declarations:
         employer = declaration.employer
         if employer.niss.digits not in companies:
-            companies[employer.niss.digits] = await unit.companies.ensure(employer.niss, employer.nif, employer.name)
+            name = employer.name.strip() or employer.nif.digits
+            companies[employer.niss.digits] = await unit.companies.ensure(employer.niss, employer.nif, name)
     return companies
 
 

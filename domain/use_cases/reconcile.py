@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.divergence import Change, Divergence, after_run
 from domain.events import Event, EventKind
@@ -97,15 +97,22 @@ class Reconcile:
             async with self._units.enter() as unit:
                 sides = await _look(unit, first, last, tolerance)
                 difference = await asyncio.to_thread(_difference, sides)
-                last_run = await self._write(unit, first, last, tolerance, difference)
+                if difference:
+                    last_run = await self._write(unit, first, last, tolerance, difference)
+                else:
+                    # Another program was faster, and its run is what this one would have been.
+                    last_run = await unit.runs.last_run()
         progress(Progress(Stage.COMPARING, 1, 1))
         return await asyncio.to_thread(_summary, last_run, first, last, sides, difference)
 
     async def is_behind(self, first: YearMonth, last: YearMonth) -> bool:
-        """Whether values came in since, so that reconciling those months again would change something."""
+        """Whether values came in since, so that reconciling those months again would change something.
+
+        Each bucket is judged by the tolerance that it was judged by: another tolerance brings in no values.
+        """
         async with self._units.enter(read_only=True) as unit:
             sides = await _look(unit, first, last, None)
-        return bool(await asyncio.to_thread(_difference, sides))
+        return bool(await asyncio.to_thread(lambda: _difference(_as_judged(sides))))
 
     async def _write(
         self, unit: UnitOfWork, first: YearMonth, last: YearMonth, tolerance: Money | None, difference: _Difference
@@ -157,6 +164,14 @@ def _emptied(
         Bucket(key, None, None, missing=months.get((key.company_id, key.month), MonthState()).missing)
         for key in sorted(gone)
     ]
+
+
+def _as_judged(sides: _Sides) -> _Sides:
+    buckets = [
+        replace(bucket, tolerance=sides.before[bucket.key].tolerance) if bucket.key in sides.before else bucket
+        for bucket in sides.buckets
+    ]
+    return replace(sides, buckets=buckets)
 
 
 def _difference(sides: _Sides) -> _Difference:

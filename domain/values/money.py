@@ -60,9 +60,9 @@ class Money:
         """Euro as an exact decimal, e.g. ``Decimal("1234.56")``.
 
         Raises:
-            InvalidValue: the value is not finite or has more than two decimals that count.
+            InvalidValue: the value is not finite, a million million or more, or has more than two decimals that count.
         """
-        if not value.is_finite() or value.adjusted() > 15:
+        if not value.is_finite() or value.adjusted() > 11:
             raise InvalidValue("money", str(value))
         sign, digits, exponent = value.as_tuple()
         if not isinstance(exponent, int) or exponent < -40:

@@ -152,7 +152,7 @@ def fill(folder: Path) -> None:
             services = program.services
             first, last = services.period
             await services.import_files(write_files(folder, list(YearMonth.range(first, last))))
-            fetch = FetchPortal(services.fetch_portal._units, Portal(), services.clock)
+            fetch = FetchPortal(services.fetch_portal._units, Portal(), services.clock, source="portal.test")
             await fetch(first, last)
             await services.reconcile(first, last)
 

@@ -32,7 +32,7 @@ class SqlPortalRecords:
             self._connection,
             """
             SELECT f.company_id, f.month, f.state, f.checked_at, s.id IS NOT NULL,
-                   coalesce(s.etag, ''), coalesce(s.digest, '')
+                   coalesce(s.etag, ''), coalesce(s.digest, ''), coalesce(s.source, '')
             FROM portal_fetch f
             LEFT JOIN portal_snapshot s
                 ON s.company_id = f.company_id AND s.month = f.month AND s.superseded_at IS NULL
@@ -43,9 +43,16 @@ class SqlPortalRecords:
         )
         return [
             FetchRecord(
-                company, YearMonth.from_number(month), FetchState(state), sure_moment(at), bool(has), etag, digest
+                company,
+                YearMonth.from_number(month),
+                FetchState(state),
+                sure_moment(at),
+                bool(has),
+                etag,
+                digest,
+                source,
             )
-            for company, month, state, at, has, etag, digest in rows
+            for company, month, state, at, has, etag, digest, source in rows
         ]
 
     async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:
@@ -55,13 +62,15 @@ class SqlPortalRecords:
             await execute(
                 self._connection,
                 """
-                UPDATE portal_snapshot SET etag = ?
-                WHERE company_id = ? AND month = ? AND superseded_at IS NULL AND etag IS NOT ?
+                UPDATE portal_snapshot SET etag = ?, source = ?
+                WHERE company_id = ? AND month = ? AND superseded_at IS NULL AND (etag IS NOT ? OR source IS NOT ?)
                 """,
                 snapshot.etag,
+                snapshot.source,
                 company_id,
                 snapshot.month.number,
                 snapshot.etag,
+                snapshot.source,
             )
             return False
         snapshot_id = await self._put(

@@ -72,6 +72,12 @@ async def test_404_means_no_data(body: str) -> None:
     assert count == 1
 
 
+async def test_a_page_for_people_is_no_answer() -> None:
+    """A proxy, or a wrong address, answers 404 too: believed, it would take the last good values out of use."""
+    found, _ = await ask(answer(404, "<html>Not found</html>", Content_Type="text/html; charset=utf-8"))
+    assert found == FetchFailed(FailureReason.REFUSED, "", 404)
+
+
 @pytest.mark.parametrize(
     ("status", "reason"),
     [

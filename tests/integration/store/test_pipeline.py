@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -71,7 +72,7 @@ class Office:
         self.clock = Clock()
         self.portal = Portal()
         self.review = Review(units)
-        self._fetch = FetchPortal(units, self.portal, self.clock)
+        self._fetch = FetchPortal(units, self.portal, self.clock, source="portal.test")
         self._reconcile = Reconcile(units, self.clock)
 
     async def bring(self, *files: ReadResult, replace_month: bool = False) -> ImportSummary:
@@ -187,6 +188,26 @@ async def test_a_replaced_file_comes_back_only_when_the_month_is_replaced(office
     assert row.erp_remuneration == Money(1_000_00)
 
 
+async def test_replacing_the_month_with_a_file_that_is_in_use_drops_what_others_left(office: Office) -> None:
+    await office.bring(read(block(1_000_00), block(700_00, establishment="0002")))
+    await office.bring(read(block(1_100_00)))
+    (dropped,) = (await office.bring(read(block(1_100_00)), replace_month=True)).outcomes
+    assert dropped.status is ImportStatus.IMPORTED
+    await office.reconcile()
+    (row,) = await office.review.buckets(OCTOBER, OCTOBER)
+    assert row.erp_remuneration == Money(1_100_00)
+    before = await office.changes()
+    (again,) = (await office.bring(read(block(1_100_00)), replace_month=True)).outcomes
+    assert again.status is ImportStatus.ALREADY_IMPORTED
+    assert await office.changes() == before
+
+
+async def test_a_company_without_a_name_goes_by_its_nif(office: Office) -> None:
+    await office.bring(read(block(1_000_00, employer=dataclasses.replace(EMPLOYER, name="  "))))
+    (row,) = await office.review.companies(OCTOBER, OCTOBER)
+    assert row.name == EMPLOYER.nif.digits
+
+
 async def test_a_company_belongs_to_the_user_after_its_first_file(office: Office) -> None:
     await office.bring(read(block(1_000_00)))
     async with office.units.enter() as unit:
@@ -233,6 +254,19 @@ async def test_an_unchanged_month_is_asked_for_with_its_etag_and_changes_no_figu
     await office.reconcile()
     assert not office.summary.changed
     assert await office.count("portal_snapshot") == 2, "the values, and September's “no data”"
+
+
+async def test_an_etag_is_for_the_portal_that_gave_it(office: Office) -> None:
+    await office.bring(read(block(1_000_00)))
+    other = dataclasses.replace(snapshot(1_000_00, etag='"1"'), source="quality.test")
+    office.portal_says(Fetched(other))
+    await office.ask_portal()
+    await office.ask_portal()
+    assert office.portal.etags == ["", "", "", ""]
+    office.portal_says(Fetched(snapshot(1_000_00, etag='"1"')))
+    await office.ask_portal()
+    await office.ask_portal()
+    assert office.portal.etags[-1] == '"1"', "the same figures from another portal are that one's from then on"
 
 
 async def test_the_same_figures_under_a_new_etag_are_no_new_snapshot(office: Office) -> None:
@@ -379,3 +413,24 @@ async def test_a_store_knows_when_it_is_behind(office: Office) -> None:
     assert await reconcile.is_behind(SEPTEMBER, OCTOBER)
     await office.reconcile()
     assert not await reconcile.is_behind(SEPTEMBER, OCTOBER)
+
+
+async def test_another_tolerance_alone_puts_nothing_behind(office: Office) -> None:
+    await office.bring(read(block(1_000_00)))
+    office.portal_says(Fetched(snapshot(1_004_00)))
+    await office.ask_portal()
+    await office.reconcile(tolerance=Money(5_00))
+    reconcile = Reconcile(office.units, office.clock)
+    assert not await reconcile.is_behind(SEPTEMBER, OCTOBER)
+    office.portal_says(Fetched(snapshot(1_006_00)))
+    await office.ask_portal()
+    assert await reconcile.is_behind(SEPTEMBER, OCTOBER)
+
+
+async def test_two_runs_at_once_leave_one(office: Office) -> None:
+    await office.bring(read(block(1_000_00)))
+    runs = [Reconcile(office.units, office.clock)(SEPTEMBER, OCTOBER) for _ in range(4)]
+    summaries = await asyncio.gather(*runs)
+    assert [summary.run_id for summary in summaries] == [1, 1, 1, 1]
+    assert sum(summary.changed for summary in summaries) == 1
+    assert await office.count("run") == 1

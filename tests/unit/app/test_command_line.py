@@ -71,7 +71,7 @@ def prepared(program: Program) -> Program:
     ("arguments", "said"),
     [
         ("fetch --from 2026-13", "“2026-13” is not a month"),
-        ("reconcile --from 2026-10 --to 2026-09", "“2026-10 – 2026-09”"),
+        ("reconcile --from 2026-10 --to 2026-09", "The period 2026-10 – 2026-09 ends before it begins."),
         ("reconcile --tolerance abc", "“abc” is not an amount"),
         ("reconcile --tolerance -0.50", "“-0.50” is not an amount"),
         ("fetch --company 508025661", "“508025661” is not a valid NIF"),

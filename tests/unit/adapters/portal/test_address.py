@@ -19,10 +19,11 @@ from adapters.portal.tokens import FixedTokens
     ("given", "used", "source"),
     [
         ("https://app.seg-social.pt", "https://app.seg-social.pt/ptss/rest/", "app.seg-social.pt"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080/ptss/rest/", "127.0.0.1:8080"),
         ("https://extwww.seg-social.pt/", "https://extwww.seg-social.pt/ptss/rest/", "extwww.seg-social.pt"),
         ("https://app.seg-social.pt/x?a=1#b", "https://app.seg-social.pt/x/", "app.seg-social.pt"),
         (" http://127.0.0.1:81/ptss/rest/ ", "http://127.0.0.1:81/ptss/rest/", "127.0.0.1:81"),
-        ("http://[::1]:81", "http://[::1]:81", "[::1]:81"),
+        ("http://[::1]:81", "http://[::1]:81/ptss/rest/", "[::1]:81"),
         ("https://portal.example:443/a", "https://portal.example/a/", "portal.example"),
     ],
 )

@@ -52,9 +52,12 @@ def shown(
     digest = f"{cents}-{rate}"
     return Fetched(
         PortalSnapshot(
-            (who or employer()).niss, month, PortalState.COMPUTED, at, (total,), digest, etag or f'"{digest}"'
+            (who or employer()).niss, month, PortalState.COMPUTED, at, (total,), digest, etag or f'"{digest}"', SOURCE
         )
     )
+
+
+SOURCE = "portal.test"
 
 
 @dataclass
@@ -68,7 +71,7 @@ class Office:
 
     def __post_init__(self) -> None:
         self.import_files = ImportFiles(self.units, self.reader, self.clock)
-        self.fetch_portal = FetchPortal(self.units, self.portal, self.clock)
+        self.fetch_portal = FetchPortal(self.units, self.portal, self.clock, source=SOURCE)
         self.reconcile = Reconcile(self.units, self.clock)
         self.review = Review(self.units)
 

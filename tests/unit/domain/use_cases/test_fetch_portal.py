@@ -149,5 +149,5 @@ async def test_the_store_s_refusal_comes_out_as_itself(office: Office) -> None:
 
 async def test_concurrency_is_bounded(office: Office) -> None:
     await known(office, 3)
-    await FetchPortal(office.units, office.portal, office.clock, concurrency=2)(JULY, OCTOBER)
+    await FetchPortal(office.units, office.portal, office.clock, source="portal.test", concurrency=2)(JULY, OCTOBER)
     assert office.portal.busiest == 2

@@ -44,7 +44,7 @@ def test_every_printed_form_reads_back(money: Money) -> None:
     assert Money.parse_neutral(str(money)) == money
 
 
-@given(amounts)
+@given(st.builds(Money, st.integers(-(10**14) + 1, 10**14 - 1)))
 def test_a_decimal_is_taken_to_the_cent(money: Money) -> None:
     assert Money.from_decimal(Decimal(money.plain())) == money
     assert Money.from_decimal(Decimal(money.plain() + "000")) == money
