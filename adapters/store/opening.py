@@ -8,16 +8,30 @@ import errno
 import os
 import sqlite3
 import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from adapters.store.backups import FOLDER, make_backup
 from adapters.store.errors import store_error, translated
 from adapters.store.schema import APPLICATION_ID, HEAD, REVISIONS
+from adapters.store.vault import damage_mark
 from domain.errors import StoreDamaged, StoreNewer, StoreReadOnly, StoreUnavailable
+from domain.safety import Reason
 
 
-def prepare(path: Path) -> None:
+def _system_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def prepare(path: Path, now: Callable[[], datetime] = _system_now) -> None:
     """Make sure that there is a store of this program's schema at the path. Blocking: call it in a thread.
+
+    An older store is backed up before it is migrated, and left as it is where that fails.
+
+    Args:
+        now: tells the time, for the backup's name.
 
     Raises:
         StoreError: there is none and none can be made, or what is there cannot be used; it is then untouched.
@@ -25,7 +39,10 @@ def prepare(path: Path) -> None:
     with translated(str(path)):
         if not path.exists():
             _create(path)
+        elif damage_mark(path).exists():
+            raise StoreDamaged(str(path), "found damaged by an examination")
         elif _revision(path) != HEAD:
+            make_backup(path, path.parent / FOLDER, now(), Reason.MIGRATION)
             _migrate(path)
 
 

@@ -157,7 +157,7 @@ class SqlUnitOfWorkManager:
         Raises:
             StoreError: see adapters.store.opening.prepare.
         """
-        await asyncio.to_thread(prepare, path)
+        await asyncio.to_thread(prepare, path, clock.now)
         return cls(create_engine(path), path, clock, who)
 
     async def aclose(self) -> None:
