@@ -123,7 +123,7 @@ class ImportRow:
     """One imported file.
 
     Attributes:
-        companies, first, last: what it covers.
+        companies, company_ids, first, last: what it covers.
         replaced: how many of its blocks a later file has superseded.
         warnings: how many findings it came with.
     """
@@ -140,6 +140,7 @@ class ImportRow:
     remuneration: Money
     replaced: int
     warnings: int
+    company_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

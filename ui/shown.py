@@ -26,12 +26,11 @@ class Shown:
         """Everything where company_id is None."""
         if company_id is None:
             return cls(overview.matrix, overview.buckets, overview.divergences, overview.imports, overview.runs)
-        name = next((row.name for row in overview.companies if row.id == company_id), "")
         return cls(
             [row for row in overview.matrix if row.company_id == company_id],
             [row for row in overview.buckets if row.key.company_id == company_id],
             [row for row in overview.divergences if row.bucket.key.company_id == company_id],
-            [row for row in overview.imports if name in row.companies],
+            [row for row in overview.imports if company_id in row.company_ids],
             overview.runs,
         )
 

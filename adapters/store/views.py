@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.detail import bucket_detail
+from adapters.store.past_runs import past_runs
 from adapters.store.rows import key, moment, numbers, sure_moment
 from adapters.store.statements import fetch
 from domain.declaration import Finding, FindingCode, Severity
@@ -75,23 +77,12 @@ DIVERGENCES = f"""
 IMPORTS = """
     SELECT b.id, b.file_name, b.imported_at, b.encoding, GROUP_CONCAT(DISTINCT c.name), MIN(d.month), MAX(d.month),
            b.blocks, b.lines, SUM(d.remuneration), COUNT(d.superseded_by),
-           (SELECT COUNT(*) FROM import_finding f WHERE f.batch_id = b.id)
+           (SELECT COUNT(*) FROM import_finding f WHERE f.batch_id = b.id), json_group_array(DISTINCT c.id)
     FROM import_batch b JOIN declaration d ON d.batch_id = b.id JOIN company c ON c.id = d.company_id
     GROUP BY b.id ORDER BY b.imported_at DESC, b.id DESC
 """
-# A run is counted as its period stood after it: versions that began by then and had not ended.
-RUNS = """
-    SELECT r.id, r.at, r.first_month, r.last_month, r.tolerance,
-           COUNT(CASE WHEN v.status = 'tallies' THEN 1 END),
-           COUNT(CASE WHEN v.status IN ('diverges', 'only_erp', 'only_portal') THEN 1 END),
-           COUNT(CASE WHEN v.status = 'not_compared' THEN 1 END),
-           (SELECT COUNT(*) FROM divergence_event e WHERE e.run_id = r.id AND e.change IN ('opened', 'reopened')),
-           (SELECT COUNT(*) FROM divergence_event e WHERE e.run_id = r.id AND e.change = 'updated'),
-           (SELECT COUNT(*) FROM divergence_event e WHERE e.run_id = r.id AND e.change = 'resolved')
-    FROM run r LEFT JOIN bucket_version v ON v.month BETWEEN r.first_month AND r.last_month
-         AND v.from_run <= r.id AND (v.to_run IS NULL OR v.to_run > r.id)
-    GROUP BY r.id ORDER BY r.id DESC
-"""
+
+FETCHES = "SELECT company_id, month, state, reason, message FROM portal_fetch WHERE month BETWEEN ? AND ?"
 
 
 class SqlViews:
@@ -131,34 +122,12 @@ class SqlViews:
     async def matrix(self, first: YearMonth, last: YearMonth) -> list[MatrixRow]:
         """See domain.ports.Views."""
         period = (first.number, last.number)
-        statuses: dict[tuple[int, int], list[tuple[BucketStatus, int, int]]] = defaultdict(list)
-        for company, month, status, count, difference in await self._rows(CELLS, *period):
-            statuses[company, month].append((BucketStatus(status), count, difference))
-        covered = {(company, month) for company, month in await self._rows(ERP_COVER, *period)}
-        fetches = {
-            (company, month): (state, reason, message)
-            for company, month, state, reason, message in await self._rows(
-                "SELECT company_id, month, state, reason, message FROM portal_fetch WHERE month BETWEEN ? AND ?",
-                *period,
-            )
-        }
+        cells = await self._rows(CELLS, *period)
+        covered = await self._rows(ERP_COVER, *period)
+        fetches = await self._rows(FETCHES, *period)
+        companies = await self._rows("SELECT id, name FROM company ORDER BY name, id")
         months = list(YearMonth.range(first, last))
-        return [
-            MatrixRow(
-                number,
-                name,
-                tuple(
-                    _cell(
-                        month,
-                        statuses[number, month.number],
-                        fetches.get((number, month.number), (FetchState.NEVER, None, "")),
-                        has_erp=(number, month.number) in covered,
-                    )
-                    for month in months
-                ),
-            )
-            for number, name in await self._rows("SELECT id, name FROM company ORDER BY name, id")
-        ]
+        return await asyncio.to_thread(_matrix, months, companies, cells, covered, fetches)
 
     async def buckets(
         self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None, run_id: int | None = None
@@ -172,31 +141,20 @@ class SqlViews:
             versions = "v.from_run <= ? AND (v.to_run IS NULL OR v.to_run > ?)"
             past = BUCKETS.format(companies=COMPANIES_THEN, versions=versions)
             rows = await self._rows(past, run_id, *period, run_id, run_id)
-        return [bucket_row(row) for row in rows]
+        return await asyncio.to_thread(lambda: [bucket_row(row) for row in rows])
 
     async def divergences(
         self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None
     ) -> list[DivergenceRow]:
         """See domain.ports.Views."""
         listed = None if company_ids is None else numbers(company_ids)
-        return [
-            DivergenceRow(number, DivergenceState(state), bucket_row(bucket), sure_moment(opened_at))
-            for number, state, opened_at, *bucket in await self._rows(
-                DIVERGENCES, first.number, last.number, listed, listed
-            )
-        ]
+        rows = await self._rows(DIVERGENCES, first.number, last.number, listed, listed)
+        return await asyncio.to_thread(lambda: [_divergence_row(*row) for row in rows])
 
     async def imports(self) -> list[ImportRow]:
         """See domain.ports.Views."""
-        return [
-            ImportRow(
-                number, name, sure_moment(at), encoding, companies,
-                YearMonth.from_number(first), YearMonth.from_number(last),
-                blocks, lines, Money(remuneration), replaced, warnings,
-            )
-            for number, name, at, encoding, companies, first, last, blocks, lines, remuneration, replaced, warnings
-            in await self._rows(IMPORTS)
-        ]  # fmt: skip
+        rows = await self._rows(IMPORTS)
+        return await asyncio.to_thread(lambda: [_import_row(row) for row in rows])
 
     async def findings(self, batch_id: int) -> list[Finding]:
         """See domain.ports.Views."""
@@ -211,17 +169,7 @@ class SqlViews:
 
     async def runs(self) -> list[RunRow]:
         """See domain.ports.Views."""
-        return [
-            RunRow(
-                number,
-                sure_moment(at),
-                YearMonth.from_number(first),
-                YearMonth.from_number(last),
-                None if tolerance is None else Money(tolerance),
-                *counts,
-            )
-            for number, at, first, last, tolerance, *counts in await self._rows(RUNS)
-        ]
+        return await past_runs(self._connection)
 
     async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:
         """See domain.ports.Views."""
@@ -268,6 +216,50 @@ def bucket_row(row: Sequence[Any]) -> BucketRow:
         moment(imported),
         run,
     )
+
+
+def _divergence_row(number: int, state: str, opened_at: int, *bucket: Any) -> DivergenceRow:
+    return DivergenceRow(number, DivergenceState(state), bucket_row(bucket), sure_moment(opened_at))
+
+
+def _import_row(row: Sequence[Any]) -> ImportRow:
+    number, name, at, encoding, companies, first, last, blocks, lines, remuneration, replaced, warnings, ids = row
+    return ImportRow(
+        number,
+        name,
+        sure_moment(at),
+        encoding,
+        companies,
+        YearMonth.from_number(first),
+        YearMonth.from_number(last),
+        blocks,
+        lines,
+        Money(remuneration),
+        replaced,
+        warnings,
+        frozenset(json.loads(ids)),
+    )
+
+
+def _matrix(
+    months: Sequence[YearMonth],
+    companies: Sequence[Any],
+    cells: Sequence[Any],
+    covered: Sequence[Any],
+    fetches: Sequence[Any],
+) -> list[MatrixRow]:
+    statuses: dict[tuple[int, int], list[tuple[BucketStatus, int, int]]] = defaultdict(list)
+    for company, month, status, count, difference in cells:
+        statuses[company, month].append((BucketStatus(status), count, difference))
+    with_erp = {(company, month) for company, month in covered}
+    asked = {(company, month): (state, reason, message) for company, month, state, reason, message in fetches}
+    never = (FetchState.NEVER, None, "")
+
+    def cell(company: int, month: YearMonth) -> MatrixCell:
+        place = (company, month.number)
+        return _cell(month, statuses.get(place, []), asked.get(place, never), has_erp=place in with_erp)
+
+    return [MatrixRow(number, name, tuple(cell(number, month) for month in months)) for number, name in companies]
 
 
 def _cell(

@@ -129,13 +129,15 @@ class Review:
             NotFound: one is not in the store.
         """
         async with self._units.enter(read_only=True) as unit:
-            known = {company.nif: company.id for company in await unit.companies.all()}
+            companies = await unit.companies.all()
         ids = []
         for text in nifs:
             nif = Nif.valid(text)
-            if nif not in known:
+            # A company that got another NISS stands twice, and both are meant.
+            found = [company.id for company in companies if company.nif == nif]
+            if not found:
                 raise NotFound("company", text)
-            ids.append(known[nif])
+            ids += found
         return ids
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.rows import key, moment, seconds, side
-from adapters.store.statements import execute, execute_many, fetch, fetch_number
+from adapters.store.statements import execute_many, fetch, fetch_number
 from domain.divergence import Change, Divergence, DivergenceState, Figures
 from domain.portal_record import FetchState
 from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MissingSide, MonthState
@@ -40,6 +40,21 @@ PORTAL_MONTHS = """
     FROM portal_fetch f
     LEFT JOIN portal_snapshot s ON s.company_id = f.company_id AND s.month = f.month AND s.superseded_at IS NULL
     WHERE f.month BETWEEN ? AND ?
+"""
+
+PUT_DIVERGENCE = """
+    INSERT INTO divergence (company_id, month, rate, state, kind, erp_remuneration, portal_remuneration,
+        erp_contribution, portal_contribution, opened_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (company_id, month, rate) DO UPDATE SET state = excluded.state, kind = excluded.kind,
+        erp_remuneration = excluded.erp_remuneration, portal_remuneration = excluded.portal_remuneration,
+        erp_contribution = excluded.erp_contribution, portal_contribution = excluded.portal_contribution,
+        opened_at = CASE WHEN state = 'resolved' THEN excluded.opened_at ELSE opened_at END
+"""
+TELL_DIVERGENCE = """
+    INSERT INTO divergence_event (divergence_id, run_id, at, change, state_before, erp_remuneration_before,
+        portal_remuneration_before, erp_contribution_before, portal_contribution_before)
+    SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM divergence WHERE company_id = ? AND month = ? AND rate = ?
 """
 
 
@@ -138,42 +153,35 @@ class SqlRuns:
         self, run_id: int, at: datetime, changes: Sequence[tuple[Divergence, Change, Divergence | None]]
     ) -> None:
         """See domain.ports.Runs."""
-        for now, change, before in changes:
-            number = await self._put_divergence(now, at)
-            figures_before = _cents(before.figures) if before else (None,) * 4
-            await execute(
-                self._connection,
-                "INSERT INTO divergence_event VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                number,
-                run_id,
-                seconds(at),
-                change,
-                before.state if before else None,
-                *figures_before,
-            )
+        when = seconds(at)
+        kept, told = await asyncio.to_thread(lambda: (_kept(changes, when), _told(changes, run_id, when)))
+        await execute_many(self._connection, PUT_DIVERGENCE, kept)
+        await execute_many(self._connection, TELL_DIVERGENCE, told)
 
-    async def _put_divergence(self, divergence: Divergence, at: datetime) -> int:
-        bucket = divergence.key
-        return await fetch_number(
-            self._connection,
-            """
-            INSERT INTO divergence (company_id, month, rate, state, kind, erp_remuneration, portal_remuneration,
-                erp_contribution, portal_contribution, opened_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (company_id, month, rate) DO UPDATE SET state = excluded.state, kind = excluded.kind,
-                erp_remuneration = excluded.erp_remuneration, portal_remuneration = excluded.portal_remuneration,
-                erp_contribution = excluded.erp_contribution, portal_contribution = excluded.portal_contribution,
-                opened_at = CASE WHEN state = 'resolved' THEN excluded.opened_at ELSE opened_at END
-            RETURNING id
-            """,
-            bucket.company_id,
-            bucket.month.number,
-            bucket.rate.hundredths,
-            divergence.state,
-            divergence.kind,
-            *_cents(divergence.figures),
-            seconds(at),
+
+def _kept(changes: Sequence[tuple[Divergence, Change, Divergence | None]], at: int) -> list[tuple[object, ...]]:
+    return [(*_place(now.key), now.state, now.kind, *_cents(now.figures), at) for now, _, _ in changes]
+
+
+def _told(
+    changes: Sequence[tuple[Divergence, Change, Divergence | None]], run_id: int, at: int
+) -> list[tuple[object, ...]]:
+    nothing = (None,) * 4
+    return [
+        (
+            run_id,
+            at,
+            change,
+            before.state if before else None,
+            *(_cents(before.figures) if before else nothing),
+            *_place(now.key),
         )
+        for now, change, before in changes
+    ]
+
+
+def _place(key: BucketKey) -> tuple[int, int, int]:
+    return (key.company_id, key.month.number, key.rate.hundredths)
 
 
 def _amounts(rows: Iterable[Any]) -> list[tuple[BucketKey, Amounts]]:
