@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from adapters.erp import layout
 from adapters.erp.findings import FindingLog
+from adapters.erp.text import CONTROLS
 from domain.declaration import Employer, FindingCode
 from domain.errors import InvalidValue
 from domain.values import Money, Nif, Niss, Rate, YearMonth
@@ -60,7 +61,7 @@ class Fields:
         return Head(
             niss=self._employer_niss(),
             nif=self._nif(),
-            name=self.text[layout.R1_NAME].strip(),
+            name=self.text[layout.R1_NAME].translate(CONTROLS).strip(),
             month=self._month(layout.R1_MONTH),
         )
 

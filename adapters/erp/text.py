@@ -15,6 +15,9 @@ _END_OF_LOW_HALF: Final = np.int8(0xA0 - 0x100)
 _UNDEFINED: Final = np.array([0x81, 0x8D, 0x8F, 0x90, 0x9D], np.uint8)
 """The bytes that Windows-1252 gives no character."""
 
+CONTROLS: Final = dict.fromkeys((*range(32), 127), " ")
+"""For str.translate: what would move a terminal's cursor, or end a cell, is a blank in a name."""
+
 EXOTIC: Final = re.compile("[^\\x00-\\xff]")
 
 

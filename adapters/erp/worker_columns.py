@@ -12,6 +12,7 @@ import numpy.typing as npt
 from adapters.erp import layout
 from adapters.erp.lines import Words
 from adapters.erp.natures import NatureTable
+from adapters.erp.text import CONTROLS
 from domain.declaration import PersonRow, ValueRow
 
 _NISS: Final = np.uint64(layout.NISS_SHIFT)
@@ -138,28 +139,40 @@ class People:
     def rows(self) -> Iterator[PersonRow]:
         """Each worker, in the order of their NISS."""
         order = np.argsort(self._niss)
-        pieces = self._persons
-        starts = np.cumsum([0, *(len(piece) for piece in pieces)])
         for begin in range(0, len(order), _AT_ONCE):
             entries = order[begin : begin + _AT_ONCE]
-            pieces_of = np.searchsorted(starts, entries, "right") - 1
-            within = (entries - starts[pieces_of]).tolist()
-            for entry, niss, piece, place in zip(
-                entries.tolist(), self._niss[entries].tolist(), pieces_of.tolist(), within, strict=True
+            persons = self._persons_of(entries)
+            # One byte a character: all names are decoded at once, and cut afterwards.
+            names = _without_controls(persons[:, :_NAME_BYTES]).tobytes().decode(self._charset, "replace")
+            births = _births(persons[:, _NAME_BYTES:])
+            for at, entry, niss, birth in zip(
+                range(len(entries)), entries.tolist(), self._niss[entries].tolist(), births, strict=True
             ):
-                yield self._row(entry, niss, pieces[piece][place].tobytes())
+                name = self._exotic[entry].translate(CONTROLS) if entry in self._exotic else None
+                if name is None:
+                    name = names[at * _NAME_BYTES : (at + 1) * _NAME_BYTES]
+                yield niss, name.strip(), birth
 
-    def _row(self, entry: int, niss: int, person: bytes) -> PersonRow:
-        name = self._exotic.get(entry)
-        if name is None:
-            name = person[:_NAME_BYTES].decode(self._charset, "replace").strip()
-        return niss, name, _birth(person[_NAME_BYTES:])
+    def _persons_of(self, entries: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
+        """The bytes of those entries' persons, one row each."""
+        starts = np.cumsum([0, *(len(piece) for piece in self._persons)])
+        pieces_of = np.searchsorted(starts, entries, "right") - 1
+        found = np.empty(len(entries), self._persons[0].dtype)
+        for piece in np.unique(pieces_of).tolist():
+            here = pieces_of == piece
+            found[here] = self._persons[piece][entries[here] - starts[piece]]
+        return found.view(np.uint8).reshape(len(entries), -1)
 
 
-def _birth(text: bytes) -> int | None:
-    """A date that looks like one, as yyyymmdd."""
-    if not text.isdigit():
-        return None
-    number = int(text)
-    year, month, day = number // 10000, number // 100 % 100, number % 100
-    return number if 1800 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= 31 else None
+def _without_controls(names: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    return np.where((names < 32) | (names == 127), np.uint8(32), names)
+
+
+def _births(text: npt.NDArray[np.uint8]) -> list[int | None]:
+    """Dates that look like dates, as yyyymmdd."""
+    digits = text - ord("0")
+    numbers = digits.astype(np.int64) @ 10 ** np.arange(7, -1, -1, dtype=np.int64)
+    year, month, day = numbers // 10_000, numbers // 100 % 100, numbers % 100
+    real = (digits <= 9).all(axis=1) & (year >= 1800) & (year <= 2199)
+    real &= (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)
+    return [number or None for number in np.where(real, numbers, 0).tolist()]

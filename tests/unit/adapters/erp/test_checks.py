@@ -207,6 +207,15 @@ def test_findings_are_capped_by_severity(read: Read) -> None:
 _WEIGHTS = (29, 23, 19, 17, 13, 11, 7, 5, 3, 2, 1)
 
 
+def test_control_characters_in_names_become_blanks(read: Read) -> None:
+    """A name goes to terminals and spreadsheets, where they would do something."""
+    company = Company(name="A\x00B\x1b[31m")
+    block = Block([Value(_ANA, 1, "ANA\tSÁ\x7f"), Value(_RUI, 1, "RUI\x07Ł")], company=company)
+    (declaration,) = read(build([block], encoding="utf-8")).declarations
+    assert declaration.employer.name == "A B [31m"
+    assert [name for _, name, _ in declaration.values.people()] == ["RUI Ł", "ANA SÁ"]
+
+
 def test_odd_values_are_kept_as_they_are(read: Read) -> None:
     values = [
         Value(_ANA, -12_345, "  ANA  ŁUKASZ ", "ZZ", -15, 202512, "00000000"),
