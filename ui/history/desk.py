@@ -41,6 +41,7 @@ class HistoryDesk(QObject):
         view.export_wanted.connect(self._want_export)
         presenter.shown_changed.connect(self._load_again)
         presenter.busy_changed.connect(lambda busy: view.banner.set_ready(ready=not busy))
+        view.banner.set_ready(ready=not presenter.busy)
 
     def _choose(self, run: int | None, other: int | None) -> None:
         self._chosen = (run, other)

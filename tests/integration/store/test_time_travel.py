@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import dataclasses
 import random
+import sqlite3
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from adapters.reports.csv_writer import CsvWriter
+from adapters.store.opening import prepare
 from adapters.store.statements import execute
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.declaration import Employer
@@ -127,6 +132,25 @@ async def test_no_story_changes_the_past(archive: Archive, seed: int) -> None:
                 await rename(office, chance.choice(names), company, chance.choice((0, 50)))
             case _:
                 await archive.run(chance.choice((BOTH, BOTH, NARROW)), chance.choice((None, None, Money(0))))
+    assert await archive.differing() == []
+    for run in await office.review.runs():
+        counts = Counter(row.status for row in await office.review.buckets(None, None, run_id=run.id))
+        assert (run.tallies, run.not_compared) == (counts[BucketStatus.TALLIES], counts[BucketStatus.NOT_COMPARED])
+        assert run.tallies + run.divergent + run.not_compared == counts.total()
+
+
+async def test_runs_of_a_store_from_before_names_were_kept(archive: Archive, store_path: Path) -> None:
+    await archive.office.bring(read(block(1_000_00)))
+    await archive.run()
+    with contextlib.closing(sqlite3.connect(store_path)) as older:
+        older.execute("DROP TRIGGER company_renamed")
+        older.execute("DROP TABLE company_before")
+        older.execute("DROP INDEX divergence_event_of_run")
+        older.execute("UPDATE alembic_version SET version_num = '0002'")
+        older.commit()
+    await asyncio.to_thread(prepare, store_path)
+    assert await archive.differing() == []
+    await rename(archive.office, "Outro nome")
     assert await archive.differing() == []
 
 
