@@ -1817,8 +1817,8 @@ Verifique se o nome está certo.</translation>
         <translation>Nada mudou da reconciliação {before} para a {after}.</translation>
     </message>
     <message>
-        <source>From reconciliation {before} ({then}) to {after} ({later}): {counts}.</source>
-        <translation>Da reconciliação {before} ({then}) para a {after} ({later}): {counts}.</translation>
+        <source>From reconciliation {before} to {after}: {counts}.</source>
+        <translation>Da reconciliação {before} para a {after}: {counts}.</translation>
     </message>
 </context>
 <context>

@@ -56,11 +56,5 @@ def comparison(found: RunComparison) -> str:
         said = translate("history", "Nothing changed from reconciliation {before} to {after}.")
         return said.format(before=found.before.id, after=found.after.id)
     counts = ", ".join(_Moved().say(move, found.count(move)) for move in BucketMove)
-    said = translate("history", "From reconciliation {before} ({then}) to {after} ({later}): {counts}.")
-    return said.format(
-        before=found.before.id,
-        then=formats.date_time(found.before.at),
-        after=found.after.id,
-        later=formats.date_time(found.after.at),
-        counts=counts,
-    )
+    said = translate("history", "From reconciliation {before} to {after}: {counts}.")
+    return said.format(before=found.before.id, after=found.after.id, counts=counts)
