@@ -28,9 +28,9 @@ PORTAL_LINES = """
     WHERE s.superseded_at IS NULL AND s.company_id = ? AND s.month = ? AND t.rate = ?
 """
 ERP_FILES = """
-    SELECT DISTINCT b.file_name
+    SELECT b.id, b.file_name
     FROM declaration d INDEXED BY declaration_in_use JOIN import_batch b ON b.id = d.batch_id
-    WHERE d.superseded_by IS NULL AND d.company_id = ? AND d.month = ? AND d.rate = ? ORDER BY b.id
+    WHERE d.superseded_by IS NULL AND d.company_id = ? AND d.month = ? AND d.rate = ?
 """
 MONTH = """
     SELECT f.state, f.checked_at, f.reason, f.message, s.state,
@@ -58,7 +58,7 @@ async def bucket_detail(connection: AsyncConnection, bucket: BucketRow) -> Bucke
         bucket,
         pairs,
         sum(bool(pair.difference) for pair in pairs),
-        tuple(name for (name,) in files),
+        tuple(dict.fromkeys(name for _, name in sorted(map(tuple, files)))),
         PortalState(portal_state) if portal_state not in (None, NOTHING) else None,
         FetchState(state),
         moment(checked_at),

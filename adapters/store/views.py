@@ -6,13 +6,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.store import view_queries as sql
 from adapters.store.detail import bucket_detail
-from adapters.store.past_runs import past_runs
 from adapters.store.rows import key, moment, numbers, sure_moment
 from adapters.store.statements import fetch
 from domain.declaration import Finding, FindingCode, Severity
@@ -32,57 +33,7 @@ from domain.read_models import (
 from domain.reconciliation import BucketKey, BucketStatus, MissingSide, worst
 from domain.values import Money, Nif, Niss, YearMonth
 
-BUCKET_COLUMNS = """
-    v.company_id, v.month, v.rate, c.nif, c.name, v.status, v.missing,
-    coalesce(v.erp_remuneration, 0), coalesce(v.portal_remuneration, 0),
-    coalesce(v.erp_contribution, 0), coalesce(v.portal_contribution, 0),
-    coalesce(v.erp_workers, 0), coalesce(v.portal_workers, 0), v.tolerance, v.consulted_at, v.imported_at, v.from_run
-"""
-BUCKETS = f"""
-    SELECT {BUCKET_COLUMNS}
-    FROM bucket_version v JOIN {{companies}} c ON c.id = v.company_id
-    WHERE v.month BETWEEN ? AND ? AND (? IS NULL OR v.company_id IN (SELECT value FROM json_each(?)))
-      AND {{versions}}
-    ORDER BY c.name, c.id, v.month, v.rate
-"""
-# Companies as a run found them: under their present names, where they were not renamed since.
-COMPANIES_THEN = """(
-    SELECT now.id, coalesce(b.nif, now.nif) AS nif, coalesce(b.name, now.name) AS name
-    FROM company now LEFT JOIN company_before b ON b.company_id = now.id AND b.last_run = (
-        SELECT MIN(last_run) FROM company_before WHERE company_id = now.id AND last_run >= ?
-    )
-)"""
-CELLS = """
-    SELECT company_id, month, status, COUNT(*),
-           SUM(coalesce(portal_contribution, 0) - coalesce(erp_contribution, 0))
-    FROM bucket_version WHERE to_run IS NULL AND month BETWEEN ? AND ?
-    GROUP BY company_id, month, status
-"""
-OPEN_DIVERGENCES = """
-    SELECT company_id, COUNT(*) FROM divergence WHERE state != 'resolved' AND month BETWEEN ? AND ? GROUP BY company_id
-"""
-ERP_COVER = """
-    SELECT DISTINCT company_id, month FROM declaration INDEXED BY declaration_in_use
-    WHERE superseded_by IS NULL AND month BETWEEN ? AND ?
-"""
-DIVERGENCES = f"""
-    SELECT d.id, d.state, d.opened_at, {BUCKET_COLUMNS}
-    FROM divergence d
-    JOIN bucket_version v ON v.company_id = d.company_id AND v.month = d.month AND v.rate = d.rate AND v.to_run IS NULL
-    JOIN company c ON c.id = d.company_id
-    WHERE d.state != 'resolved' AND d.month BETWEEN ? AND ?
-      AND (? IS NULL OR d.company_id IN (SELECT value FROM json_each(?)))
-    ORDER BY abs(coalesce(v.portal_contribution, 0) - coalesce(v.erp_contribution, 0)) DESC, c.name, v.month, v.rate
-"""
-IMPORTS = """
-    SELECT b.id, b.file_name, b.imported_at, b.encoding, GROUP_CONCAT(DISTINCT c.name), MIN(d.month), MAX(d.month),
-           b.blocks, b.lines, SUM(d.remuneration), COUNT(d.superseded_by),
-           (SELECT COUNT(*) FROM import_finding f WHERE f.batch_id = b.id), json_group_array(DISTINCT c.id)
-    FROM import_batch b JOIN declaration d ON d.batch_id = b.id JOIN company c ON c.id = d.company_id
-    GROUP BY b.id ORDER BY b.imported_at DESC, b.id DESC
-"""
-
-FETCHES = "SELECT company_id, month, state, reason, message FROM portal_fetch WHERE month BETWEEN ? AND ?"
+_DIVERGENT = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
 
 
 class SqlViews:
@@ -97,14 +48,14 @@ class SqlViews:
     async def companies(self, first: YearMonth, last: YearMonth) -> list[CompanyRow]:
         """See domain.ports.Views."""
         period = (first.number, last.number)
-        statuses = defaultdict(set)
-        for company, _, status, _, _ in await self._rows(CELLS, *period):
-            statuses[company].add(BucketStatus(status))
-        opened = dict(map(tuple, await self._rows(OPEN_DIVERGENCES, *period)))
+        statuses: dict[int, set[BucketStatus]] = defaultdict(set)
+        for company, _, *counts, _ in await self._rows(sql.CELLS, *period):
+            statuses[company].update(_counted(counts))
+        opened = dict(map(tuple, await self._rows(sql.OPEN_DIVERGENCES, *period)))
         covered: dict[int, int] = defaultdict(int)
-        for company, _ in await self._rows(ERP_COVER, *period):
+        for company, _ in await self._rows(sql.ERP_COVER, *period):
             covered[company] += 1
-        rows = await self._rows("SELECT id, name, nif, niss, tolerance FROM company ORDER BY name, id")
+        rows = await self._rows(sql.COMPANIES)
         return [
             CompanyRow(
                 number,
@@ -122,10 +73,10 @@ class SqlViews:
     async def matrix(self, first: YearMonth, last: YearMonth) -> list[MatrixRow]:
         """See domain.ports.Views."""
         period = (first.number, last.number)
-        cells = await self._rows(CELLS, *period)
-        covered = await self._rows(ERP_COVER, *period)
-        fetches = await self._rows(FETCHES, *period)
-        companies = await self._rows("SELECT id, name FROM company ORDER BY name, id")
+        cells = await self._rows(sql.CELLS, *period)
+        covered = await self._rows(sql.ERP_COVER, *period)
+        fetches = await self._rows(sql.FETCHES, *period)
+        companies = await self._rows(sql.COMPANIES)
         months = list(YearMonth.range(first, last))
         return await asyncio.to_thread(_matrix, months, companies, cells, covered, fetches)
 
@@ -133,14 +84,12 @@ class SqlViews:
         self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None, run_id: int | None = None
     ) -> list[BucketRow]:
         """See domain.ports.Views."""
-        listed = None if company_ids is None else numbers(company_ids)
-        period = (first.number, last.number, listed, listed)
+        chosen = (first.number, last.number, None if company_ids is None else numbers(company_ids))
         if run_id is None:
-            rows = await self._rows(BUCKETS.format(companies="company", versions="v.to_run IS NULL"), *period)
+            rows = await self._rows(sql.BUCKETS, *chosen)
         else:
-            versions = "v.from_run <= ? AND (v.to_run IS NULL OR v.to_run > ?)"
-            past = BUCKETS.format(companies=COMPANIES_THEN, versions=versions)
-            rows = await self._rows(past, run_id, *period, run_id, run_id)
+            # Names of the time have no index; each company's rows come in order.
+            rows = sorted(await self._rows(sql.BUCKETS_THEN, *chosen, run_id), key=itemgetter(4, 0))
         return await asyncio.to_thread(lambda: [bucket_row(row) for row in rows])
 
     async def divergences(
@@ -148,13 +97,13 @@ class SqlViews:
     ) -> list[DivergenceRow]:
         """See domain.ports.Views."""
         listed = None if company_ids is None else numbers(company_ids)
-        rows = await self._rows(DIVERGENCES, first.number, last.number, listed, listed)
-        return await asyncio.to_thread(lambda: [_divergence_row(*row) for row in rows])
+        rows = await self._rows(sql.DIVERGENCES, first.number, last.number, listed)
+        return await asyncio.to_thread(_divergence_rows, rows)
 
     async def imports(self) -> list[ImportRow]:
         """See domain.ports.Views."""
-        rows = await self._rows(IMPORTS)
-        return await asyncio.to_thread(lambda: [_import_row(row) for row in rows])
+        blocks = await self._rows(sql.BLOCKS)
+        return await asyncio.to_thread(_import_rows, await self._rows(sql.FILES), blocks)
 
     async def findings(self, batch_id: int) -> list[Finding]:
         """See domain.ports.Views."""
@@ -169,35 +118,31 @@ class SqlViews:
 
     async def runs(self) -> list[RunRow]:
         """See domain.ports.Views."""
-        return await past_runs(self._connection)
+        return [
+            RunRow(
+                number,
+                sure_moment(at),
+                YearMonth.from_number(first),
+                YearMonth.from_number(last),
+                None if tolerance is None else Money(tolerance),
+                *counts,
+            )
+            for number, at, first, last, tolerance, *counts in await self._rows(sql.RUNS)
+        ]
 
     async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:
         """See domain.ports.Views."""
-        rows = await self._rows(
-            f"""
-            SELECT {BUCKET_COLUMNS} FROM bucket_version v JOIN company c ON c.id = v.company_id
-            WHERE v.company_id = ? AND v.month = ? AND v.rate = ? AND v.to_run IS NULL
-            """,
-            *(key.company_id, key.month.number, key.rate.hundredths),
-        )
+        rows = await self._rows(sql.BUCKET, key.company_id, key.month.number, key.rate.hundredths)
         return await bucket_detail(self._connection, bucket_row(rows[0])) if rows else None
 
     async def freshness(self) -> Freshness:
         """See domain.ports.Views."""
-        imported, fetched, run, companies = (
-            await self._rows(
-                """
-                SELECT (SELECT MAX(imported_at) FROM import_batch),
-                       (SELECT MAX(checked_at) FROM portal_fetch WHERE state != 'failed'),
-                       (SELECT MAX(at) FROM run), (SELECT COUNT(*) FROM company)
-                """
-            )
-        )[0]
+        ((imported, fetched, run, companies),) = await self._rows(sql.FRESHNESS)
         return Freshness(moment(imported), moment(fetched), moment(run), companies)
 
 
 def bucket_row(row: Sequence[Any]) -> BucketRow:
-    """A bucket from BUCKET_COLUMNS."""
+    """A bucket from view_queries.BUCKET_COLUMNS."""
     company, month, rate, nif, name, status, missing, er, pr, ec, pc, ew, pw, tolerance, consulted, imported, run = row
     return BucketRow(
         key(company, month, rate),
@@ -218,26 +163,46 @@ def bucket_row(row: Sequence[Any]) -> BucketRow:
     )
 
 
-def _divergence_row(number: int, state: str, opened_at: int, *bucket: Any) -> DivergenceRow:
-    return DivergenceRow(number, DivergenceState(state), bucket_row(bucket), sure_moment(opened_at))
+def _divergence_rows(rows: Iterable[Any]) -> list[DivergenceRow]:
+    found = [
+        DivergenceRow(number, DivergenceState(state), bucket_row(bucket), sure_moment(opened_at))
+        for number, state, opened_at, *bucket in rows
+    ]
+    return sorted(found, key=_largest_first)
 
 
-def _import_row(row: Sequence[Any]) -> ImportRow:
-    number, name, at, encoding, companies, first, last, blocks, lines, remuneration, replaced, warnings, ids = row
+def _largest_first(row: DivergenceRow) -> tuple[object, ...]:
+    bucket = row.bucket
+    return (-abs(bucket.contribution_difference.cents), bucket.company, bucket.key.month, bucket.key.rate)
+
+
+def _import_rows(files: Iterable[Any], blocks: Iterable[Any]) -> list[ImportRow]:
+    """Files that have blocks, newest first."""
+    of_file: dict[int, list[Any]] = defaultdict(list)
+    for number, *of_company in blocks:
+        of_file[number].append(of_company)
+    rows = [_import_row(file, of_file[file[0]]) for file in files if file[0] in of_file]
+    return sorted(rows, key=lambda row: (row.imported_at, row.id), reverse=True)
+
+
+def _import_row(file: Sequence[Any], blocks: list[Any]) -> ImportRow:
+    """A file, and what each of its companies has in it."""
+    number, name, at, encoding, count, lines, warnings = file
+    ids, companies, first, last, remuneration, replaced = zip(*blocks, strict=True)
     return ImportRow(
         number,
         name,
         sure_moment(at),
         encoding,
-        companies,
-        YearMonth.from_number(first),
-        YearMonth.from_number(last),
-        blocks,
+        ",".join(dict.fromkeys(companies)),
+        YearMonth.from_number(min(first)),
+        YearMonth.from_number(max(last)),
+        count,
         lines,
-        Money(remuneration),
-        replaced,
+        Money(sum(remuneration)),
+        sum(replaced),
         warnings,
-        frozenset(json.loads(ids)),
+        frozenset(ids),
     )
 
 
@@ -248,35 +213,38 @@ def _matrix(
     covered: Sequence[Any],
     fetches: Sequence[Any],
 ) -> list[MatrixRow]:
-    statuses: dict[tuple[int, int], list[tuple[BucketStatus, int, int]]] = defaultdict(list)
-    for company, month, status, count, difference in cells:
-        statuses[company, month].append((BucketStatus(status), count, difference))
+    found = {(company, month): (_counted(counts), cents) for company, month, *counts, cents in cells}
     with_erp = {(company, month) for company, month in covered}
     asked = {(company, month): (state, reason, message) for company, month, state, reason, message in fetches}
     never = (FetchState.NEVER, None, "")
 
     def cell(company: int, month: YearMonth) -> MatrixCell:
         place = (company, month.number)
-        return _cell(month, statuses.get(place, []), asked.get(place, never), has_erp=place in with_erp)
+        return _cell(month, *found.get(place, ({}, 0)), asked.get(place, never), has_erp=place in with_erp)
 
-    return [MatrixRow(number, name, tuple(cell(number, month) for month in months)) for number, name in companies]
+    return [MatrixRow(number, name, tuple(cell(number, month) for month in months)) for number, name, *_ in companies]
+
+
+def _counted(counts: Iterable[int]) -> dict[BucketStatus, int]:
+    """The statuses that there are, from their counts in the order of BucketStatus."""
+    return {status: count for status, count in zip(BucketStatus, counts, strict=True) if count}
 
 
 def _cell(
     month: YearMonth,
-    statuses: list[tuple[BucketStatus, int, int]],
+    found: Mapping[BucketStatus, int],
+    cents: int,
     fetch: tuple[str, str | None, str],
     *,
     has_erp: bool,
 ) -> MatrixCell:
     state, reason, message = fetch
-    compared = [(status, count, cents) for status, count, cents in statuses if status is not BucketStatus.NOT_COMPARED]
     return MatrixCell(
         month,
-        worst(status for status, _, _ in statuses),
-        sum(count for _, count, _ in statuses),
-        sum(count for status, count, _ in compared if status is not BucketStatus.TALLIES),
-        Money(sum(cents for _, _, cents in compared)),
+        worst(found),
+        sum(found.values()),
+        sum(count for status, count in found.items() if status in _DIVERGENT),
+        Money(cents),
         FetchState(state),
         has_erp,
         FailureReason(reason) if reason else None,

@@ -10,52 +10,13 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.store import run_queries as sql
 from adapters.store.rows import key, moment, seconds, side
-from adapters.store.statements import execute_many, fetch, fetch_number
+from adapters.store.statements import execute, execute_many, fetch, fetch_number
 from domain.divergence import Change, Divergence, DivergenceState, Figures
 from domain.portal_record import FetchState
 from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MissingSide, MonthState
 from domain.values import Money, YearMonth
-
-ERP_TOTALS = """
-    SELECT company_id, month, rate, SUM(remuneration), SUM(contribution), SUM(workers)
-    FROM declaration INDEXED BY declaration_in_use
-    WHERE superseded_by IS NULL AND month BETWEEN ? AND ?
-    GROUP BY company_id, month, rate
-"""
-PORTAL_TOTALS = """
-    SELECT s.company_id, s.month, t.rate, SUM(t.remuneration), SUM(t.contribution), SUM(t.workers)
-    FROM portal_snapshot s JOIN portal_total t ON t.snapshot_id = s.id
-    WHERE s.superseded_at IS NULL AND s.month BETWEEN ? AND ?
-    GROUP BY s.company_id, s.month, t.rate
-"""
-ERP_MONTHS = """
-    SELECT d.company_id, d.month, MAX(b.imported_at)
-    FROM declaration d INDEXED BY declaration_in_use JOIN import_batch b ON b.id = d.batch_id
-    WHERE d.superseded_by IS NULL AND d.month BETWEEN ? AND ?
-    GROUP BY d.company_id, d.month
-"""
-PORTAL_MONTHS = """
-    SELECT f.company_id, f.month, f.state, s.fetched_at
-    FROM portal_fetch f
-    LEFT JOIN portal_snapshot s ON s.company_id = f.company_id AND s.month = f.month AND s.superseded_at IS NULL
-    WHERE f.month BETWEEN ? AND ?
-"""
-
-PUT_DIVERGENCE = """
-    INSERT INTO divergence (company_id, month, rate, state, kind, erp_remuneration, portal_remuneration,
-        erp_contribution, portal_contribution, opened_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (company_id, month, rate) DO UPDATE SET state = excluded.state, kind = excluded.kind,
-        erp_remuneration = excluded.erp_remuneration, portal_remuneration = excluded.portal_remuneration,
-        erp_contribution = excluded.erp_contribution, portal_contribution = excluded.portal_contribution,
-        opened_at = CASE WHEN state = 'resolved' THEN excluded.opened_at ELSE opened_at END
-"""
-TELL_DIVERGENCE = """
-    INSERT INTO divergence_event (divergence_id, run_id, at, change, state_before, erp_remuneration_before,
-        portal_remuneration_before, erp_contribution_before, portal_contribution_before)
-    SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM divergence WHERE company_id = ? AND month = ? AND rate = ?
-"""
 
 
 class SqlRuns:
@@ -66,50 +27,31 @@ class SqlRuns:
 
     async def erp_totals(self, first: YearMonth, last: YearMonth) -> list[tuple[BucketKey, Amounts]]:
         """See domain.ports.Runs."""
-        return await self._totals(ERP_TOTALS, first, last)
+        return await self._totals(sql.ERP_TOTALS, first, last)
 
     async def portal_totals(self, first: YearMonth, last: YearMonth) -> list[tuple[BucketKey, Amounts]]:
         """See domain.ports.Runs."""
-        return await self._totals(PORTAL_TOTALS, first, last)
+        return await self._totals(sql.PORTAL_TOTALS, first, last)
 
-    async def _totals(self, sql: str, first: YearMonth, last: YearMonth) -> list[tuple[BucketKey, Amounts]]:
-        rows = await fetch(self._connection, sql, first.number, last.number)
+    async def _totals(self, statement: str, first: YearMonth, last: YearMonth) -> list[tuple[BucketKey, Amounts]]:
+        rows = await fetch(self._connection, statement, first.number, last.number)
         return await asyncio.to_thread(_amounts, rows)
 
     async def month_states(self, first: YearMonth, last: YearMonth) -> dict[tuple[int, YearMonth], MonthState]:
         """See domain.ports.Runs."""
         period = (first.number, last.number)
-        imported = await fetch(self._connection, ERP_MONTHS, *period)
-        fetched = await fetch(self._connection, PORTAL_MONTHS, *period)
+        imported = await fetch(self._connection, sql.ERP_MONTHS, *period)
+        fetched = await fetch(self._connection, sql.PORTAL_MONTHS, *period)
         return await asyncio.to_thread(_month_states, imported, fetched)
 
     async def current_buckets(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Bucket]:
         """See domain.ports.Runs."""
-        rows = await fetch(
-            self._connection,
-            """
-            SELECT company_id, month, rate, erp_remuneration, erp_contribution, erp_workers,
-                   portal_remuneration, portal_contribution, portal_workers, tolerance, missing,
-                   consulted_at, imported_at
-            FROM bucket_version WHERE to_run IS NULL AND month BETWEEN ? AND ?
-            """,
-            first.number,
-            last.number,
-        )
+        rows = await fetch(self._connection, sql.IN_FORCE, first.number, last.number)
         return await asyncio.to_thread(_buckets, rows)
 
     async def divergences(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Divergence]:
         """See domain.ports.Runs."""
-        rows = await fetch(
-            self._connection,
-            """
-            SELECT id, company_id, month, rate, state, kind,
-                   erp_remuneration, portal_remuneration, erp_contribution, portal_contribution
-            FROM divergence WHERE month BETWEEN ? AND ?
-            """,
-            first.number,
-            last.number,
-        )
+        rows = await fetch(self._connection, sql.DIVERGENCES, first.number, last.number)
         return await asyncio.to_thread(_divergences, rows)
 
     async def last_run(self) -> int:
@@ -129,25 +71,9 @@ class SqlRuns:
 
     async def write_buckets(self, run_id: int, closed: Iterable[BucketKey], opened: Sequence[Bucket]) -> None:
         """See domain.ports.Runs."""
-        ended = await asyncio.to_thread(_ends, run_id, closed)
-        await execute_many(
-            self._connection,
-            """
-            UPDATE bucket_version SET to_run = ?
-            WHERE company_id = ? AND month = ? AND rate = ? AND to_run IS NULL
-            """,
-            ended,
-        )
-        await execute_many(
-            self._connection,
-            """
-            INSERT INTO bucket_version (company_id, month, rate, from_run, status, missing, tolerance,
-                erp_remuneration, erp_contribution, erp_workers,
-                portal_remuneration, portal_contribution, portal_workers, consulted_at, imported_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            await asyncio.to_thread(_versions, run_id, opened),
-        )
+        await execute_many(self._connection, sql.CLOSE, await asyncio.to_thread(_ends, run_id, closed))
+        await execute_many(self._connection, sql.OPEN, await asyncio.to_thread(_versions, run_id, opened))
+        await execute(self._connection, sql.COUNT, run_id)
 
     async def write_divergences(
         self, run_id: int, at: datetime, changes: Sequence[tuple[Divergence, Change, Divergence | None]]
@@ -155,8 +81,8 @@ class SqlRuns:
         """See domain.ports.Runs."""
         when = seconds(at)
         kept, told = await asyncio.to_thread(lambda: (_kept(changes, when), _told(changes, run_id, when)))
-        await execute_many(self._connection, PUT_DIVERGENCE, kept)
-        await execute_many(self._connection, TELL_DIVERGENCE, told)
+        await execute_many(self._connection, sql.PUT_DIVERGENCE, kept)
+        await execute_many(self._connection, sql.TELL_DIVERGENCE, told)
 
 
 def _kept(changes: Sequence[tuple[Divergence, Change, Divergence | None]], at: int) -> list[tuple[object, ...]]:

@@ -26,6 +26,7 @@ from domain.reconciliation import BucketStatus
 from domain.use_cases.export_report import ExportReport, Report
 from domain.values import Money, Nif, Niss, Rate, YearMonth
 from tests.integration.store.filling import EMPLOYER, GENERAL, OCTOBER, OTHER, ask, block, read, snapshot
+from tests.integration.store.large import UNDO_0004
 from tests.integration.store.test_pipeline import SEPTEMBER, Office
 
 pytestmark = pytest.mark.anyio
@@ -146,6 +147,8 @@ async def test_runs_of_a_store_from_before_names_were_kept(archive: Archive, sto
         older.execute("DROP TRIGGER company_renamed")
         older.execute("DROP TABLE company_before")
         older.execute("DROP INDEX divergence_event_of_run")
+        for statement in UNDO_0004:
+            older.execute(statement)
         older.execute("UPDATE alembic_version SET version_num = '0002'")
         older.commit()
     await asyncio.to_thread(prepare, store_path)
