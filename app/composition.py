@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.reports.csv_writer import CsvWriter
+from adapters.store.doctor import FileDoctor
+from adapters.store.outbox import Handler, OutboxWorker
 from adapters.store.person import SqlPersonRecords
 from adapters.store.purge import SqlMonthPurge
 from adapters.store.purged_backups import StoreBackups
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from adapters.store.vault import FileVault
 from app import demo_data
 from app.clock import SystemClock
 from app.late import LatePortal, LateReader
@@ -27,6 +30,7 @@ from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
+from domain.use_cases.keep_safe import KeepSafe
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.retention import Retention
 from domain.use_cases.review import Review
@@ -48,11 +52,13 @@ class Program:
     Attributes:
         services: the use cases.
         retention: what purges months and looks people up, for commands alone.
+        deliver: hands the store's events to a handler until it is cancelled; for the one window that is open.
         close: closes the store, the portal's connections and, in the demonstration, its portal.
     """
 
     services: Services
     retention: Retention
+    deliver: Callable[[Handler], Coroutine[None, None, None]]
     close: Callable[[], object]
 
     async def aclose(self) -> None:
@@ -87,13 +93,25 @@ async def open_program(options: Options, progress: ProgressSink = no_progress) -
             clock=clock,
             period=_period(options, clock),
             portal=portal.host,
+            keep_safe=None if options.demo else keep_safe(path),
         )
-        return Program(services, _retention(units, path), stack.pop_all().aclose)
+        return Program(
+            services,
+            _retention(units, path),
+            lambda handler: OutboxWorker(units, [handler], clock).run(),
+            stack.pop_all().aclose,
+        )
 
 
 def _retention(units: SqlUnitOfWorkManager, path: Path) -> Retention:
     backups = StoreBackups(path.with_name("backups"))
     return Retention(units, SqlMonthPurge(units, path), backups, SqlPersonRecords(units))
+
+
+def keep_safe(store: Path) -> KeepSafe:
+    """Backups and examination of a store, which may be closed, damaged or missing."""
+    clock = SystemClock()
+    return KeepSafe(FileVault(store), FileDoctor(store, clock), clock)
 
 
 @asynccontextmanager

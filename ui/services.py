@@ -9,6 +9,7 @@ from domain.ports import Clock
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
+from domain.use_cases.keep_safe import KeepSafe
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.review import Review
 from domain.values import YearMonth
@@ -21,6 +22,7 @@ class Services:
     Attributes:
         period: the months that the window opens with, both included.
         portal: the host that the portal's values come from, for people to read.
+        keep_safe: None in the demonstration, whose made-up data is not kept.
     """
 
     import_files: ImportFiles
@@ -31,3 +33,4 @@ class Services:
     clock: Clock
     period: tuple[YearMonth, YearMonth]
     portal: str
+    keep_safe: KeepSafe | None = None

@@ -26,6 +26,8 @@ from domain.safety import Backup, Contents, Reason
 
 FOLDER = "backups"
 """Beside the store."""
+SQLITE_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file can end in; see errors.store_error."""
 SIBLINGS = ("-wal", "-shm", "-journal")
 _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(
@@ -255,7 +257,10 @@ def connect(path: Path, *, alone: bool = False) -> sqlite3.Connection:
     # A file with a journal of its own beside it is no backup of ours, but its rows count.
     as_it_is = alone and not path.with_name(path.name + "-wal").exists()
     how = "immutable=1" if as_it_is else "mode=rw"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=5, isolation_level=None)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=5, isolation_level=None)
+    # Damage shows in text too: it is to be told, not stumbled over.
+    connection.text_factory = lambda raw: raw.decode(errors="replace")
+    return connection
 
 
 def digest(path: Path) -> str:
@@ -292,7 +297,7 @@ def told(store: Path, folder: Path) -> Iterator[None]:
     """Turn what SQLite and the system raise inside into the domain's errors: of the store, or of a full folder."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except SQLITE_ERRORS as error:
         problem = store_error(str(store), error)
         raise (StoreFull(str(folder), problem.detail) if isinstance(problem, StoreFull) else problem) from error
     except OSError as error:

@@ -31,6 +31,9 @@ _BY_CODE: dict[int, type[StoreError]] = {
 
 def store_error(path: str, error: BaseException | None) -> StoreError:
     """The domain's error for one of SQLite's; its text holds no parameters."""
+    if isinstance(error, UnicodeDecodeError):
+        # SQLite quotes a damaged schema in its message, which the driver then cannot read.
+        return StoreDamaged(path, error.reason)
     code: int = getattr(error, "sqlite_errorcode", 0) or 0
     # A file-size limit shows as a failed write, which only the extended code tells from a broken disk.
     kind = StoreFull if code == sqlite3.SQLITE_IOERR_WRITE else _BY_CODE.get(code & 0xFF, StoreUnavailable)

@@ -56,17 +56,24 @@ def _revision(path: Path) -> str:
     with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)) as connection:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise StoreDamaged(str(path), "not a BateCerto store")
-        try:
-            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                raise StoreDamaged(str(path), "the schema's revision is missing") from error
-            raise
+        found = _stated_revision(connection, path)
     if found is None:
         raise StoreDamaged(str(path), "the schema's revision is missing")
     if found[0] not in REVISIONS:
         raise StoreNewer(str(path), f"schema {found[0]}")
     return str(found[0])
+
+
+def _stated_revision(connection: sqlite3.Connection, path: Path) -> tuple[str] | None:
+    try:
+        row: tuple[str] | None = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            raise StoreDamaged(str(path), "the schema's revision is missing") from error
+        raise
+    except UnicodeDecodeError as error:
+        raise store_error(str(path), error) from error
+    return row
 
 
 def _create(path: Path) -> None:

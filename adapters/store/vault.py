@@ -17,7 +17,17 @@ from datetime import datetime
 from pathlib import Path
 
 from adapters.store import backups
-from adapters.store.backups import SIBLINGS, check, connect, copy_pages, file_name, make_backup, publish, told
+from adapters.store.backups import (
+    SIBLINGS,
+    SQLITE_ERRORS,
+    check,
+    connect,
+    copy_pages,
+    file_name,
+    make_backup,
+    publish,
+    told,
+)
 from adapters.store.errors import store_error
 from domain.errors import StoreDamaged, StoreNewer
 from domain.safety import Backup, Contents, Reason
@@ -130,7 +140,7 @@ def _alone(store: Path) -> Iterator[sqlite3.Connection | None]:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
-        except sqlite3.DatabaseError as error:
+        except SQLITE_ERRORS as error:
             problem = store_error(str(store), error)
             if not isinstance(problem, StoreDamaged):
                 raise problem from error
@@ -145,7 +155,7 @@ def _keep_sound(connection: sqlite3.Connection, store: Path, folder: Path, now: 
         return backups.keep(connection, folder, now, Reason.REPLACED, store)
     except (StoreDamaged, StoreNewer):
         return None
-    except sqlite3.DatabaseError as error:
+    except SQLITE_ERRORS as error:
         if isinstance(store_error(str(store), error), StoreDamaged):
             return None
         raise

@@ -14,7 +14,7 @@ from app import demo, demo_data
 from app.cli import documents
 from app.cli.failed_months import failed_months
 from app.cli.output import Printer
-from app.cli.running import DIVERGES, DONE, NOT_ALL_DONE, months, run, speak
+from app.cli.running import DIVERGES, DONE, NOT_ALL_DONE, back_up_if_due, months, run, speak
 from app.composition import Program
 from app.options import Options
 from app.paths import data_dir
@@ -84,7 +84,7 @@ def import_command(
                 printer.complain("  " + texts.finding(finding, outcome.path.name))
         printer.say(texts.import_summary(summary))
         printer.document(documents.imported(summary))
-        return NOT_ALL_DONE if summary.count(ImportStatus.REFUSED) else DONE
+        return await back_up_if_due(program, printer, NOT_ALL_DONE if summary.count(ImportStatus.REFUSED) else DONE)
 
     run(context.obj, printer, work)
 
@@ -148,7 +148,7 @@ def reconcile(
         summary = await program.services.reconcile(begin, end, tolerance=money, progress=printer.progress)
         printer.say(texts.run_summary(summary))
         printer.document(documents.reconciled(summary))
-        return DIVERGES if exit_code and summary.divergent else DONE
+        return await back_up_if_due(program, printer, DIVERGES if exit_code and summary.divergent else DONE)
 
     run(context.obj, printer, work)
 

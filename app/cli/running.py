@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 
 import typer
 from PySide6.QtCore import QCoreApplication
 
 from app.cli.output import Printer
-from app.composition import Program, opened
+from app.composition import Program, keep_safe, opened
 from app.crash import CrashReporter
 from app.options import Options
-from app.paths import data_dir
+from app.paths import data_dir, store_path
 from domain.errors import BateCertoError, InvalidValue, NotFound, StoreError
+from domain.use_cases.keep_safe import KeepSafe
 from domain.values import YearMonth
 from ui import texts
 from ui.translation import install
@@ -32,9 +33,31 @@ def run(options: Options, printer: Printer, work: Work) -> None:
     Raises:
         typer.Exit: always, with the code.
     """
+
+    async def all_of_it() -> int:
+        async with opened(options, printer.progress) as program:
+            return await work(program)
+
+    _leave(options, printer, all_of_it)
+
+
+def run_closed(options: Options, printer: Printer, work: Callable[[KeepSafe], Awaitable[int]]) -> None:
+    """Do work on a store that the program does not open, and leave with its exit code.
+
+    Raises:
+        typer.Exit: always, with the code.
+    """
+
+    async def all_of_it() -> int:
+        return await work(keep_safe(await asyncio.to_thread(store_path, options)))
+
+    _leave(options, printer, all_of_it)
+
+
+def _leave(options: Options, printer: Printer, all_of_it: Callable[[], Coroutine[None, None, int]]) -> None:
     speak(options)
     logging.basicConfig(level=logging.WARNING)
-    raise typer.Exit(_code_of(options, printer, work))
+    raise typer.Exit(_code_of(options, printer, all_of_it))
 
 
 def speak(options: Options) -> None:
@@ -43,11 +66,19 @@ def speak(options: Options) -> None:
     install(app, options.lang)
 
 
-def _code_of(options: Options, printer: Printer, work: Work) -> int:
-    async def all_of_it() -> int:
-        async with opened(options, printer.progress) as program:
-            return await work(program)
+async def back_up_if_due(program: Program, printer: Printer, code: int) -> int:
+    """Back the store up where hours went by since it last was; the exit code, changed where that fails."""
+    safe = program.services.keep_safe
+    if safe is not None:
+        try:
+            await safe.back_up_if_due()
+        except StoreError as error:
+            printer.complain(texts.not_backed_up(error))
+            return code or NOT_ALL_DONE
+    return code
 
+
+def _code_of(options: Options, printer: Printer, all_of_it: Callable[[], Coroutine[None, None, int]]) -> int:
     try:
         return asyncio.run(all_of_it())
     except BateCertoError as error:

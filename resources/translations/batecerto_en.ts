@@ -164,6 +164,48 @@
             <numerusform>%n values differ</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n company</numerusform>
+            <numerusform>%n companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) waiting</source>
+        <translation>
+            <numerusform>%n notification waiting</numerusform>
+            <numerusform>%n notifications waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) could not be delivered</source>
+        <translation>
+            <numerusform>%n notification could not be delivered</numerusform>
+            <numerusform>%n notifications could not be delivered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refer to nothing</source>
+        <translation>
+            <numerusform>%n row refers to nothing</numerusform>
+            <numerusform>%n rows refer to nothing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) do not go with the others</source>
+        <translation>
+            <numerusform>%n row does not go with the others</numerusform>
+            <numerusform>%n rows do not go with the others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found</source>
+        <translation>
+            <numerusform>%n problem found</numerusform>
+            <numerusform>%n problems found</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PurgeCounts</name>

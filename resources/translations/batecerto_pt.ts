@@ -285,6 +285,34 @@
         <source>Portal after (€)</source>
         <translation>Portal depois (€)</translation>
     </message>
+    <message>
+        <source>There are no backups yet. Make one with “batecerto backup”.</source>
+        <translation>Ainda não há cópias de segurança. Faça uma com «batecerto backup».</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Ficheiro</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here: add --yes. Nothing was changed.</source>
+        <translation>Não há aqui a quem perguntar: acrescente --yes. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Put the backup in its place? [y/N]</source>
+        <translation>Pôr a cópia de segurança no seu lugar? [s/N]</translation>
+    </message>
 </context>
 <context>
     <name>CompanyList</name>
@@ -458,6 +486,48 @@
         <translation>
             <numerusform>%n valor difere</numerusform>
             <numerusform>%n valores diferem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies)</source>
+        <translation>
+            <numerusform>%n empresa</numerusform>
+            <numerusform>%n empresas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) waiting</source>
+        <translation>
+            <numerusform>%n notificação à espera</numerusform>
+            <numerusform>%n notificações à espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) could not be delivered</source>
+        <translation>
+            <numerusform>%n notificação não pôde ser entregue</numerusform>
+            <numerusform>%n notificações não puderam ser entregues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refer to nothing</source>
+        <translation>
+            <numerusform>%n linha refere-se a algo que não existe</numerusform>
+            <numerusform>%n linhas referem-se a algo que não existe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) do not go with the others</source>
+        <translation>
+            <numerusform>%n linha não condiz com as outras</numerusform>
+            <numerusform>%n linhas não condizem com as outras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found</source>
+        <translation>
+            <numerusform>%n problema encontrado</numerusform>
+            <numerusform>%n problemas encontrados</numerusform>
         </translation>
     </message>
 </context>
@@ -1972,6 +2042,205 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>{name} (cannot be read)</source>
         <translation>{name} (não se consegue ler)</translation>
+    </message>
+</context>
+<context>
+    <name>safety</name>
+    <message>
+        <source>Asked for</source>
+        <translation>A pedido</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Automática</translation>
+    </message>
+    <message>
+        <source>Before a new version</source>
+        <translation>Antes de uma versão nova</translation>
+    </message>
+    <message>
+        <source>Replaced by a restore</source>
+        <translation>Substituída por um restauro</translation>
+    </message>
+    <message>
+        <source>Backup made and checked: {file} ({size}).</source>
+        <translation>Cópia de segurança feita e verificada: {file} ({size}).</translation>
+    </message>
+    <message>
+        <source>What was done is kept, but no backup could be made. {why}</source>
+        <translation>O que foi feito está guardado, mas não foi possível fazer a cópia de segurança. {why}</translation>
+    </message>
+    <message>
+        <source>{companies}, {files}, last change {when}</source>
+        <translation>{companies}, {files}, última alteração {when}</translation>
+    </message>
+    <message>
+        <source>The data in use cannot be read. It is kept as it is among the backups.</source>
+        <translation>Os dados em uso não se conseguem ler. Ficam guardados tal como estão, junto das cópias de segurança.</translation>
+    </message>
+    <message>
+        <source>There is no data in use.</source>
+        <translation>Não há dados em uso.</translation>
+    </message>
+    <message>
+        <source>The data in use: {held}. It is kept among the backups.</source>
+        <translation>Os dados em uso: {held}. Ficam guardados junto das cópias de segurança.</translation>
+    </message>
+    <message>
+        <source>{file} is in use now.</source>
+        <translation>{file} está agora em uso.</translation>
+    </message>
+    <message>
+        <source>What was there before is in {replaced}.</source>
+        <translation>O que lá estava antes está em {replaced}.</translation>
+    </message>
+    <message>
+        <source>The backup {path} is damaged, or is not BateCerto&apos;s. Nothing was changed. Choose another backup.</source>
+        <translation>A cópia de segurança {path} está danificada ou não é do BateCerto. Nada foi alterado. Escolha outra cópia.</translation>
+    </message>
+    <message>
+        <source>The backup {path} was made by a newer BateCerto, which this one cannot read. Nothing was changed. Install the newest version.</source>
+        <translation>A cópia de segurança {path} foi feita por um BateCerto mais recente, que este não consegue ler. Nada foi alterado. Instale a versão mais recente.</translation>
+    </message>
+    <message>
+        <source>Data file</source>
+        <translation>Ficheiro de dados</translation>
+    </message>
+    <message>
+        <source>Version of the data</source>
+        <translation>Versão dos dados</translation>
+    </message>
+    <message>
+        <source>Pages of the file</source>
+        <translation>Páginas do ficheiro</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referências</translation>
+    </message>
+    <message>
+        <source>Rows that belong together</source>
+        <translation>Linhas que pertencem umas às outras</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Registo de auditoria</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notificações</translation>
+    </message>
+    <message>
+        <source>Newest backup</source>
+        <translation>Cópia de segurança mais recente</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>Espaço no disco</translation>
+    </message>
+    <message>
+        <source>{free} free, {needed} needed for a backup and a restore.</source>
+        <translation>{free} livres, {needed} necessários para uma cópia de segurança e um restauro.</translation>
+    </message>
+    <message>
+        <source>{file}, made on {when}, can be restored.</source>
+        <translation>{file}, feita em {when}, pode ser restaurada.</translation>
+    </message>
+    <message>
+        <source>It is broken at entry {entry}: an entry was changed or taken away.</source>
+        <translation>Está quebrado no registo {entry}: um registo foi alterado ou retirado.</translation>
+    </message>
+    <message>
+        <source>In order.</source>
+        <translation>Em ordem.</translation>
+    </message>
+    <message>
+        <source>There is nothing to check yet.</source>
+        <translation>Ainda não há nada para verificar.</translation>
+    </message>
+    <message>
+        <source>It is missing, and there are backups of it.</source>
+        <translation>Não está lá, e há cópias de segurança dele.</translation>
+    </message>
+    <message>
+        <source>The file is not BateCerto&apos;s.</source>
+        <translation>O ficheiro não é do BateCerto.</translation>
+    </message>
+    <message>
+        <source>Of an earlier version; the next start brings it up to date.</source>
+        <translation>De uma versão anterior; o próximo arranque atualiza-o.</translation>
+    </message>
+    <message>
+        <source>Written by a newer BateCerto, which this one cannot read.</source>
+        <translation>Escrito por um BateCerto mais recente, que este não consegue ler.</translation>
+    </message>
+    <message>
+        <source>In use by another program, so it could not be checked.</source>
+        <translation>Em uso por outro programa, por isso não foi possível verificar.</translation>
+    </message>
+    <message>
+        <source>Damaged. BateCerto does not open it any more, so that it gets no worse.</source>
+        <translation>Danificado. O BateCerto deixa de o abrir, para que não piore.</translation>
+    </message>
+    <message>
+        <source>Not in order.</source>
+        <translation>Há algo errado.</translation>
+    </message>
+    <message>
+        <source>There is no backup.</source>
+        <translation>Não há nenhuma cópia de segurança.</translation>
+    </message>
+    <message>
+        <source>It is more than a week old, and the data has changed since.</source>
+        <translation>Tem mais de uma semana, e os dados mudaram desde então.</translation>
+    </message>
+    <message>
+        <source>The newest backup cannot be restored.</source>
+        <translation>A cópia de segurança mais recente não pode ser restaurada.</translation>
+    </message>
+    <message>
+        <source>Some could not be delivered.</source>
+        <translation>Algumas não puderam ser entregues.</translation>
+    </message>
+    <message>
+        <source>There is little room left.</source>
+        <translation>Resta pouco espaço.</translation>
+    </message>
+    <message>
+        <source>Not checked.</source>
+        <translation>Não verificado.</translation>
+    </message>
+    <message>
+        <source>Make one now: batecerto backup</source>
+        <translation>Faça uma agora: batecerto backup</translation>
+    </message>
+    <message>
+        <source>Make room on the disk.</source>
+        <translation>Liberte espaço no disco.</translation>
+    </message>
+    <message>
+        <source>Close the other program and check again.</source>
+        <translation>Feche o outro programa e verifique de novo.</translation>
+    </message>
+    <message>
+        <source>Install the newest version.</source>
+        <translation>Instale a versão mais recente.</translation>
+    </message>
+    <message>
+        <source>Start BateCerto again; if they stay, tell who looks after it.</source>
+        <translation>Arranque de novo o BateCerto; se continuarem, avise quem trata dele.</translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup: batecerto restore {file}</source>
+        <translation>Restaure a cópia boa mais recente: batecerto restore {file}</translation>
+    </message>
+    <message>
+        <source>There is no good backup. Leave the file as it is and tell who looks after BateCerto.</source>
+        <translation>Não há nenhuma cópia boa. Deixe o ficheiro como está e avise quem trata do BateCerto.</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>Está tudo em ordem.</translation>
     </message>
 </context>
 <context>

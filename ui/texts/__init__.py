@@ -3,6 +3,20 @@
 
 from ui.texts.errors import error
 from ui.texts.findings import file_refused, finding, what_to_do
+from ui.texts.safety import (
+    backed_up,
+    backup_refused,
+    check_advice,
+    check_found,
+    check_name,
+    examined,
+    holds,
+    not_backed_up,
+    reason,
+    restored,
+    size,
+    what_is_replaced,
+)
 from ui.texts.states import (
     divergence_state,
     failure,
@@ -16,22 +30,34 @@ from ui.texts.states import (
 from ui.texts.summaries import fetch_summary, file_outcome, import_summary, month_outcome, progress, run_summary
 
 __all__ = [
+    "backed_up",
+    "backup_refused",
+    "check_advice",
+    "check_found",
+    "check_name",
     "divergence_state",
     "error",
+    "examined",
     "failure",
     "fetch_state",
     "fetch_summary",
     "file_outcome",
     "file_refused",
     "finding",
+    "holds",
     "import_summary",
     "missing",
     "month_outcome",
     "nature",
+    "not_backed_up",
     "portal_state",
     "progress",
+    "reason",
+    "restored",
     "run_summary",
+    "size",
     "status",
     "status_explained",
+    "what_is_replaced",
     "what_to_do",
 ]

@@ -105,5 +105,29 @@ class Counts:
         """Workers whose values differ."""
         return self.tr("%n value(s) differ", None, n)
 
+    def companies(self, n: int) -> str:
+        """Companies."""
+        return self.tr("%n company(ies)", None, n)
+
+    def events_waiting(self, n: int) -> str:
+        """Events that are not delivered yet."""
+        return self.tr("%n notification(s) waiting", None, n)
+
+    def events_parked(self, n: int) -> str:
+        """Events that could not be delivered."""
+        return self.tr("%n notification(s) could not be delivered", None, n)
+
+    def rows_without_parent(self, n: int) -> str:
+        """Rows that refer to nothing."""
+        return self.tr("%n row(s) refer to nothing", None, n)
+
+    def rows_not_right(self, n: int) -> str:
+        """Rows that do not go with the others."""
+        return self.tr("%n row(s) do not go with the others", None, n)
+
+    def problems(self, n: int) -> str:
+        """Checks that found something."""
+        return self.tr("%n problem(s) found", None, n)
+
 
 COUNTS = Counts()

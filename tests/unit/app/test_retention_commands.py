@@ -77,6 +77,8 @@ def test_an_open_divergence_refuses_until_it_is_wanted(prepared: Program) -> Non
 def test_backups_are_named_and_deleted_when_that_is_wanted(prepared: Program) -> None:
     backup = prepared.folder / "backups" / "batecerto-20261122T090000Z-0001.db"
     backup.parent.mkdir(exist_ok=True)
+    for made in backup.parent.iterdir():
+        made.unlink()  # what the import left
     with (
         contextlib.closing(sqlite3.connect(prepared.store)) as store,
         contextlib.closing(sqlite3.connect(backup)) as copy,

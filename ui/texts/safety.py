@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""Backups, restores and what an examination of the store found, in sentences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from domain.errors import BateCertoError, StoreDamaged, StoreNewer
+from domain.safety import Backup, Check, CheckName, Contents, Found, Reason
+from ui import formats
+from ui.texts.counts import COUNTS
+from ui.texts.errors import error
+
+translate = QCoreApplication.translate
+
+
+def reason(value: Reason) -> str:
+    """Why a backup was made, in a word or two."""
+    return {
+        Reason.ASKED: translate("safety", "Asked for"),
+        Reason.DUE: translate("safety", "By itself"),
+        Reason.MIGRATION: translate("safety", "Before a new version"),
+        Reason.REPLACED: translate("safety", "Replaced by a restore"),
+    }[value]
+
+
+def size(count: int) -> str:
+    """Bytes, in the unit that suits them."""
+    return QLocale().formattedDataSize(count, 1)
+
+
+def backed_up(backup: Backup) -> str:
+    """A backup was made."""
+    return translate("safety", "Backup made and checked: {file} ({size}).").format(
+        file=backup.path, size=size(backup.size)
+    )
+
+
+def not_backed_up(problem: BateCertoError) -> str:
+    """The work is done, and the backup after it failed."""
+    return translate("safety", "What was done is kept, but no backup could be made. {why}").format(why=error(problem))
+
+
+def holds(contents: Contents) -> str:
+    """What a store or a backup holds: companies, files, and when it last changed."""
+    when = formats.date_time(contents.last_change) if contents.last_change else formats.DASH
+    return translate("safety", "{companies}, {files}, last change {when}").format(
+        companies=COUNTS.companies(contents.companies), files=COUNTS.files_imported(contents.imports), when=when
+    )
+
+
+def what_is_replaced(contents: Contents | None, *, readable: bool = True) -> str:
+    """The store that a restore replaces; None where there is none."""
+    if not readable:
+        return translate("safety", "The data in use cannot be read. It is kept as it is among the backups.")
+    if contents is None:
+        return translate("safety", "There is no data in use.")
+    said = translate("safety", "The data in use: {held}. It is kept among the backups.")
+    return said.format(held=holds(contents))
+
+
+def restored(backup: Path, replaced: Path | None) -> str:
+    """A backup is in use now."""
+    done = translate("safety", "{file} is in use now.").format(file=backup.name)
+    if replaced is None:
+        return done
+    return done + " " + translate("safety", "What was there before is in {replaced}.").format(replaced=replaced)
+
+
+def backup_refused(path: Path, problem: BateCertoError) -> str:
+    """Why a backup cannot be put in the store's place."""
+    match problem:
+        case StoreDamaged():
+            said = translate(
+                "safety",
+                "The backup {path} is damaged, or is not BateCerto's. Nothing was changed. Choose another backup.",
+            )
+        case StoreNewer():
+            said = translate(
+                "safety",
+                "The backup {path} was made by a newer BateCerto, which this one cannot read. "
+                "Nothing was changed. Install the newest version.",
+            )
+        case _:
+            return error(problem)
+    return said.format(path=path)
+
+
+def check_name(name: CheckName) -> str:
+    """What a check looks at."""
+    return {
+        CheckName.STORE: translate("safety", "Data file"),
+        CheckName.SCHEMA: translate("safety", "Version of the data"),
+        CheckName.INTEGRITY: translate("safety", "Pages of the file"),
+        CheckName.FOREIGN_KEYS: translate("safety", "References"),
+        CheckName.ORPHANS: translate("safety", "Rows that belong together"),
+        CheckName.AUDIT: translate("safety", "Audit trail"),
+        CheckName.OUTBOX: translate("safety", "Notifications"),
+        CheckName.BACKUP: translate("safety", "Newest backup"),
+        CheckName.DISK: translate("safety", "Room on the disk"),
+    }[name]
+
+
+def check_found(check: Check) -> str:
+    """What a check found, in one sentence."""
+    return _counted(check) or _described(check) or _plain(check.found)
+
+
+def _counted(check: Check) -> str:
+    """Findings that are a number of things; empty for others."""
+    match check.name, check.found:
+        case CheckName.OUTBOX, Found.OK:
+            return COUNTS.events_waiting(_number(check, "waiting")) + "."
+        case CheckName.OUTBOX, Found.PARKED:
+            return COUNTS.events_parked(_number(check, "parked")) + "."
+        case CheckName.FOREIGN_KEYS, Found.BROKEN if "rows" in check.details:
+            return COUNTS.rows_without_parent(_number(check, "rows")) + "."
+        case CheckName.ORPHANS, Found.BROKEN if check.details:
+            wrong = sum(count for count in check.details.values() if isinstance(count, int))
+            return COUNTS.rows_not_right(wrong) + "."
+    return ""
+
+
+def _described(check: Check) -> str:
+    """Findings with a name, a time or a size in them; empty for others."""
+    match check.name, check.found:
+        case CheckName.DISK, Found.OK | Found.LITTLE_ROOM:
+            said = translate("safety", "{free} free, {needed} needed for a backup and a restore.")
+            return said.format(free=size(_number(check, "free")), needed=size(_number(check, "needed")))
+        case CheckName.BACKUP, Found.OK:
+            at = datetime.fromisoformat(str(check.details["at"]))
+            said = translate("safety", "{file}, made on {when}, can be restored.")
+            return said.format(file=check.details["newest"], when=formats.date_time(at))
+        case CheckName.AUDIT, Found.BROKEN if "entry" in check.details:
+            said = translate("safety", "It is broken at entry {entry}: an entry was changed or taken away.")
+            return said.format(entry=check.details["entry"])
+    return ""
+
+
+def _number(check: Check, name: str) -> int:
+    value = check.details.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def _plain(found: Found) -> str:
+    return {
+        Found.OK: translate("safety", "In order."),
+        Found.NOTHING_YET: translate("safety", "There is nothing to check yet."),
+        Found.MISSING: translate("safety", "It is missing, and there are backups of it."),
+        Found.FOREIGN: translate("safety", "The file is not BateCerto's."),
+        Found.OLDER: translate("safety", "Of an earlier version; the next start brings it up to date."),
+        Found.NEWER: translate("safety", "Written by a newer BateCerto, which this one cannot read."),
+        Found.LOCKED: translate("safety", "In use by another program, so it could not be checked."),
+        Found.DAMAGED: translate("safety", "Damaged. BateCerto does not open it any more, so that it gets no worse."),
+        Found.BROKEN: translate("safety", "Not in order."),
+        Found.NO_BACKUP: translate("safety", "There is no backup."),
+        Found.OLD_BACKUP: translate("safety", "It is more than a week old, and the data has changed since."),
+        Found.BAD_BACKUP: translate("safety", "The newest backup cannot be restored."),
+        Found.PARKED: translate("safety", "Some could not be delivered."),
+        Found.LITTLE_ROOM: translate("safety", "There is little room left."),
+        Found.NOT_CHECKED: translate("safety", "Not checked."),
+    }[found]
+
+
+def check_advice(check: Check, good: str | None) -> str:
+    """What to do about a problem; empty where there is none.
+
+    Args:
+        good: name of the newest backup that restores.
+    """
+    if check.found.is_well:
+        return ""
+    make_one = translate("safety", "Make one now: batecerto backup")
+    advice = {
+        Found.NO_BACKUP: make_one,
+        Found.OLD_BACKUP: make_one,
+        Found.BAD_BACKUP: make_one,
+        Found.LITTLE_ROOM: translate("safety", "Make room on the disk."),
+        Found.LOCKED: translate("safety", "Close the other program and check again."),
+        Found.NEWER: translate("safety", "Install the newest version."),
+        Found.PARKED: translate("safety", "Start BateCerto again; if they stay, tell who looks after it."),
+    }
+    return advice.get(check.found) or _restore_advice(good)
+
+
+def _restore_advice(good: str | None) -> str:
+    if good:
+        return translate("safety", "Restore the newest good backup: batecerto restore {file}").format(file=good)
+    return translate("safety", "There is no good backup. Leave the file as it is and tell who looks after BateCerto.")
+
+
+def examined(checks: list[Check]) -> str:
+    """An examination in one sentence."""
+    wrong = sum(not check.found.is_well for check in checks)
+    return COUNTS.problems(wrong) + "." if wrong else translate("safety", "Everything is in order.")
