@@ -51,6 +51,7 @@ async def _live(app: Application, window: MainWindow, options: Options, reporter
     scope.failed.connect(lambda name, error: reporter.report(error, f"task {name}"))
     with _signals(lambda: loop.call_soon_threadsafe(stop.set)):
         start = scope.start(_start(window, options, scope, reporter, garbage), name="start")
+        start.add_done_callback(lambda ended: _tell_failure(window, ended))
         if not window.isVisible():
             stop.set()
         await stop.wait()
@@ -58,6 +59,15 @@ async def _live(app: Application, window: MainWindow, options: Options, reporter
     reporter.close()
     garbage.close()
     return code
+
+
+def _tell_failure(window: MainWindow, start: asyncio.Task[Session]) -> None:
+    """A start that failed in a way that nobody expected must not look as if it went on."""
+    if not start.cancelled() and start.exception() is not None:
+        from domain.errors import BateCertoError
+        from ui import texts
+
+        window.show_problem(texts.error(BateCertoError()))
 
 
 async def _start(

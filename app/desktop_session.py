@@ -15,6 +15,7 @@ from app.crash import CrashReporter
 from app.options import Options
 from app.paths import data_dir
 from domain.errors import BateCertoError
+from domain.events import Event
 from domain.ports import ProgressSink
 from ui import texts, theme
 from ui.desk import Desk
@@ -46,6 +47,9 @@ class Session(QObject):
         self._scope = scope
         self._reporter = reporter
         self._program: Program | None = None
+        # Of its own: it always runs, and the window is not busy for that.
+        self._events = TaskScope(self)
+        self._events.failed.connect(lambda name, error: reporter.report(error, f"task {name}"))
         window.dress(NoticeStrip())
         window.setWindowIcon(_icon())
         theme.refine()
@@ -58,11 +62,16 @@ class Session(QObject):
         except BateCertoError as error:
             self._refuse(texts.error(error))
             return
+        except Exception as error:  # noqa: BLE001 - without the program the window can do nothing but say so
+            self._reporter.report(error, "opening the store")
+            self._refuse(texts.error(BateCertoError()))
+            return
         faulted = self._reporter.write_to(data_dir(self._options))
         presenter = Presenter(program.services, self._scope, self._window)
         self.desk = Desk(self._window, presenter, self._scope, self._try_demo)
         self._view = ViewMenu(self._window, self.desk.notify)
         self.desk.open()
+        self._events.start(program.deliver(self._refresh), name="events")
         if faulted:
             self.desk.notify(
                 Notice(self.tr("BateCerto ended unexpectedly last time. Nothing was lost."), Level.WARNING)
@@ -78,9 +87,16 @@ class Session(QObject):
 
     async def aclose(self) -> None:
         """Close what open opened."""
+        await self._events.aclose()
         program, self._program = self._program, None
         if program is not None:
             await program.aclose()
+
+    async def _refresh(self, _number: int, _event: Event) -> None:
+        """Show what another program, or an earlier job, changed. A running job refreshes by itself."""
+        assert self.desk is not None
+        if not self.desk.presenter.busy:
+            self.desk.presenter.refresh()
 
     def _refuse(self, sentence: str) -> None:
         self.exit_code = _REFUSED

@@ -34,12 +34,14 @@ class OutboxSettings:
     Attributes:
         attempts: after that many failures an event is parked.
         base: seconds before the second attempt, doubled each time, up to longest.
+        look_every: seconds between two looks for what another process wrote.
         keep_days: how long delivered events stay, for diagnostics; the audit chain keeps them for good.
     """
 
     attempts: int = 5
     base: int = 1
     longest: int = 300
+    look_every: int = 5
     keep_days: int = 30
 
     def wait(self, failures: int) -> int:
@@ -80,12 +82,16 @@ class OutboxWorker:
         self._settings = settings or OutboxSettings()
 
     async def run(self) -> None:
-        """Deliver until cancelled: at once when a commit leaves events, and when a failed one is due again."""
+        """Deliver until cancelled: at once when a commit leaves events, and when a failed one is due again.
+
+        Another process may write events too, so the outbox is looked at every few seconds.
+        """
         while True:
             self._units.events_written.clear()
             due_in = await self.deliver_due()
+            longest = self._settings.look_every
             try:
-                async with asyncio.timeout(due_in):
+                async with asyncio.timeout(longest if due_in is None else min(due_in, longest)):
                     await self._units.events_written.wait()
             except TimeoutError:
                 continue

@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store import view_queries as sql
-from adapters.store.detail import bucket_detail
 from adapters.store.rows import key, moment, numbers, sure_moment
 from adapters.store.statements import fetch
 from domain.declaration import Finding, FindingCode, Severity
@@ -132,6 +131,9 @@ class SqlViews:
 
     async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:
         """See domain.ports.Views."""
+        # It compares in numpy, which the first look at a store can do without.
+        from adapters.store.detail import bucket_detail
+
         rows = await self._rows(sql.BUCKET, key.company_id, key.month.number, key.rate.hundredths)
         return await bucket_detail(self._connection, bucket_row(rows[0])) if rows else None
 

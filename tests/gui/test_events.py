@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""The window shows what another program changed in its store, and says when it could not be opened at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app import composition, demo_data, desktop_session
+from app.options import Options
+from domain.ports import ProgressSink
+from tests.gui.conftest import Until
+from tests.gui.driver import opened
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_what_another_program_imports_appears_by_itself(tmp_path: Path, until: Until) -> None:
+    async with opened(tmp_path, until, "http://127.0.0.1:9/ptss/rest") as driver:
+        await driver.idle()
+        async with composition.opened(Options(tmp_path)) as other:
+            await other.services.import_files(demo_data.erp_files()[:1])
+        await until(lambda: driver.presenter.overview is not None and len(driver.presenter.overview.companies) == 1)
+
+
+async def test_a_start_that_fails_as_nobody_expected_says_so(
+    tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(_: Options, __: ProgressSink | None = None) -> composition.Program:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(desktop_session, "open_program", fails)
+    async with opened(tmp_path, until, "http://127.0.0.1:9/ptss/rest") as driver:
+        assert driver.session.exit_code == 3
+        assert driver.session.desk is None
