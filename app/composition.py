@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.reports.csv_writer import CsvWriter
+from adapters.store.backups import FOLDER
 from adapters.store.doctor import FileDoctor
 from adapters.store.outbox import Handler, OutboxWorker
 from adapters.store.person import SqlPersonRecords
@@ -104,7 +105,7 @@ async def open_program(options: Options, progress: ProgressSink = no_progress) -
 
 
 def _retention(units: SqlUnitOfWorkManager, path: Path) -> Retention:
-    backups = StoreBackups(path.with_name("backups"))
+    backups = StoreBackups(path.with_name(FOLDER))
     return Retention(units, SqlMonthPurge(units, path), backups, SqlPersonRecords(units))
 
 

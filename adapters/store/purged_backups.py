@@ -8,7 +8,9 @@ import sqlite3
 from collections.abc import Collection
 from pathlib import Path
 
+from adapters.store.backups import connect, remove
 from adapters.store.rows import numbers
+from domain.errors import BateCertoError
 from domain.retention import HoldingBackup
 from domain.values import Niss, YearMonth
 
@@ -47,23 +49,19 @@ class StoreBackups:
 
 def _holds(path: Path, before: int, employers: str | None) -> bool | None:
     """Whether the backup has such months; None where it cannot be read."""
-    # Immutable: a look must leave no -wal and no -shm file beside a backup.
-    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        with contextlib.closing(connect(path, alone=True)) as connection:
             return any(
                 connection.execute(_HOLDS.format(table=table), (before, employers)).fetchone() is not None
                 for table in _TABLES
             )
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, BateCertoError):
         return None
 
 
 def _deleted(path: Path) -> bool:
-    """Delete a backup with what SQLite may have left beside it."""
     try:
-        for ending in ("-wal", "-shm", "-journal", ""):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        remove(path)
     except OSError:
         return False
     return True
