@@ -23,6 +23,8 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA secure_delete = ON",
+    # Sorting spills into files in the system's temporary folder otherwise, names and wages with it.
+    "PRAGMA temp_store = MEMORY",
 )
 
 

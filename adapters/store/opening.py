@@ -17,7 +17,7 @@ from adapters.store.backups import FOLDER, make_backup
 from adapters.store.errors import store_error, translated
 from adapters.store.schema import APPLICATION_ID, HEAD, REVISIONS
 from adapters.store.vault import damage_mark
-from domain.errors import StoreDamaged, StoreNewer, StoreReadOnly, StoreUnavailable
+from domain.errors import StoreDamaged, StoreFull, StoreNewer, StoreReadOnly, StoreUnavailable
 from domain.safety import Reason
 
 
@@ -92,17 +92,21 @@ def _create(path: Path) -> None:
 
 def _publish(part: Path, path: Path) -> None:
     """Give the finished store its name, unless another process was faster."""
-    with contextlib.suppress(FileExistsError):
-        try:
-            os.link(part, path)
-        except (PermissionError, NotImplementedError):
-            # No hard links on this file system: rename refuses an existing name on Windows, where this happens.
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        return
+    except (OSError, NotImplementedError):
+        # No hard links on this file system, as on many memory sticks and shares.
+        if not path.exists():
             part.rename(path)
 
 
 def _from_os_error(path: Path, error: OSError) -> Exception:
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return StoreReadOnly(str(path), error.strerror or "")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreFull(str(path), error.strerror or "")
     return StoreUnavailable(str(path), error.strerror or "")
 
 

@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 from adapters.store import migrations, opening
 from adapters.store.opening import prepare
 from adapters.store.schema import APPLICATION_ID, HEAD, REVISIONS
-from domain.errors import StoreDamaged, StoreNewer, StoreUnavailable
+from domain.errors import StoreDamaged, StoreFull, StoreNewer, StoreUnavailable
 from tests.integration.store.filling import ask, dump
 
 
@@ -58,9 +58,18 @@ def test_a_failing_creation_leaves_nothing(store_path: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(opening, "_migrate", fails)
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(StoreFull):
         prepare(store_path)
     assert list(store_path.parent.iterdir()) == []
+
+
+def test_a_place_without_hard_links_serves(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsupported(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("os.link", unsupported)
+    prepare(store_path)
+    assert [entry.name for entry in store_path.parent.iterdir()] == [store_path.name]
 
 
 def test_the_known_revisions_are_those_of_the_migrations() -> None:
