@@ -1590,8 +1590,8 @@ Verifique se o nome está certo.</translation>
         <translation>Segurança Social Direta → Gestão de autenticação → Tokens de acesso</translation>
     </message>
     <message>
-        <source>This company has no portal token. Create one in {where} and give it to BateCerto.</source>
-        <translation>Esta empresa não tem token do portal. Crie um em {where} e indique-o ao BateCerto.</translation>
+        <source>This company has no portal token. Create one in {where} and give it to BateCerto in the environment variable BATECERTO_PORTAL_TOKEN.</source>
+        <translation>Esta empresa não tem token do portal. Crie um em {where} e indique-o ao BateCerto na variável de ambiente BATECERTO_PORTAL_TOKEN.</translation>
     </message>
     <message>
         <source>The portal refused this company&apos;s token: it is wrong or has expired. Create a new one in {where}.</source>

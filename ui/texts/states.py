@@ -102,7 +102,9 @@ def _failures() -> dict[FailureReason, str]:
     token = translate("failures", "Segurança Social Direta → Gestão de autenticação → Tokens de acesso")
     return {
         FailureReason.NO_TOKEN: translate(
-            "failures", "This company has no portal token. Create one in {where} and give it to BateCerto."
+            "failures",
+            "This company has no portal token. Create one in {where} and give it to BateCerto in the environment "
+            "variable BATECERTO_PORTAL_TOKEN.",
         ).format(where=token),
         FailureReason.TOKEN_REFUSED: translate(
             "failures",
