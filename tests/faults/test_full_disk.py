@@ -127,10 +127,7 @@ async def backing_up(desk: Desk) -> None:
 async def restoring(desk: Desk) -> None:
     await desk.units.aclose()
     (backup,) = (one for one in list_backups(desk.folder / FOLDER) if one.reason is Reason.MIGRATION)
-    try:
-        await asyncio.to_thread(restore, backup.path, desk.store, desk.folder / FOLDER, NOW)
-    finally:
-        await desk.open()
+    await asyncio.to_thread(restore, backup.path, desk.store, desk.folder / FOLDER, NOW)
 
 
 async def exporting(desk: Desk, writer: BucketWriter | None = None) -> None:
@@ -406,7 +403,9 @@ def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 
 WAYS = ["max_page_count", "RLIMIT_FSIZE", "small tmpfs"]
 TABLE = [(path, way) for path in PATHS for way in WAYS if (path, way) != ("export", "max_page_count")]
-WRONG = [(path, way) for path in CONTROLS for way in WAYS if (path, way) != ("in place", "max_page_count")]
+# The first of the pieces needs no new page, but on a full disk it may fail too, and then nothing is kept.
+NOT_WRONG = [("in place", "max_page_count"), ("in pieces", "RLIMIT_FSIZE"), ("in pieces", "small tmpfs")]
+WRONG = [(path, way) for path in CONTROLS for way in WAYS if (path, way) not in NOT_WRONG]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no limits on files")
 
 
