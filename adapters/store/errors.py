@@ -28,6 +28,10 @@ _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_FULL: StoreFull,
 }
 
+# A disk or a file-size limit that is reached shows as a failed write, also of the log's index, which only the extended
+# codes tell from a broken disk.
+_NO_ROOM = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
+
 
 def store_error(path: str, error: BaseException | None) -> StoreError:
     """The domain's error for one of SQLite's; its text holds no parameters."""
@@ -35,8 +39,7 @@ def store_error(path: str, error: BaseException | None) -> StoreError:
         # SQLite quotes a damaged schema in its message, which the driver then cannot read.
         return StoreDamaged(path, error.reason)
     code: int = getattr(error, "sqlite_errorcode", 0) or 0
-    # A file-size limit shows as a failed write, which only the extended code tells from a broken disk.
-    kind = StoreFull if code == sqlite3.SQLITE_IOERR_WRITE else _BY_CODE.get(code & 0xFF, StoreUnavailable)
+    kind = StoreFull if code in _NO_ROOM else _BY_CODE.get(code & 0xFF, StoreUnavailable)
     return kind(path, str(error))
 
 
