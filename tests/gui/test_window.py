@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import warnings
 import asyncio
 import os
 import shutil
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
