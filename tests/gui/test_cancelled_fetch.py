@@ -46,7 +46,7 @@ async def test_a_fetch_cancelled_half_way_keeps_what_came(
         before = loop.time()
         driver.window.status.cancel_wanted.emit()
         await until(lambda: not driver.presenter.busy)
-        assert loop.time() - before < 1
+        assert loop.time() - before < 5
         await driver.idle()
         assert driver.window.actions_.fetch.isEnabled()
         overview = driver.presenter.overview
