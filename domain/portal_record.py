@@ -30,10 +30,21 @@ class PortalState(StrEnum):
     REJECTED = "REJEITADO"
 
 
+class FailureKind(StrEnum):
+    """What can be done about a failure."""
+
+    TRANSIENT = "transient"  # ask again, later
+    CREDENTIAL = "credential"  # the company's token or its permissions
+    CONTRACT = "contract"  # the answer cannot be used as it is
+    PERMANENT = "permanent"  # asking again gives the same
+    AMBIGUOUS = "ambiguous"  # a writing that may have been taken, or not
+
+
 class FailureReason(StrEnum):
     """Why the portal's values could not be had."""
 
     NO_TOKEN = "no_token"
+    TOKEN_MALFORMED = "token_malformed"  # what is kept can be no token, so nothing was asked
     TOKEN_REFUSED = "token_refused"  # 401
     FORBIDDEN = "forbidden"  # 403
     UNREACHABLE = "unreachable"  # no connection, name not found, reset
@@ -44,6 +55,24 @@ class FailureReason(StrEnum):
     BROKEN_CONTRACT = "broken_contract"  # the body is not what the contract says
     CERTIFICATE = "certificate"
     TOO_LARGE = "too_large"
+    CIRCUIT_OPEN = "circuit_open"  # it failed several times in a row just now, so nothing was asked
+
+    @property
+    def kind(self) -> FailureKind:
+        """What can be done about it."""
+        return _KINDS.get(self, FailureKind.TRANSIENT)
+
+
+_KINDS = {
+    FailureReason.NO_TOKEN: FailureKind.CREDENTIAL,
+    FailureReason.TOKEN_MALFORMED: FailureKind.CREDENTIAL,
+    FailureReason.TOKEN_REFUSED: FailureKind.CREDENTIAL,
+    FailureReason.FORBIDDEN: FailureKind.CREDENTIAL,
+    FailureReason.BROKEN_CONTRACT: FailureKind.CONTRACT,
+    FailureReason.TOO_LARGE: FailureKind.CONTRACT,
+    FailureReason.REFUSED: FailureKind.PERMANENT,
+    FailureReason.CERTIFICATE: FailureKind.PERMANENT,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.company import Company
+from domain.credential import Credential
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.divergence import Change, Divergence
 from domain.events import Event, Json
 from domain.ledger import LedgerEntry
-from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalSnapshot
+from domain.portal_health import PortalHealth
+from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalSnapshot, PortalTotal
+from domain.portal_sending import SendOutcome
 from domain.read_models import (
     BucketDetail,
     BucketRow,
@@ -97,11 +100,34 @@ class PortalGateway(Protocol):
         """Close connections."""
 
 
+class PortalWriter(Protocol):
+    """Writing to the portal. There is no idempotency key, and what was taken cannot be undone."""
+
+    async def communicate(
+        self, employer: Niss, month: YearMonth, totals: Sequence[PortalTotal], *, idempotent: bool = False
+    ) -> SendOutcome:
+        """Send one month's corrected values. Never raises for what the portal or the network does.
+
+        Cancelled, it may have been taken or not: record it as pending and commit before calling.
+
+        Args:
+            idempotent: that the caller knows that sending twice does no harm, so that a failure may be tried again;
+                otherwise it is sent once at most.
+        """
+
+
+class PortalMonitor(Protocol):
+    """Tells how the portal answers."""
+
+    def health(self) -> PortalHealth:
+        """What was seen up to now."""
+
+
 class TokenSource(Protocol):
     """Where portal tokens are kept."""
 
-    def token(self, employer: Niss) -> str | None:
-        """The company's token, or None where there is none."""
+    def token(self, employer: Niss) -> Credential | None:
+        """The company's token or login, or None where there is none."""
 
 
 class Mode(Enum):
@@ -412,3 +438,25 @@ class StoreDoctor(Protocol):
 
     async def examine(self) -> list[Check]:
         """Look at everything; a store that is found damaged is refused from then on, until one is restored."""
+
+
+class RecoveryPhrase(Protocol):
+    """The words that bring an encrypted store's key back. Blocking: call it in a thread."""
+
+    def words(self, lang: str) -> list[str]:
+        """The 24 words, in a language (en or pt).
+
+        Raises:
+            KeyMissing: the key was dropped.
+        """
+
+    def was_checked(self) -> bool:
+        """Whether somebody showed that the words were written down."""
+
+    def check(self, text: str) -> bool:
+        """Whether these are the words, in whichever language; remembered where they are.
+
+        Raises:
+            InvalidValue: they are no such words; its value is the first that is in no list, or empty.
+            FileProblem: that cannot be remembered.
+        """

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from domain.portal_record import FailureReason, FetchFailed
+from domain.portal_record import FailureKind, FailureReason, FetchFailed
 
 _LONGEST_MESSAGE = 300
 # NISS, NIF, telephone and account numbers, also where they are written in groups.
@@ -37,26 +37,31 @@ class AskingFailed(Exception):
         self.answer = answer
         self.wait = wait
 
+    @property
+    def transient(self) -> bool:
+        """Whether asking again may end otherwise."""
+        return self.wait is not None
+
 
 def for_status(status: int, headers: Mapping[str, str], message: str, cap: float) -> AskingFailed:
     """The failure that a status stands for; Retry-After counts with 429 and 503, at most cap seconds."""
-    if reason := _REASONS.get(status):
-        wait = (retry_after(headers, cap) or True) if reason is FailureReason.BUSY else None
-    elif status >= 500:
-        reason, wait = FailureReason.SERVER_ERROR, True
-    else:
-        reason, wait = FailureReason.REFUSED, None
-    return AskingFailed(FetchFailed(reason, message, status), wait)
+    reason = _REASONS.get(status) or (FailureReason.SERVER_ERROR if status >= 500 else FailureReason.REFUSED)
+    asked = retry_after(headers, cap) if reason is FailureReason.BUSY else None
+    return AskingFailed(FetchFailed(reason, message, status), asked or _usual_wait(reason))
 
 
 def for_transport(error: httpx.HTTPError | OSError) -> AskingFailed:
     """The failure that a broken conversation stands for. Its text is left out: it may hold an address."""
     if isinstance(error, httpx.TimeoutException):
-        return AskingFailed(FetchFailed(FailureReason.TIMED_OUT), wait=True)
-    if _about_certificate(error):
-        return AskingFailed(FetchFailed(FailureReason.CERTIFICATE))
+        reason = FailureReason.TIMED_OUT
+    else:
+        reason = FailureReason.CERTIFICATE if _about_certificate(error) else FailureReason.UNREACHABLE
     hopeless = isinstance(error, (httpx.UnsupportedProtocol, httpx.LocalProtocolError))
-    return AskingFailed(FetchFailed(FailureReason.UNREACHABLE), None if hopeless else True)
+    return AskingFailed(FetchFailed(reason), None if hopeless else _usual_wait(reason))
+
+
+def _usual_wait(reason: FailureReason) -> bool | None:
+    return True if reason.kind is FailureKind.TRANSIENT else None
 
 
 def _about_certificate(error: BaseException | None) -> bool:
@@ -90,11 +95,12 @@ def _http_date(text: str) -> datetime | None:
 _SHORTEST_SECRET = 4
 
 
-def safe_message(message: str, token: str) -> str:
-    """The portal's words in one bounded line, without long numbers, control characters or the token."""
-    # A short one could be part of any word, and gives nothing away.
-    if len(token) >= _SHORTEST_SECRET:
-        message = message.replace(token, "…")
+def safe_message(message: str, *secrets: str) -> str:
+    """The portal's words in one bounded line, without long numbers, control characters or secrets."""
+    for secret in secrets:
+        # A short one could be part of any word, and gives nothing away.
+        if len(secret) >= _SHORTEST_SECRET:
+            message = message.replace(secret, "…")
     line = "".join(sign if sign.isprintable() else " " for sign in message)
     line = " ".join(_LONG_NUMBER.sub("…", line).split())
     return line if len(line) <= _LONGEST_MESSAGE else line[: _LONGEST_MESSAGE - 1] + "…"

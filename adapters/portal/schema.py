@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Every name of the PSI that this program knows, and the way from its documents to the domain's.
 
-Documented: the base path, the path of *valores apurados*, error bodies and result code 4. Assumed: the body of
-*valores apurados* and its paging. The day the real schema is read, this file changes.
+Documented: the base path, the paths of *valores apurados* and *valores comunicados*, error bodies and result code 4.
+Assumed: the body of *valores apurados* and its paging, and communicating values. The day the real schema is read, this
+file changes.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
 from adapters.portal.digest import Line, canonical_digest, in_order
-from adapters.portal.strict_json import BrokenContract, Unparseable, parse
+from adapters.portal.strict_json import BrokenContract, Unparseable, Written, parse, written
 from domain.declaration import ListedLines
 from domain.portal_record import PortalSnapshot, PortalState, PortalTotal
 from domain.values import Money, Niss, Rate, YearMonth
@@ -26,6 +28,8 @@ PRODUCTION_URL: Final = "https://app.seg-social.pt/ptss/rest"
 QUALITY_URL: Final = "https://extwww.seg-social.pt/ptss/rest"
 BASE_PATH: Final = "/ptss/rest"
 VALUES_PATH: Final = "/eeaoc/valores-apurados/entidade-empregadora/{niss}/{month}"
+
+COMMUNICATED_PATH: Final = "/eeaoc/valores-comunicados/entidade-empregadora/{niss}"
 
 PAGE: Final = "pagina"  # also the query's parameter
 PAGES: Final = "totalPaginas"
@@ -39,6 +43,13 @@ _REMUNERATION: Final = "totalRemuneracoes"
 _CONTRIBUTION: Final = "totalContribuicoes"
 _WORKERS: Final = "numeroTrabalhadores"
 _RATE: Final = "taxa"
+_ESTABLISHMENT: Final = "estabelecimento"
+_WORKER: Final = "nissTrabalhador"
+_NATURE: Final = "natureza"
+_REFERENCE: Final = "anoMesReferencia"
+_DAYS: Final = "dias"
+_VALUE: Final = "valor"
+_RECEIPT: Final = "comprovativoEntrega"
 _RESULT: Final = "codigoResultado"
 _NO_RESULTS: Final = (4, "4")
 
@@ -49,6 +60,11 @@ _LARGEST_SUM: Final = 10**14  # cents, far past any month: sums of thousands of 
 def values_path(employer: Niss, month: YearMonth) -> str:
     """The path of one employer's month below the base path (documented)."""
     return VALUES_PATH.format(niss=employer.number, month=month)
+
+
+def communicated_path(employer: Niss) -> str:
+    """The path of what one employer communicated, below the base path (documented)."""
+    return COMMUNICATED_PATH.format(niss=employer.number)
 
 
 def _cents(value: object) -> int:
@@ -126,20 +142,20 @@ class _Document(BaseModel):
 class Valor(_Document):
     """One worker's value (assumed): days in tenths, amount in cents."""
 
-    worker: _Number = Field(alias="nissTrabalhador")
+    worker: _Number = Field(alias=_WORKER)
     name: Annotated[str, PlainValidator(lambda value: "" if value is None else _text(value))] = Field(
         alias="nome", default=""
     )
-    nature: Annotated[str, PlainValidator(_code)] = Field(alias="natureza")
-    month: Annotated[YearMonth, PlainValidator(_month)] = Field(alias="anoMesReferencia")
-    days: Annotated[int, PlainValidator(_tenths)] = Field(alias="dias")
-    cents: Annotated[int, PlainValidator(_cents)] = Field(alias="valor")
+    nature: Annotated[str, PlainValidator(_code)] = Field(alias=_NATURE)
+    month: Annotated[YearMonth, PlainValidator(_month)] = Field(alias=_REFERENCE)
+    days: Annotated[int, PlainValidator(_tenths)] = Field(alias=_DAYS)
+    cents: Annotated[int, PlainValidator(_cents)] = Field(alias=_VALUE)
 
 
 class Taxa(_Document):
     """One establishment at one rate (assumed), without its values, which are read one by one."""
 
-    establishment: Annotated[str, PlainValidator(_code)] = Field(alias="estabelecimento")
+    establishment: Annotated[str, PlainValidator(_code)] = Field(alias=_ESTABLISHMENT)
     rate: Annotated[Rate, PlainValidator(_rate)] = Field(alias=_RATE)
     remuneration: Annotated[Money, PlainValidator(_money)] = Field(alias=_REMUNERATION)
     contribution: Annotated[Money, PlainValidator(_money)] = Field(alias=_CONTRIBUTION)
@@ -162,6 +178,12 @@ class Erro(_Document):
     """What a refusal carries (documented)."""
 
     message: str
+
+
+class Comprovativo(_Document):
+    """The receipt of a communication (assumed)."""
+
+    receipt: Annotated[UUID, PlainValidator(lambda value: UUID(_text(value)))] = Field(alias=_RECEIPT)
 
 
 @dataclass(slots=True)
@@ -213,6 +235,45 @@ def read_error(body: bytes | bytearray) -> tuple[bool, str]:
         return False, Erro.model_validate(document).message
     except (BrokenContract, Unparseable, ValidationError):
         return False, ""
+
+
+def read_receipt(body: bytes | bytearray) -> str:
+    """The receipt of a communication that was taken, a UUID in its usual form.
+
+    Raises:
+        BrokenContract: it is not what the contract says.
+        Unparseable: it is no JSON.
+    """
+    return str(_validated(Comprovativo, parse(body), "").receipt)
+
+
+def communication(month: YearMonth, totals: Sequence[PortalTotal]) -> bytes:
+    """The body that communicates a month's corrected values (assumed)."""
+    return written({_MONTH: str(month), RATES: [_communicated(total) for total in totals]}).encode()
+
+
+def _communicated(total: PortalTotal) -> dict[str, Written]:
+    return {
+        _ESTABLISHMENT: total.establishment,
+        _RATE: _euros(total.rate.hundredths),
+        _REMUNERATION: _euros(total.remuneration.cents),
+        _CONTRIBUTION: _euros(total.contribution.cents),
+        _WORKERS: total.workers,
+        VALUES: [
+            {
+                _WORKER: niss,
+                _NATURE: nature,
+                _REFERENCE: str(YearMonth.from_number(reference)),
+                _DAYS: Decimal(days).scaleb(-1),
+                _VALUE: _euros(cents),
+            }
+            for niss, nature, reference, _, days, cents in total.values.rows(0, len(total.values))
+        ],
+    }
+
+
+def _euros(cents: int) -> Decimal:
+    return Decimal(cents).scaleb(-2)
 
 
 def merge(pages: Sequence[Page], *, etag: str = "", source: str = "") -> PortalSnapshot:

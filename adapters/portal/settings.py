@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,10 @@ class ClientSettings:
         call_timeout: for one attempt as a whole, however its pieces come.
         deadline: for one company's month with all pages and waits.
         concurrency: how many months are asked for at once; further callers queue.
-        max_body: of one page; max_pages: of one month.
-        use_system_proxy: whether the proxy of the environment or system is used.
+        circuit_limit: failures in a row after which the host is left alone; circuit_rest: for how long.
+        max_body: of one page; max_pages, max_month: of one month with all its pages.
+        proxy: the address of an HTTP proxy, with user and password where it wants them; blank for none.
+        use_system_proxy: whether the proxy of the environment or system is used where none is given.
     """
 
     attempts: int = 3
@@ -33,6 +35,10 @@ class ClientSettings:
     call_timeout: float = 60.0
     deadline: float = 300.0
     concurrency: int = 2
+    circuit_limit: int = 5
+    circuit_rest: float = 30.0
     max_body: int = 64 * 1024 * 1024
     max_pages: int = 1_000
+    max_month: int = 256 * 1024 * 1024
+    proxy: str = field(default="", repr=False)
     use_system_proxy: bool = False

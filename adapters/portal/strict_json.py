@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Reads a JSON body exactly: numbers as decimals, and nothing that JSON parsers usually let through."""
+"""Reads and writes JSON exactly: numbers as decimals, and nothing that JSON parsers usually let through."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NoReturn
 
+Written = str | int | Decimal | Sequence["Written"] | Mapping[str, "Written"]
+"""What can be written."""
+
 _LONGEST_NUMBER = 64
+_DEEPEST = 32
 
 
 class BrokenContract(Exception):
@@ -32,8 +37,27 @@ def parse(body: bytes | bytearray) -> object:
     Raises:
         Unparseable: it is not UTF-8 or not JSON.
         BrokenContract: it holds NaN, Infinity, a name twice in one object, numbers of absurd length, or is nested
-            deeper than the interpreter's stack allows.
+            deeper than 32 levels.
     """
+    document = _loaded(body)
+    _check_depth(document)
+    return document
+
+
+def written(value: Written) -> str:
+    """A document as JSON text; decimals with all their digits, which the standard library would not write."""
+    match value:
+        case Mapping():
+            return "{" + ", ".join(f"{json.dumps(name)}: {written(inner)}" for name, inner in value.items()) + "}"
+        case list():
+            return "[" + ", ".join(map(written, value)) + "]"
+        case Decimal():
+            return format(value, "f")
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _loaded(body: bytes | bytearray) -> object:
     try:
         return json.loads(
             body.decode("utf-8-sig"),
@@ -48,6 +72,21 @@ def parse(body: bytes | bytearray) -> object:
     except ValueError:
         # Not chained: a decoding error carries the document.
         raise Unparseable from None
+
+
+def _check_depth(document: object) -> None:
+    level = [document]
+    for _ in range(_DEEPEST):
+        level = [inner for outer in level for inner in _inside(outer) if type(inner) in {list, dict}]
+        if not level:
+            return
+    raise BrokenContract("$")
+
+
+def _inside(outer: object) -> Iterable[object]:
+    if isinstance(outer, dict):
+        return outer.values()
+    return outer if isinstance(outer, list) else ()
 
 
 def _decimal(text: str) -> Decimal:

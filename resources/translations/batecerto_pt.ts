@@ -313,6 +313,10 @@
         <source>Put the backup in its place? [y/N]</source>
         <translation>Pôr a cópia de segurança no seu lugar? [s/N]</translation>
     </message>
+    <message>
+        <source>Recovery phrase (24 words): </source>
+        <translation>Frase de recuperação (24 palavras): </translation>
+    </message>
 </context>
 <context>
     <name>CompanyList</name>
@@ -1467,8 +1471,32 @@ Verifique se o nome está certo.</translation>
         <translation>«{value}» não é um endereço de portal. Escreva-o como https://servidor/caminho.</translation>
     </message>
     <message>
+        <source>“{value}” would send tokens and wages unprotected. Write the portal&apos;s address with https://.</source>
+        <translation>«{value}» enviaria tokens e salários sem proteção. Escreva o endereço do portal com https://.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a proxy that BateCerto can use. Write it like http://host:3128.</source>
+        <translation>«{value}» não é um proxy que o BateCerto possa usar. Escreva-o como http://servidor:3128.</translation>
+    </message>
+    <message>
+        <source>That is no portal token: it has blanks or odd signs in it. Copy it again, whole and alone.</source>
+        <translation>Isso não é um token do portal: tem espaços ou sinais estranhos. Copie-o de novo, inteiro e sozinho.</translation>
+    </message>
+    <message>
         <source>“{value}” is not valid here. Check it and try again.</source>
         <translation>«{value}» não é válido aqui. Confira e tente de novo.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s keychain cannot be used. Nothing was changed. Unlock it and try again.</source>
+        <translation>Não é possível usar o porta-chaves deste computador. Nada foi alterado. Desbloqueie-o e tente de novo.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no word of a recovery phrase. Check how it is written.</source>
+        <translation>«{value}» não é palavra de uma frase de recuperação. Confira como está escrita.</translation>
+    </message>
+    <message>
+        <source>This is not a whole recovery phrase. It has 24 words; check that each is there, in the order in which they were shown.</source>
+        <translation>Esta não é uma frase de recuperação completa. São 24 palavras; confira que estão todas, pela ordem em que foram mostradas.</translation>
     </message>
     <message>
         <source>There is no company “{value}” here. Companies appear when their ERP file is imported.</source>
@@ -1574,6 +1602,18 @@ Verifique se o nome está certo.</translation>
         <source>BateCerto&apos;s folder</source>
         <translation>pasta do BateCerto</translation>
     </message>
+    <message>
+        <source>There is no data in {path} yet, and no keychain on this machine for the key that it would be encrypted with. Set a passphrase in BATECERTO_STORE_KEY, or choose --unencrypted. Nothing was made.</source>
+        <translation>Ainda não há dados em {path}, nem porta-chaves neste computador para a chave com que seriam cifrados. Indique uma frase-passe em BATECERTO_STORE_KEY, ou escolha --unencrypted. Nada foi criado.</translation>
+    </message>
+    <message>
+        <source>The data in {path} is encrypted, and this key or passphrase does not open it. Nothing was changed. Check the passphrase, or bring the key back with the recovery phrase: batecerto key recover</source>
+        <translation>Os dados em {path} estão cifrados, e esta chave ou frase-passe não os abre. Nada foi alterado. Confira a frase-passe, ou recupere a chave com a frase de recuperação: batecerto key recover</translation>
+    </message>
+    <message>
+        <source>The data in {path} is encrypted, and its key is not in this machine&apos;s keychain, nor is there a passphrase. Nothing was changed. Set the passphrase in BATECERTO_STORE_KEY, or bring the key back with the recovery phrase: batecerto key recover</source>
+        <translation>Os dados em {path} estão cifrados, e a chave não está no porta-chaves deste computador nem há frase-passe. Nada foi alterado. Indique a frase-passe em BATECERTO_STORE_KEY, ou recupere a chave com a frase de recuperação: batecerto key recover</translation>
+    </message>
 </context>
 <context>
     <name>failures</name>
@@ -1592,6 +1632,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>This company has no portal token. Create one in {where} and give it to BateCerto in the environment variable BATECERTO_PORTAL_TOKEN.</source>
         <translation>Esta empresa não tem token do portal. Crie um em {where} e indique-o ao BateCerto na variável de ambiente BATECERTO_PORTAL_TOKEN.</translation>
+    </message>
+    <message>
+        <source>What is kept as this company&apos;s token has blanks or signs that no token has, so nothing was asked. Copy the token again, whole and alone, from {where}.</source>
+        <translation>O que está guardado como token desta empresa tem espaços ou sinais que nenhum token tem, por isso nada foi pedido. Copie de novo o token, inteiro e sozinho, de {where}.</translation>
     </message>
     <message>
         <source>The portal refused this company&apos;s token: it is wrong or has expired. Create a new one in {where}.</source>
@@ -1632,6 +1676,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>The portal&apos;s answer is larger than expected, so nothing of it was used.</source>
         <translation>A resposta do portal é maior do que o esperado, por isso nada dela foi usado.</translation>
+    </message>
+    <message>
+        <source>The portal failed several times in a row, so it was not asked for this month. Wait half a minute and fetch again.</source>
+        <translation>O portal falhou várias vezes seguidas, por isso este mês não lhe foi pedido. Espere meio minuto e consulte de novo.</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +1940,65 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>keys</name>
+    <message>
+        <source>There is no data yet.</source>
+        <translation>Ainda não há dados.</translation>
+    </message>
+    <message>
+        <source>The data is encrypted; its key is in this machine&apos;s keychain.</source>
+        <translation>Os dados estão cifrados; a chave está no porta-chaves deste computador.</translation>
+    </message>
+    <message>
+        <source>The data is encrypted; a passphrase opens it.</source>
+        <translation>Os dados estão cifrados; uma frase-passe abre-os.</translation>
+    </message>
+    <message>
+        <source>The data is not encrypted, as was chosen when it was made.</source>
+        <translation>Os dados não estão cifrados, como se escolheu quando foram criados.</translation>
+    </message>
+    <message>
+        <source>Its recovery phrase was not written down and checked yet: batecerto key phrase, then batecerto key check</source>
+        <translation>A frase de recuperação ainda não foi anotada e conferida: batecerto key phrase, depois batecerto key check</translation>
+    </message>
+    <message>
+        <source>The data is encrypted from now on. Write its recovery phrase down, without which it is lost when this machine is: batecerto key phrase</source>
+        <translation>A partir de agora os dados estão cifrados. Anote a frase de recuperação, sem a qual se perdem com este computador: batecerto key phrase</translation>
+    </message>
+    <message>
+        <source>The recovery phrase was shown and checked already, so it is not shown again. To check what you wrote down: batecerto key check. If the paper is lost: batecerto key phrase --again</source>
+        <translation>A frase de recuperação já foi mostrada e conferida, por isso não volta a ser mostrada. Para conferir o que anotou: batecerto key check. Se perdeu o papel: batecerto key phrase --again</translation>
+    </message>
+    <message>
+        <source>These 24 words open the data and every backup of it, on any machine. Write them on paper, in this order, and keep them apart from the machine; do not photograph them. Then check what you wrote: batecerto key check</source>
+        <translation>Estas 24 palavras abrem os dados e todas as suas cópias de segurança, em qualquer computador. Anote-as em papel, por esta ordem, e guarde-as longe do computador; não as fotografe. Depois confira o que anotou: batecerto key check</translation>
+    </message>
+    <message>
+        <source>That is the recovery phrase of this data. Keep it in a safe place.</source>
+        <translation>É a frase de recuperação destes dados. Guarde-a em lugar seguro.</translation>
+    </message>
+    <message>
+        <source>That is a recovery phrase, but not the one of this data.</source>
+        <translation>É uma frase de recuperação, mas não a destes dados.</translation>
+    </message>
+    <message>
+        <source>The key is in this machine&apos;s keychain again.</source>
+        <translation>A chave está de novo no porta-chaves deste computador.</translation>
+    </message>
+    <message>
+        <source>The passphrase in BATECERTO_STORE_KEY opens the data from now on.</source>
+        <translation>A partir de agora a frase-passe em BATECERTO_STORE_KEY abre os dados.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this machine. Set a passphrase in BATECERTO_STORE_KEY. Nothing was changed.</source>
+        <translation>Não há porta-chaves neste computador. Indique uma frase-passe em BATECERTO_STORE_KEY. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>There is no encrypted data here, so there is no key.</source>
+        <translation>Aqui não há dados cifrados, por isso não há chave.</translation>
+    </message>
+</context>
+<context>
     <name>natures</name>
     <message>
         <source>Permanent pay</source>
@@ -2103,8 +2210,16 @@ Verifique se o nome está certo.</translation>
         <translation>A cópia de segurança {path} foi feita por um BateCerto mais recente, que este não consegue ler. Nada foi alterado. Instale a versão mais recente.</translation>
     </message>
     <message>
+        <source>The backup {path} is encrypted with another key. Nothing was changed. Bring that key back with its recovery phrase first: batecerto key recover</source>
+        <translation>A cópia de segurança {path} está cifrada com outra chave. Nada foi alterado. Recupere primeiro essa chave com a frase de recuperação dela: batecerto key recover</translation>
+    </message>
+    <message>
         <source>Data file</source>
         <translation>Ficheiro de dados</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Cifra</translation>
     </message>
     <message>
         <source>Version of the data</source>
@@ -2209,6 +2324,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Not checked.</source>
         <translation>Não verificado.</translation>
+    </message>
+    <message>
+        <source>The data is not encrypted, as was chosen when it was made.</source>
+        <translation>Os dados não estão cifrados, como se escolheu quando foram criados.</translation>
     </message>
     <message>
         <source>Make one now: batecerto backup</source>

@@ -10,7 +10,11 @@ from domain.errors import (
     CredentialMissing,
     FileProblem,
     InvalidValue,
+    KeychainFailed,
+    KeyMissing,
+    KeyWrong,
     NotFound,
+    ProtectionUnchosen,
     StoreDamaged,
     StoreError,
     StoreFull,
@@ -34,8 +38,8 @@ def error(problem: BateCertoError) -> str:
             return _not_found(problem)
         case FileProblem():
             return _writing(problem) if problem.writing else _reading(problem)
-        case CredentialMissing():
-            return failure(FailureReason.NO_TOKEN)
+        case CredentialMissing() | KeychainFailed():
+            return _secret(problem)
         case StoreError():
             return _store(problem)
         case _:
@@ -52,10 +56,36 @@ def _invalid(problem: InvalidValue) -> str:
         "niss": translate("errors", "“{value}” is not a valid NISS. It has 11 digits; check them one by one."),
         "nif": translate("errors", "“{value}” is not a valid NIF. It has 9 digits; check them one by one."),
         "period": translate("errors", "The period {value} ends before it begins. Give the earlier month first."),
+        "phrase": _phrase(problem.value),
         "url": translate("errors", "“{value}” is not a portal's address. Write it like https://host/path."),
+        "plain_url": translate(
+            "errors", "“{value}” would send tokens and wages unprotected. Write the portal's address with https://."
+        ),
+        "proxy": translate(
+            "errors", "“{value}” is not a proxy that BateCerto can use. Write it like http://host:3128."
+        ),
+        "token": translate(
+            "errors", "That is no portal token: it has blanks or odd signs in it. Copy it again, whole and alone."
+        ),
     }
     other = translate("errors", "“{value}” is not valid here. Check it and try again.")
     return sentences.get(problem.kind, other).format(value=problem.value)
+
+
+def _secret(problem: BateCertoError) -> str:
+    if isinstance(problem, CredentialMissing):
+        return failure(FailureReason.NO_TOKEN)
+    return translate("errors", "This machine's keychain cannot be used. Nothing was changed. Unlock it and try again.")
+
+
+def _phrase(word: str) -> str:
+    if word:
+        return translate("errors", "“{value}” is no word of a recovery phrase. Check how it is written.")
+    return translate(
+        "errors",
+        "This is not a whole recovery phrase. It has 24 words; check that each is there, in the order in which they "
+        "were shown.",
+    )
 
 
 def _not_found(problem: NotFound) -> str:
@@ -125,6 +155,8 @@ def _store(problem: StoreError) -> str:
                 "The data in {path} is damaged, or is not BateCerto's. Nothing was changed. "
                 "Put a backup copy in its place.",
             )
+        case KeyMissing() | KeyWrong() | ProtectionUnchosen():
+            text = _locked(problem)
         case StoreNewer():
             text = translate(
                 "errors",
@@ -142,3 +174,25 @@ def _store(problem: StoreError) -> str:
                 "errors", "The data in {path} cannot be opened. Nothing was changed. Check that the folder is there."
             )
     return text.format(path=problem.path or translate("errors", "BateCerto's folder"))
+
+
+def _locked(problem: StoreError) -> str:
+    match problem:
+        case ProtectionUnchosen():
+            return translate(
+                "errors",
+                "There is no data in {path} yet, and no keychain on this machine for the key that it would be "
+                "encrypted with. Set a passphrase in BATECERTO_STORE_KEY, or choose --unencrypted. Nothing was made.",
+            )
+        case KeyWrong():
+            return translate(
+                "errors",
+                "The data in {path} is encrypted, and this key or passphrase does not open it. Nothing was changed. "
+                "Check the passphrase, or bring the key back with the recovery phrase: batecerto key recover",
+            )
+    return translate(
+        "errors",
+        "The data in {path} is encrypted, and its key is not in this machine's keychain, nor is there a passphrase. "
+        "Nothing was changed. Set the passphrase in BATECERTO_STORE_KEY, or bring the key back with the recovery "
+        "phrase: batecerto key recover",
+    )

@@ -106,6 +106,11 @@ def _failures() -> dict[FailureReason, str]:
             "This company has no portal token. Create one in {where} and give it to BateCerto in the environment "
             "variable BATECERTO_PORTAL_TOKEN.",
         ).format(where=token),
+        FailureReason.TOKEN_MALFORMED: translate(
+            "failures",
+            "What is kept as this company's token has blanks or signs that no token has, so nothing was asked. "
+            "Copy the token again, whole and alone, from {where}.",
+        ).format(where=token),
         FailureReason.TOKEN_REFUSED: translate(
             "failures",
             "The portal refused this company's token: it is wrong or has expired. Create a new one in {where}.",
@@ -135,6 +140,11 @@ def _failures() -> dict[FailureReason, str]:
         ),
         FailureReason.TOO_LARGE: translate(
             "failures", "The portal's answer is larger than expected, so nothing of it was used."
+        ),
+        FailureReason.CIRCUIT_OPEN: translate(
+            "failures",
+            "The portal failed several times in a row, so it was not asked for this month. "
+            "Wait half a minute and fetch again.",
         ),
     }
 

@@ -161,7 +161,7 @@ async def test_without_a_token_nothing_is_asked(monkeypatch: pytest.MonkeyPatch)
             assert await portal.month(NISS, MONTH) == FetchFailed(FailureReason.NO_TOKEN)
             await portal.aclose()
         async with client(server.url, token="á") as portal:
-            assert await portal.month(NISS, MONTH) == FetchFailed(FailureReason.TOKEN_REFUSED)
+            assert await portal.month(NISS, MONTH) == FetchFailed(FailureReason.TOKEN_MALFORMED)
     assert not server.heard
 
 

@@ -145,7 +145,11 @@ def test_every_error_has_a_sentence_and_a_path(qapp: QApplication, lang: str) ->
     with_path: list[errors.BateCertoError] = [kind(path, "detail") for kind in stores]
     with_path += [errors.FileProblem(path, reason, writing=writing) for reason in reasons for writing in (True, False)]
     others = [
-        *(errors.InvalidValue(kind, "x9") for kind in ("money", "month", "rate", "niss", "nif", "other")),
+        *(
+            errors.InvalidValue(kind, "x9")
+            for kind in ("money", "month", "rate", "niss", "nif", "url", "plain_url", "proxy", "other")
+        ),
+        errors.InvalidValue("token", ""),
         *(errors.NotFound(kind, "x9") for kind in ("company", "run", "bucket", "other")),
         errors.CredentialMissing(),
         errors.BateCertoError(),

@@ -10,9 +10,11 @@ import ssl
 import pytest
 import truststore
 
-from adapters.portal import client as module
+from adapters.portal import transport
+from adapters.portal.address import is_loopback
 from adapters.portal.client import PsiClient
 from adapters.portal.tokens import FixedTokens
+from domain.errors import InvalidValue
 
 
 @pytest.mark.parametrize(
@@ -37,8 +39,23 @@ def test_addresses(given: str, used: str, source: str) -> None:
     asyncio.run(run())
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["http://portal.test", "http://10.0.0.1", "http://127.0.0.1.portal.test", "http://[2001:db8::1]", "http://0.0.0.0"],
+)
+def test_a_token_goes_to_another_machine_encrypted_or_not_at_all(url: str) -> None:
+    with pytest.raises(InvalidValue) as raised:
+        PsiClient(url, FixedTokens("x"))
+    assert raised.value.kind == "plain_url"
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST.", "127.0.0.1", "127.9.9.9", "::1", "[::1]"])
+def test_this_machine(host: str) -> None:
+    assert is_loopback(host)
+
+
 def test_tls_is_the_systems_and_at_least_1_2() -> None:
-    context = module._ssl_context(module._checked_url("https://app.seg-social.pt"))
+    context = transport.tls_context(transport.checked_url("https://app.seg-social.pt"))
     assert isinstance(context, truststore.SSLContext)
     assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
     assert context.verify_mode is ssl.CERT_REQUIRED
