@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adapters.keys.custody import HeldKey, StoreCustody
+from adapters.keys.keychain import OsKeychain
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.reports.csv_writer import CsvWriter
 from adapters.store.backups import FOLDER
 from adapters.store.doctor import FileDoctor
+from adapters.store.library import Key
 from adapters.store.outbox import Handler, OutboxWorker
 from adapters.store.person import SqlPersonRecords
 from adapters.store.purge import SqlMonthPurge
@@ -28,6 +31,7 @@ from app.late import LatePortal, LateReader
 from app.options import Options
 from app.paths import store_path
 from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
+from domain.protection import Protection, Unlocking
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
@@ -54,12 +58,14 @@ class Program:
         services: the use cases.
         retention: what purges months and looks people up, for commands alone.
         deliver: hands the store's events to a handler until it is cancelled; for the one window that is open.
-        close: closes the store, the portal's connections and, in the demonstration, its portal.
+        protection: how the store is protected.
+        close: closes the store, the portal's connections and, in the demonstration, its portal; drops the store's key.
     """
 
     services: Services
     retention: Retention
     deliver: Callable[[Handler], Coroutine[None, None, None]]
+    protection: Protection | None
     close: Callable[[], object]
 
     async def aclose(self) -> None:
@@ -69,18 +75,28 @@ class Program:
         await closing
 
 
-async def open_program(options: Options, progress: ProgressSink = no_progress) -> Program:
+async def open_program(
+    options: Options, progress: ProgressSink = no_progress, answer: Unlocking | None = None
+) -> Program:
     """Open the store, making or migrating it, and put the program together.
+
+    Args:
+        answer: what a person answered who was asked after KeyMissing, KeyWrong or ProtectionUnchosen.
 
     Raises:
         StoreError: the store cannot be used.
+        KeychainFailed: the keychain does not take the key of a new store.
         InvalidValue: the portal's address is none; its kind is url.
     """
     progress(Progress(Stage.PREPARING, 0, 0))
     async with AsyncExitStack() as stack:
         path = await asyncio.to_thread(store_path, options)
         clock = SystemClock()
-        units = await SqlUnitOfWorkManager.open(path, clock, _who())
+        custody = store_custody(path)
+        key = None if options.demo else await asyncio.to_thread(custody.key, answer, unencrypted=options.unencrypted)
+        if key is not None:
+            stack.callback(key.drop)
+        units = await SqlUnitOfWorkManager.open(path, clock, _who(), key)
         stack.push_async_callback(units.aclose)
         portal = LatePortal(*await _portal(options, stack))
         stack.push_async_callback(portal.aclose)
@@ -94,25 +110,32 @@ async def open_program(options: Options, progress: ProgressSink = no_progress) -
             clock=clock,
             period=_period(options, clock),
             portal=portal.host,
-            keep_safe=None if options.demo else keep_safe(path),
+            keep_safe=None if options.demo else keep_safe(path, key),
+            recovery=HeldKey(custody, key) if key is not None else None,
         )
         return Program(
             services,
-            _retention(units, path),
+            _retention(units, path, key),
             lambda handler: OutboxWorker(units, [handler], clock).run(),
+            await asyncio.to_thread(custody.protection),
             stack.pop_all().aclose,
         )
 
 
-def _retention(units: SqlUnitOfWorkManager, path: Path) -> Retention:
-    backups = StoreBackups(path.with_name(FOLDER))
-    return Retention(units, SqlMonthPurge(units, path), backups, SqlPersonRecords(units))
+def store_custody(store: Path) -> StoreCustody:
+    """What keeps the key of a store; the environment's passphrase is the one for machines without a keychain."""
+    return StoreCustody(store, OsKeychain(), os.environ.get("BATECERTO_STORE_KEY"))
 
 
-def keep_safe(store: Path) -> KeepSafe:
+def _retention(units: SqlUnitOfWorkManager, path: Path, key: Key | None) -> Retention:
+    backups = StoreBackups(path.with_name(FOLDER), key)
+    return Retention(units, SqlMonthPurge(units, path, key), backups, SqlPersonRecords(units))
+
+
+def keep_safe(store: Path, key: Key | None) -> KeepSafe:
     """Backups and examination of a store, which may be closed, damaged or missing."""
     clock = SystemClock()
-    return KeepSafe(FileVault(store), FileDoctor(store, clock), clock)
+    return KeepSafe(FileVault(store, key=key), FileDoctor(store, clock, key=key), clock)
 
 
 @asynccontextmanager

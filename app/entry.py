@@ -48,12 +48,14 @@ def window_options(arguments: list[str]) -> Options | None:
 
     Only a start of the window must be quick: it does without the command line's library.
     """
-    data_dir, lang, demo = None, None, False
+    data_dir, lang, demo, unencrypted = None, None, False, False
     rest = iter(arguments)
     for argument in rest:
         name, given, value = argument.partition("=")
         if argument == "--demo":
             demo = True
+        elif argument == "--unencrypted":
+            unencrypted = True
         elif name in ("--data-dir", "--lang"):
             value = value if given else next(rest, "")
             if not value or (name == "--lang" and value not in _LANGUAGES):
@@ -61,4 +63,4 @@ def window_options(arguments: list[str]) -> Options | None:
             data_dir, lang = (value, lang) if name == "--data-dir" else (data_dir, value)
         else:
             return None
-    return Options(Path(data_dir) if data_dir else None, demo, lang)
+    return Options(Path(data_dir) if data_dir else None, demo, lang, unencrypted=unencrypted)

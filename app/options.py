@@ -15,9 +15,11 @@ class Options(NamedTuple):
         demo: whether to use the demonstration data, in a place of its own.
         lang: pt or en; the system's language where None.
         portal_url: base address of the portal; PSI production where None.
+        unencrypted: a store that is made is not encrypted; the demonstration's never is.
     """
 
     data_dir: Path | None = None
     demo: bool = False
     lang: str | None = None
     portal_url: str | None = None
+    unencrypted: bool = False

@@ -6,12 +6,16 @@
     ├── NotFound                a company, run or month that is not in the store
     ├── FileProblem             a file cannot be read or written
     ├── CredentialMissing       no portal token for a company
+    ├── KeychainFailed          the system's keychain is not there, is locked, or refuses
     ├── ScopeMisused            a unit of work was used wrongly: a mistake in the program
     └── StoreError              the store cannot be used
         ├── StoreLocked         another program holds it
         ├── StoreReadOnly       it cannot be written
         ├── StoreDamaged        it is not a sound BateCerto store
         ├── StoreNewer          a newer BateCerto wrote it
+        ├── KeyMissing          it is encrypted, and its key is not to be had
+        ├── KeyWrong            the key that was given is another one
+        ├── ProtectionUnchosen  there is none yet, and nobody said how a new one is to be protected
         ├── StoreFull           the disk, or the file's limit, is full
         ├── StoreUnavailable    it cannot be opened or read for another reason
         └── TransactionLost     SQLite rolled the transaction back by itself
@@ -33,8 +37,8 @@ class InvalidValue(BateCertoError, ValueError):
     """A text or number that is not what it should be.
 
     Attributes:
-        kind: money, month, rate, niss, nif, period or url.
-        value: what was given; personal data where the kind is niss or nif, so never logged.
+        kind: money, month, rate, niss, nif, period, url, plain_url (http to another machine), proxy or token.
+        value: what was given; personal data where the kind is niss or nif, so never logged; empty for a token.
     """
 
     def __init__(self, kind: str, value: str) -> None:
@@ -97,6 +101,10 @@ class CredentialMissing(BateCertoError):
     """There is no portal token for a company."""
 
 
+class KeychainFailed(BateCertoError):
+    """The operating system's keychain is not there, is locked and stays so, or refuses."""
+
+
 class StoreError(BateCertoError):
     """The store cannot be used.
 
@@ -125,6 +133,18 @@ class StoreDamaged(StoreError):
 
 class StoreNewer(StoreError):
     """The store was written by a newer BateCerto."""
+
+
+class KeyMissing(StoreError):
+    """The store is encrypted, and its key is not to be had: no keychain gives it, and nobody gave a passphrase."""
+
+
+class KeyWrong(StoreError):
+    """The passphrase, recovery phrase or key that was given is not this store's."""
+
+
+class ProtectionUnchosen(StoreError):
+    """There is no store yet and no keychain for a key, and nobody chose a passphrase or to do without."""
 
 
 class StoreFull(StoreError):

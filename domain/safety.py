@@ -102,6 +102,7 @@ class CheckName(StrEnum):
     """What an examination looks at, in its order."""
 
     STORE = "store"
+    ENCRYPTION = "encryption"
     SCHEMA = "schema"
     INTEGRITY = "integrity"
     FOREIGN_KEYS = "foreign_keys"
@@ -130,11 +131,12 @@ class Found(StrEnum):
     PARKED = "parked"
     LITTLE_ROOM = "little_room"
     NOT_CHECKED = "not_checked"
+    NOT_ENCRYPTED = "not_encrypted"
 
     @property
     def is_well(self) -> bool:
         """Whether there is nothing to do."""
-        return self in (Found.OK, Found.NOTHING_YET, Found.OLDER, Found.NOT_CHECKED)
+        return self in (Found.OK, Found.NOTHING_YET, Found.OLDER, Found.NOT_CHECKED, Found.NOT_ENCRYPTED)
 
 
 @dataclass(frozen=True, slots=True)

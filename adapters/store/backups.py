@@ -12,21 +12,31 @@ import errno
 import hashlib
 import os
 import re
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from adapters.store.errors import store_error
+from adapters.store.library import Key, open_uri, sqlite
 from adapters.store.rows import moment
 from adapters.store.schema import APPLICATION_ID, REVISIONS
-from domain.errors import FileProblem, StoreDamaged, StoreError, StoreFull, StoreNewer, StoreReadOnly, StoreUnavailable
+from domain.errors import (
+    FileProblem,
+    KeyMissing,
+    KeyWrong,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreNewer,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from domain.safety import Backup, Contents, Reason
 
 FOLDER = "backups"
 """Beside the store."""
-SQLITE_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
+SQLITE_ERRORS = (sqlite.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file can end in; see errors.store_error."""
 SIBLINGS = ("-wal", "-shm", "-journal")
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -46,38 +56,45 @@ _CHANGES = {
 """Where the store says when something changed."""
 
 
-def make_backup(store: Path, folder: Path, now: datetime, reason: Reason) -> Backup:
-    """Copy the whole store as it is at this moment, whoever writes to it meanwhile.
+def make_backup(store: Path, folder: Path, now: datetime, reason: Reason, key: Key | None = None) -> Backup:
+    """Copy the whole store as it is at this moment, whoever writes to it meanwhile; encrypted where the store is.
 
     Raises:
         StoreError: the store cannot be read or is damaged, or the folder cannot be written; nothing is left behind.
         FileProblem: there is no store.
     """
-    with told(store, folder), closing(connect(store)) as source:
+    with told(store, folder), closing(connect(store, key=key)) as source:
         # One look for the whole copy; a lock is noticed here, which the copying itself would wait for in vain.
         source.execute("BEGIN")
         source.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-        return keep(source, folder, now, reason, called=store)
+        return keep(source, folder, now, reason, called=store, key=key)
 
 
-def keep(source: sqlite3.Connection, folder: Path, now: datetime, reason: Reason, called: Path) -> Backup:
+def keep(
+    source: sqlite.Connection, folder: Path, now: datetime, reason: Reason, called: Path, key: Key | None = None
+) -> Backup:
     """Make a checked backup of what an open connection sees.
 
     Args:
         called: the store's path, for errors.
+        key: the one that the connection was opened with.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with reserved(folder) as (number, part):
-        copy_pages(source, part)
-        held = check(part, called=called)
+        copy_pages(source, part, key)
+        held = check(part, called=called, key=key)
         name = file_name(now, held.revision, number, reason, digest(part))
         publish(part, folder / name)
     return _backup(folder / name, _matched(name))
 
 
-def copy_pages(source: sqlite3.Connection, part: Path) -> None:
-    """Copy what a connection sees into an empty file, which then stands alone and is on the disk."""
-    with closing(connect(part)) as target:
+def copy_pages(source: sqlite.Connection, part: Path, key: Key | None = None) -> None:
+    """Copy what a connection sees into an empty file, which then stands alone and is on the disk.
+
+    Args:
+        key: the one that the connection was opened with: both are encrypted, or neither.
+    """
+    with closing(connect(part, key=key)) as target:
         target.execute("PRAGMA synchronous = OFF")
         source.backup(target, pages=-1, progress=_refuse_to_wait)
         # Copied as a WAL database, it would want more files beside it whenever somebody looks at it.
@@ -85,10 +102,21 @@ def copy_pages(source: sqlite3.Connection, part: Path) -> None:
     sync(part)
 
 
+def encrypt_pages(source: sqlite.Connection, part: Path, key: Key) -> None:
+    """Copy what a plain connection sees into an empty file, encrypted; SQLite's own copying cannot do that."""
+    # sqlcipher_export leaves these out (zetetic.net/sqlcipher/sqlcipher-api).
+    (application,) = source.execute("PRAGMA application_id").fetchone()
+    source.execute("ATTACH ? AS part KEY ?", (f"{part.absolute().as_uri()}?mode=rw", f"x'{key.raw.hex()}'"))
+    source.execute("SELECT sqlcipher_export('part')").fetchone()
+    source.execute(f"PRAGMA part.application_id = {application}")
+    source.execute("DETACH part")
+    sync(part)
+
+
 def _refuse_to_wait(status: int, _remaining: int, _total: int) -> None:
     """Stop where the driver would ask a locked source again without end."""
-    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        error = sqlite3.OperationalError("database is locked")
+    if status in (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED):
+        error = sqlite.OperationalError("database is locked")
         error.sqlite_errorcode = status
         raise error
 
@@ -162,7 +190,7 @@ def _backup(path: Path, match: re.Match[str]) -> Backup:
     )
 
 
-def check(path: Path, *, called: Path | None = None) -> Contents:
+def check(path: Path, *, called: Path | None = None, key: Key | None = None) -> Contents:
     """What a closed store holds, after making sure that it is whole and one of ours.
 
     Args:
@@ -176,9 +204,11 @@ def check(path: Path, *, called: Path | None = None) -> Contents:
     name = called or path
     with told(name, path.parent):
         match = _NAME.fullmatch(path.name)
-        if match and match["digest"] and match["digest"] != digest(path):
-            raise StoreDamaged(str(name), "the file was changed since")
-        with closing(connect(path, alone=True)) as connection:
+        if match and match["digest"]:
+            if match["digest"] != digest(path):
+                raise StoreDamaged(str(name), "the file was changed since")
+            _refuse_other_key(path, name, key)
+        with closing(connect(path, alone=True, key=key)) as connection:
             _refuse_foreign(connection, path, name)
             problem = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if problem != "ok":
@@ -188,9 +218,21 @@ def check(path: Path, *, called: Path | None = None) -> Contents:
             return contents_of(connection)
 
 
-def _refuse_foreign(connection: sqlite3.Connection, path: Path, name: Path) -> None:
+def _refuse_other_key(path: Path, name: Path, key: Key | None) -> None:
+    """Tell a missing or wrong key from damage, for a file that is known to be as it was made."""
+    try:
+        with closing(connect(path, alone=True, key=key)) as connection:
+            connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+    except sqlite.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite.SQLITE_NOTADB:
+            raise
+        raise (KeyMissing if key is None else KeyWrong)(str(name)) from error
+
+
+def _refuse_foreign(connection: sqlite.Connection, path: Path, name: Path) -> None:
     size = path.stat().st_size
-    pages, page = (connection.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+    # With a key the library gives the size of a page as text.
+    pages, page = (int(connection.execute(f"PRAGMA {what}").fetchone()[0]) for what in ("page_count", "page_size"))
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise StoreDamaged(str(name), "not a BateCerto store")
     if pages * page != size:
@@ -202,7 +244,7 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path, name: Path) -> N
         raise StoreNewer(str(name), f"schema {revision}")
 
 
-def revision_of(connection: sqlite3.Connection) -> str | None:
+def revision_of(connection: sqlite.Connection) -> str | None:
     """The schema's revision; None where the store does not say."""
     if not _tables(connection) & {"alembic_version"}:
         return None
@@ -210,17 +252,17 @@ def revision_of(connection: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def read_contents(path: Path, *, alone: bool = False) -> Contents:
+def read_contents(path: Path, *, alone: bool = False, key: Key | None = None) -> Contents:
     """What a store holds, without checking it.
 
     Args:
         alone: whether it is a closed file that nobody writes to, such as a backup.
     """
-    with told(path, path.parent), closing(connect(path, alone=alone)) as connection:
+    with told(path, path.parent), closing(connect(path, alone=alone, key=key)) as connection:
         return contents_of(connection)
 
 
-def contents_of(connection: sqlite3.Connection) -> Contents:
+def contents_of(connection: sqlite.Connection) -> Contents:
     """What an open store holds."""
     tables = _tables(connection)
     times = [f"SELECT MAX({column}) AS at FROM {table}" for table, column in _CHANGES.items() if table in tables]
@@ -234,15 +276,16 @@ def contents_of(connection: sqlite3.Connection) -> Contents:
     return Contents(revision_of(connection) or "", companies, imports, moment(latest), mark)
 
 
-def _tables(connection: sqlite3.Connection) -> set[str]:
+def _tables(connection: sqlite.Connection) -> set[str]:
     return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
 
 
-def connect(path: Path, *, alone: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, alone: bool = False, key: Key | None = None) -> sqlite.Connection:
     """A connection to an existing file, without transactions of the driver's own.
 
     Args:
         alone: take the file as it is, without locks and without a journal beside it.
+        key: used where the file is not plain.
 
     Raises:
         FileProblem: there is no such file.
@@ -257,7 +300,7 @@ def connect(path: Path, *, alone: bool = False) -> sqlite3.Connection:
     # A file with a journal of its own beside it is no backup of ours, but its rows count.
     as_it_is = alone and not path.with_name(path.name + "-wal").exists()
     how = "immutable=1" if as_it_is else "mode=rw"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=5, isolation_level=None)
+    connection = open_uri(path, how, key)
     # Damage shows in text too: it is to be told, not stumbled over.
     connection.text_factory = lambda raw: raw.decode(errors="replace")
     return connection

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import URL, event, pool
+from sqlalchemy import event, pool
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.store import backups
+from adapters.store.engine import plain_engine
 from adapters.store.errors import store_error, translated
 from adapters.store.journal import broken_link
+from adapters.store.library import Key, is_plain, sqlite
 from adapters.store.outbox import backlog
 from adapters.store.schema import APPLICATION_ID, HEAD, REVISIONS
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
@@ -66,14 +67,15 @@ ROOM_AT_LEAST = 64 * 2**20
 _UNREADABLE = (StoreError, SQLAlchemyError, ValueError, TypeError)
 
 Details = Mapping[str, Json]
-Look = Callable[[sqlite3.Connection], tuple[Found, Details]]
+Look = Callable[[sqlite.Connection], tuple[Found, Details]]
 
 
 class FileDoctor:
     """See domain.ports.StoreDoctor."""
 
-    def __init__(self, store: Path, clock: Clock, folder: Path | None = None) -> None:
+    def __init__(self, store: Path, clock: Clock, folder: Path | None = None, key: Key | None = None) -> None:
         self._store = store
+        self._key = key
         self._clock = clock
         self._folder = folder or store.parent / backups.FOLDER
 
@@ -100,6 +102,7 @@ class FileDoctor:
             return [Check(CheckName.STORE, Found.MISSING if lost else Found.NOTHING_YET)]
         looks: dict[CheckName, Look] = {
             CheckName.STORE: _application,
+            CheckName.ENCRYPTION: self._encryption,
             CheckName.SCHEMA: _schema,
             CheckName.INTEGRITY: _integrity,
             CheckName.FOREIGN_KEYS: _foreign_keys,
@@ -107,10 +110,17 @@ class FileDoctor:
         }
         return [self._check(name, look) for name, look in looks.items()]
 
+    def _encryption(self, connection: sqlite.Connection) -> tuple[Found, Details]:
+        """Whether the file is encrypted, and every page as it was written: each has a code of authenticity."""
+        if is_plain(self._store):
+            return Found.NOT_ENCRYPTED, {}
+        said = [text for (text,) in connection.execute("PRAGMA cipher_integrity_check")]
+        return (Found.DAMAGED, {"problems": len(said), "said": said[0]}) if said else (Found.OK, {})
+
     def _check(self, name: CheckName, look: Look) -> Check:
         """One look on a connection of its own: what one finds damaged may still serve the next."""
         try:
-            with closing(backups.connect(self._store)) as connection:
+            with closing(backups.connect(self._store, key=self._key)) as connection:
                 connection.execute("PRAGMA query_only = ON")
                 return Check(name, *look(connection))
         except backups.SQLITE_ERRORS as error:
@@ -118,7 +128,7 @@ class FileDoctor:
 
     async def _look_at_journal(self) -> list[Check]:
         """The audit chain and the outbox, by the code that writes them."""
-        engine = _reading_engine(self._store)
+        engine = _reading_engine(self._store, self._key)
         units = SqlUnitOfWorkManager(engine, self._store, self._clock, "")
         try:
             return [await self._audit(engine), await self._outbox(units)]
@@ -155,7 +165,7 @@ class FileDoctor:
         ours = [backup for backup in made if backup.reason is not Reason.REPLACED]
         if not ours:
             return Check(CheckName.BACKUP, Found.NO_BACKUP if self._last_change() else Found.NOTHING_YET)
-        good = next((backup for backup in (*ours, *made) if _restores(backup)), None)
+        good = next((backup for backup in (*ours, *made) if self._restores(backup)), None)
         age = max(0, int((self._clock.now() - ours[0].at).total_seconds()))
         details: Details = {
             "newest": ours[0].path.name,
@@ -165,17 +175,24 @@ class FileDoctor:
         }
         if good is not ours[0]:
             return Check(CheckName.BACKUP, Found.BAD_BACKUP, details)
-        behind = self._last_change() not in (None, backups.read_contents(ours[0].path, alone=True).mark)
+        behind = self._last_change() not in (None, backups.read_contents(ours[0].path, alone=True, key=self._key).mark)
         old = behind and age > OLD_BACKUP_DAYS * 86_400
         return Check(CheckName.BACKUP, Found.OLD_BACKUP if old else Found.OK, details)
+
+    def _restores(self, backup: Backup) -> bool:
+        try:
+            backups.check(backup.path, key=self._key)
+        except BateCertoError:
+            return False
+        return True
 
     def _last_change(self) -> str | None:
         """The store's mark; None where nothing ever changed in it, or it cannot be read."""
         if not self._store.exists():
             return None
         try:
-            held = backups.read_contents(self._store)
-        except (StoreError, sqlite3.Error):
+            held = backups.read_contents(self._store, key=self._key)
+        except (StoreError, sqlite.Error):
             return None
         return held.mark if held.last_change else None
 
@@ -199,7 +216,7 @@ class FileDoctor:
             return
 
 
-def _application(connection: sqlite3.Connection) -> tuple[Found, Details]:
+def _application(connection: sqlite.Connection) -> tuple[Found, Details]:
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     if not pages:
         return Found.DAMAGED, {"said": "the file is empty"}
@@ -207,7 +224,7 @@ def _application(connection: sqlite3.Connection) -> tuple[Found, Details]:
     return (Found.OK if found == APPLICATION_ID else Found.FOREIGN), {}
 
 
-def _schema(connection: sqlite3.Connection) -> tuple[Found, Details]:
+def _schema(connection: sqlite.Connection) -> tuple[Found, Details]:
     revision = backups.revision_of(connection)
     if revision is None:
         return Found.BROKEN, {"revision": None}
@@ -215,17 +232,17 @@ def _schema(connection: sqlite3.Connection) -> tuple[Found, Details]:
     return known, {"revision": revision}
 
 
-def _integrity(connection: sqlite3.Connection) -> tuple[Found, Details]:
+def _integrity(connection: sqlite.Connection) -> tuple[Found, Details]:
     said = [text for (text,) in connection.execute("PRAGMA integrity_check")]
     return (Found.OK, {}) if said == ["ok"] else (Found.DAMAGED, {"problems": len(said), "said": said[0]})
 
 
-def _foreign_keys(connection: sqlite3.Connection) -> tuple[Found, Details]:
+def _foreign_keys(connection: sqlite.Connection) -> tuple[Found, Details]:
     rows = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     return (Found.BROKEN if rows else Found.OK), {"rows": rows}
 
 
-def _orphans(connection: sqlite3.Connection) -> tuple[Found, Details]:
+def _orphans(connection: sqlite.Connection) -> tuple[Found, Details]:
     if backups.revision_of(connection) not in REVISIONS:
         return Found.NOT_CHECKED, {}
     counts = {name: connection.execute(sql).fetchone()[0] for name, sql in ORPHANS.items()}
@@ -240,17 +257,8 @@ def _of_error(error: Exception) -> Found:
     return Found.LOCKED if isinstance(error, StoreLocked) else Found.BROKEN
 
 
-def _restores(backup: Backup) -> bool:
-    try:
-        backups.check(backup.path)
-    except BateCertoError:
-        return False
-    return True
-
-
-def _reading_engine(path: Path) -> AsyncEngine:
+def _reading_engine(path: Path, key: Key | None) -> AsyncEngine:
     """An engine that only reads; it does not set the store up as the program's own does."""
-    url = URL.create("sqlite+aiosqlite", database=path.absolute().as_uri(), query={"mode": "rw", "uri": "true"})
-    engine = create_async_engine(url, poolclass=pool.NullPool, hide_parameters=True)
+    engine = plain_engine(path, key, poolclass=pool.NullPool)
     event.listen(engine.sync_engine, "connect", lambda connection, _: connection.execute("PRAGMA query_only = ON"))
     return engine

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from sqlalchemy import URL, Connection, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_dbapi, SQLiteDialect_aiosqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from adapters.store.library import Key, open_uri, sqlite
 from domain.errors import TransactionLost
 
 READ_ONLY = "batecerto_read_only"
@@ -28,14 +31,54 @@ _PRAGMAS = (
 )
 
 
-def create_engine(path: Path) -> AsyncEngine:
+class _Dbapi(AsyncAdapt_aiosqlite_dbapi):
+    """aiosqlite with our library's exceptions: it shows those of the standard library, which are others."""
+
+    def _init_dbapi_attributes(self) -> None:
+        super()._init_dbapi_attributes()
+        for name in ("DatabaseError", "Error", "IntegrityError", "NotSupportedError", "OperationalError"):
+            setattr(self, name, getattr(self.sqlite, name))
+        self.ProgrammingError = sqlite.ProgrammingError
+        self.sqlite_version = sqlite.sqlite_version
+        self.sqlite_version_info = sqlite.sqlite_version_info
+
+
+class SqlcipherDialect(SQLiteDialect_aiosqlite):
+    """SQLAlchemy's dialect for aiosqlite, on our library."""
+
+    supports_statement_cache = True
+
+    @classmethod
+    def import_dbapi(cls) -> _Dbapi:
+        """See sqlalchemy.engine.interfaces.Dialect."""
+        return _Dbapi(aiosqlite, sqlite)
+
+
+registry.register("sqlite.sqlcipher_async", __name__, SqlcipherDialect.__name__)
+
+
+def plain_engine(path: Path, key: Key | None, **options: Any) -> AsyncEngine:
+    """An engine on an existing store that leaves everything as SQLite has it.
+
+    Parameters are personal data, so they stay out of errors and logs.
+    """
+
+    def connect(*_: object, **__: object) -> aiosqlite.Connection:
+        connection = aiosqlite.Connection(lambda: open_uri(path, "mode=rw", key), iter_chunk_size=64)
+        # A connection that nobody closed must not keep the process from ending.
+        connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does for the connections that it makes
+        return connection
+
+    url = URL.create("sqlite+sqlcipher_async", database=str(path))
+    return create_async_engine(url, hide_parameters=True, connect_args={"async_creator_fn": connect}, **options)
+
+
+def create_engine(path: Path, key: Key | None = None) -> AsyncEngine:
     """An engine on an existing store.
 
-    Connections begin with BEGIN IMMEDIATE, or read-only where the execution option READ_ONLY is set. Parameters
-    are personal data, so they stay out of errors and logs.
+    Connections begin with BEGIN IMMEDIATE, or read-only where the execution option READ_ONLY is set.
     """
-    url = URL.create("sqlite+aiosqlite", database=str(path))
-    engine = create_async_engine(url, hide_parameters=True)
+    engine = plain_engine(path, key)
     sync = engine.sync_engine
     event.listen(sync, "connect", _set_up)
     event.listen(sync, "begin", _begin)
@@ -87,7 +130,7 @@ def _notice_loss(context: ExceptionContext) -> None:
     if connection is None or connection.closed or connection.invalidated or not connection.info.get("began"):
         return
     driver = connection.connection.driver_connection
-    if isinstance(context.original_exception, sqlite3.Error) and driver is not None and not driver.in_transaction:
+    if isinstance(context.original_exception, sqlite.Error) and driver is not None and not driver.in_transaction:
         connection.info.setdefault("lost", context.original_exception)
 
 

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-import sqlite3
+import errno
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from adapters.store.library import sqlite
 from domain.errors import (
     StoreDamaged,
     StoreError,
@@ -20,17 +23,16 @@ from domain.errors import (
 
 # SQLite's primary result codes (sqlite.org/rescode.html) that mean something of their own to a clerk.
 _BY_CODE: dict[int, type[StoreError]] = {
-    sqlite3.SQLITE_BUSY: StoreLocked,
-    sqlite3.SQLITE_LOCKED: StoreLocked,
-    sqlite3.SQLITE_READONLY: StoreReadOnly,
-    sqlite3.SQLITE_CORRUPT: StoreDamaged,
-    sqlite3.SQLITE_NOTADB: StoreDamaged,
-    sqlite3.SQLITE_FULL: StoreFull,
+    sqlite.SQLITE_BUSY: StoreLocked,
+    sqlite.SQLITE_LOCKED: StoreLocked,
+    sqlite.SQLITE_READONLY: StoreReadOnly,
+    sqlite.SQLITE_CORRUPT: StoreDamaged,
+    sqlite.SQLITE_NOTADB: StoreDamaged,
+    sqlite.SQLITE_FULL: StoreFull,
 }
 
-# A disk or a file-size limit that is reached shows as a failed write, also of the log's index, which only the extended
-# codes tell from a broken disk.
-_NO_ROOM = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_PROBE = 65_536
 
 
 def store_error(path: str, error: BaseException | None) -> StoreError:
@@ -39,8 +41,25 @@ def store_error(path: str, error: BaseException | None) -> StoreError:
         # SQLite quotes a damaged schema in its message, which the driver then cannot read.
         return StoreDamaged(path, error.reason)
     code: int = getattr(error, "sqlite_errorcode", 0) or 0
-    kind = StoreFull if code in _NO_ROOM else _BY_CODE.get(code & 0xFF, StoreUnavailable)
-    return kind(path, str(error))
+    if code & 0xFF in (sqlite.SQLITE_IOERR, sqlite.SQLITE_CANTOPEN) and _is_full(Path(path)):
+        return StoreFull(path, str(error))
+    return _BY_CODE.get(code & 0xFF, StoreUnavailable)(path, str(error))
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk, or a limit on the size of files, keeps the store from growing.
+
+    SQLite calls that a failed write, like any other: only its extended codes would tell, which the library lacks.
+    """
+    try:
+        largest = max((file.stat().st_size for file in path.parent.glob(f"{path.name}*")), default=0)
+        with tempfile.TemporaryFile(dir=path.parent) as probe:
+            probe.seek(largest)
+            probe.write(bytes(_PROBE))
+            probe.flush()
+    except OSError as error:
+        return error.errno in _NO_ROOM
+    return False
 
 
 @contextmanager
@@ -52,14 +71,14 @@ def translated(path: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.OperationalError) or _is_damage(error.orig):
+        if isinstance(error.orig, sqlite.OperationalError) or _is_damage(error.orig):
             raise store_error(path, error.orig) from error
         raise
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) or _is_damage(error):
+    except sqlite.DatabaseError as error:
+        if isinstance(error, sqlite.OperationalError) or _is_damage(error):
             raise store_error(path, error) from error
         raise
 
 
 def _is_damage(error: BaseException | None) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite.SQLITE_CORRUPT, sqlite.SQLITE_NOTADB)

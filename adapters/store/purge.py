@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.engine import create_engine
 from adapters.store.errors import translated
+from adapters.store.library import Key
 from adapters.store.rows import numbers
 from adapters.store.statements import execute, fetch
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
@@ -99,9 +100,10 @@ _REMOVE_WORKERS = """
 class SqlMonthPurge:
     """See domain.ports.MonthPurge."""
 
-    def __init__(self, units: SqlUnitOfWorkManager, path: Path) -> None:
+    def __init__(self, units: SqlUnitOfWorkManager, path: Path, key: Key | None = None) -> None:
         self._units = units
         self._path = path
+        self._key = key
 
     async def held(self, before: YearMonth, company_ids: Collection[int] | None) -> list[HeldMonth]:
         """See domain.ports.MonthPurge."""
@@ -138,7 +140,7 @@ class SqlMonthPurge:
         Raises:
             StoreError: the store's files cannot be written.
         """
-        engine = create_engine(self._path)
+        engine = create_engine(self._path, self._key)
         try:
             with translated(str(self._path)):
                 async with engine.connect() as connection:

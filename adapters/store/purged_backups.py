@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Collection
 from pathlib import Path
 
 from adapters.store.backups import connect, remove
+from adapters.store.library import Key, sqlite
 from adapters.store.rows import numbers
 from domain.errors import BateCertoError
 from domain.retention import HoldingBackup
@@ -31,15 +31,16 @@ class StoreBackups:
         folder: where the backups are; it need not exist.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, key: Key | None = None) -> None:
         self.folder = folder
+        self._key = key
 
     def holding(self, before: YearMonth, employers: Collection[Niss] | None) -> list[HoldingBackup]:
         """See domain.ports.BackupFolder."""
         listed = None if employers is None else numbers(sorted(employer.number for employer in employers))
         entries = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
         copies = (entry for entry in entries if entry.suffix in _ENDINGS)
-        found = ((path, _holds(path, before.number, listed)) for path in copies)
+        found = ((path, _holds(path, before.number, listed, self._key)) for path in copies)
         return [HoldingBackup(path.name, readable=holds is not None) for path, holds in found if holds is not False]
 
     def delete(self, names: Collection[str]) -> list[str]:
@@ -47,15 +48,15 @@ class StoreBackups:
         return [name for name in names if _deleted(self.folder / name)]
 
 
-def _holds(path: Path, before: int, employers: str | None) -> bool | None:
+def _holds(path: Path, before: int, employers: str | None, key: Key | None) -> bool | None:
     """Whether the backup has such months; None where it cannot be read."""
     try:
-        with contextlib.closing(connect(path, alone=True)) as connection:
+        with contextlib.closing(connect(path, alone=True, key=key)) as connection:
             return any(
                 connection.execute(_HOLDS.format(table=table), (before, employers)).fetchone() is not None
                 for table in _TABLES
             )
-    except (sqlite3.DatabaseError, BateCertoError):
+    except (sqlite.DatabaseError, BateCertoError):
         return None
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from adapters.store import journal
 from adapters.store.engine import READ_ONLY, create_engine
 from adapters.store.errors import translated
+from adapters.store.library import Key
 from adapters.store.opening import prepare
 from adapters.store.repositories.companies import SqlCompanies
 from adapters.store.repositories.imports import SqlImports
@@ -148,17 +149,18 @@ class SqlUnitOfWorkManager:
         self._open: weakref.WeakKeyDictionary[asyncio.Task[object], SqlUnitOfWork] = weakref.WeakKeyDictionary()
 
     @classmethod
-    async def open(cls, path: Path, clock: Clock, who: str = "") -> SqlUnitOfWorkManager:
+    async def open(cls, path: Path, clock: Clock, who: str = "", key: Key | None = None) -> SqlUnitOfWorkManager:
         """The manager of the store at the path, which is made or migrated first.
 
         Args:
             who: the person at the machine, for the audit chain.
+            key: the store's; it is made without encryption where there is none.
 
         Raises:
             StoreError: see adapters.store.opening.prepare.
         """
-        await asyncio.to_thread(prepare, path, clock.now)
-        return cls(create_engine(path), path, clock, who)
+        await asyncio.to_thread(prepare, path, clock.now, key)
+        return cls(create_engine(path, key), path, clock, who)
 
     async def aclose(self) -> None:
         """Close every connection."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -23,12 +22,14 @@ from adapters.store.backups import (
     check,
     connect,
     copy_pages,
+    encrypt_pages,
     file_name,
     make_backup,
     publish,
     told,
 )
 from adapters.store.errors import store_error
+from adapters.store.library import Key, is_plain, sqlite
 from domain.errors import StoreDamaged, StoreNewer
 from domain.safety import Backup, Contents, Reason
 
@@ -36,13 +37,14 @@ from domain.safety import Backup, Contents, Reason
 class FileVault:
     """See domain.ports.BackupVault."""
 
-    def __init__(self, store: Path, folder: Path | None = None) -> None:
+    def __init__(self, store: Path, folder: Path | None = None, key: Key | None = None) -> None:
         self._store = store
+        self._key = key
         self._folder = folder or store.parent / backups.FOLDER
 
     def make(self, now: datetime, reason: Reason, folder: Path | None = None) -> Backup:
         """See domain.ports.BackupVault."""
-        return make_backup(self._store, folder or self._folder, now, reason)
+        return make_backup(self._store, folder or self._folder, now, reason, self._key)
 
     def all(self) -> list[Backup]:
         """See domain.ports.BackupVault."""
@@ -57,16 +59,16 @@ class FileVault:
     def contents(self, path: Path | None = None) -> Contents | None:
         """See domain.ports.BackupVault."""
         if path is not None:
-            return backups.read_contents(path, alone=True)
-        return backups.read_contents(self._store) if self._store.exists() else None
+            return backups.read_contents(path, alone=True, key=self._key)
+        return backups.read_contents(self._store, key=self._key) if self._store.exists() else None
 
     def check(self, path: Path) -> Contents:
         """See domain.ports.BackupVault."""
-        return check(path)
+        return check(path, key=self._key)
 
     def restore(self, path: Path, now: datetime) -> Path | None:
         """See domain.ports.BackupVault."""
-        return restore(path, self._store, self._folder, now)
+        return restore(path, self._store, self._folder, now, self._key)
 
 
 def damage_mark(store: Path) -> Path:
@@ -74,8 +76,11 @@ def damage_mark(store: Path) -> Path:
     return store.with_name(store.name + ".damaged")
 
 
-def restore(backup: Path, store: Path, folder: Path, now: datetime) -> Path | None:
+def restore(backup: Path, store: Path, folder: Path, now: datetime, key: Key | None = None) -> Path | None:
     """Put a checked copy of a backup in the store's place.
+
+    Args:
+        key: the store's, and the backup's where that is encrypted. A plain backup is encrypted on the way.
 
     Returns:
         Where the store that was there is kept now, in the folder; None where there was none.
@@ -84,25 +89,29 @@ def restore(backup: Path, store: Path, folder: Path, now: datetime) -> Path | No
         FileProblem: the backup is not there.
         StoreError: the backup is damaged or newer, the store is in use, or there is no room; nothing was changed.
     """
-    check(backup)
+    check(backup, key=key)
     part = store.with_name(f"{store.name}.{uuid.uuid4().hex}.restoring")
     with told(store, store.parent):
         try:
             part.touch(mode=0o600, exist_ok=False)
             backups.sweep(part, f"{store.name}.*.restoring")
-            with closing(connect(backup, alone=True)) as source:
-                copy_pages(source, part)
-            check(part, called=backup)
-            return _change_places(part, store, folder, now)
+            with closing(connect(backup, alone=True, key=key)) as source:
+                if key is not None and is_plain(backup):
+                    encrypt_pages(source, part, key)
+                else:
+                    copy_pages(source, part, key)
+            check(part, called=backup, key=key)
+            return _change_places(part, store, folder, now, key)
         finally:
             backups.remove(part)
 
 
-def _change_places(part: Path, store: Path, folder: Path, now: datetime) -> Path | None:
+def _change_places(part: Path, store: Path, folder: Path, now: datetime, key: Key | None) -> Path | None:
     replaced = None
     if store.exists():
-        with _alone(store) as connection:
-            kept = connection and _keep_sound(connection, store, folder, now)
+        used = None if is_plain(store) else key
+        with _alone(store, used) as connection:
+            kept = connection and _keep_sound(connection, store, folder, now, used)
             if connection is not None and kept:
                 if os.name == "nt":
                     # Windows renames no open file, and refuses while another program has it open.
@@ -123,7 +132,7 @@ def _take_place(part: Path, store: Path) -> None:
 
 
 @contextmanager
-def _alone(store: Path) -> Iterator[sqlite3.Connection | None]:
+def _alone(store: Path, key: Key | None) -> Iterator[sqlite.Connection | None]:
     """The store in one file and for this connection alone; None where it is too damaged for that.
 
     Whoever opens it meanwhile waits, and then finds that the file is not the store any more.
@@ -131,7 +140,7 @@ def _alone(store: Path) -> Iterator[sqlite3.Connection | None]:
     Raises:
         StoreLocked: another connection is open on it, also an idle one.
     """
-    with closing(connect(store)) as connection:
+    with closing(connect(store, key=key)) as connection:
         try:
             connection.execute("PRAGMA busy_timeout = 2000")
             # Brings the journal's rows into the store, and fails where any other connection is open.
@@ -149,10 +158,12 @@ def _alone(store: Path) -> Iterator[sqlite3.Connection | None]:
             yield connection
 
 
-def _keep_sound(connection: sqlite3.Connection, store: Path, folder: Path, now: datetime) -> Backup | None:
+def _keep_sound(
+    connection: sqlite.Connection, store: Path, folder: Path, now: datetime, key: Key | None
+) -> Backup | None:
     """A checked copy of the store; None where it is not sound enough for one."""
     try:
-        return backups.keep(connection, folder, now, Reason.REPLACED, store)
+        return backups.keep(connection, folder, now, Reason.REPLACED, store, key)
     except (StoreDamaged, StoreNewer):
         return None
     except SQLITE_ERRORS as error:

@@ -50,11 +50,14 @@ def start(
     data: Annotated[Path | None, typer.Option("--data-dir", help="Where the store is kept.")] = None,
     demonstration: Annotated[bool, typer.Option("--demo", help="Use the demonstration data.")] = False,
     lang: Annotated[str | None, typer.Option("--lang", metavar="pt|en", help="Language.")] = None,
+    unencrypted: Annotated[
+        bool, typer.Option("--unencrypted", help="Do not encrypt the store, if this command makes it.")
+    ] = False,
 ) -> None:
     """Keep the options that all commands share; without a command, open the window."""
     if lang not in (None, "pt", "en"):
         raise typer.BadParameter("pt or en", param_hint="--lang")
-    context.obj = Options(data, demonstration, lang)
+    context.obj = Options(data, demonstration, lang, unencrypted=unencrypted)
     if context.invoked_subcommand is None:
         from app.desktop import run as open_window
 
@@ -125,7 +128,7 @@ def fetch(
         printer.document(documents.fetched(summary))
         return NOT_ALL_DONE if summary.count(FetchState.FAILED) else DONE
 
-    run(Options(asked.data_dir, asked.demo, asked.lang, portal_url), printer, work)
+    run(asked._replace(portal_url=portal_url), printer, work)
 
 
 @cli.command()
@@ -352,7 +355,7 @@ def demo_command(
     """Go the whole path on the demonstration data, without a window."""
     printer = Printer(as_json)
     asked: Options = context.obj
-    options = Options(asked.data_dir, True, asked.lang)
+    options = asked._replace(demo=True)
 
     async def work(program: Program) -> int:
         summary = await demo.play(program, printer.progress)

@@ -11,8 +11,9 @@ from contextlib import suppress
 import typer
 from PySide6.QtCore import QCoreApplication
 
+from adapters.keys.custody import StoreCustody
 from app.cli.output import Printer
-from app.composition import Program, keep_safe, opened
+from app.composition import Program, keep_safe, opened, store_custody
 from app.crash import CrashReporter
 from app.options import Options
 from app.paths import data_dir, store_path
@@ -20,6 +21,7 @@ from domain.errors import BateCertoError, InvalidValue, NotFound, StoreError
 from domain.use_cases.keep_safe import KeepSafe
 from domain.values import YearMonth
 from ui import texts
+from ui.texts import keys as key_texts
 from ui.translation import install
 
 DONE, DIVERGES, WRONG_USAGE, NOT_ALL_DONE = range(4)
@@ -35,7 +37,10 @@ def run(options: Options, printer: Printer, work: Work) -> None:
     """
 
     async def all_of_it() -> int:
+        new = not await asyncio.to_thread(store_path(options).exists)
         async with opened(options, printer.progress) as program:
+            if new and program.services.recovery is not None:
+                printer.complain(key_texts.just_encrypted())
             return await work(program)
 
     _leave(options, printer, all_of_it)
@@ -49,7 +54,22 @@ def run_closed(options: Options, printer: Printer, work: Callable[[KeepSafe], Aw
     """
 
     async def all_of_it() -> int:
-        return await work(keep_safe(await asyncio.to_thread(store_path, options)))
+        store = await asyncio.to_thread(store_path, options)
+        key = None if options.demo else await asyncio.to_thread(store_custody(store).known_key)
+        return await work(keep_safe(store, key))
+
+    _leave(options, printer, all_of_it)
+
+
+def run_on_key(options: Options, printer: Printer, work: Callable[[StoreCustody], Awaitable[int]]) -> None:
+    """Do work on the key of a store that is not opened, and leave with its exit code.
+
+    Raises:
+        typer.Exit: always, with the code.
+    """
+
+    async def all_of_it() -> int:
+        return await work(store_custody(await asyncio.to_thread(store_path, options)))
 
     _leave(options, printer, all_of_it)
 

@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import gc
 import re
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import numpy as np
 from adapters.erp.dr_reader import DrReader
 from adapters.store.opening import prepare
 from tests.faults.importer import Clock
+from tests.library import sqlite3
 
 RECORDS = 1_000_000
 TURNS = 5

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sqlite3
 import statistics
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,6 +23,7 @@ from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.use_cases.import_files import ImportFiles, ImportStatus
 from tests.bench.measuring import CLOCK, RECORDS, TURNS, fresh, peak_mb, ratio, seconds, show, spared, ticking
 from tests.dr_builder import write_big
+from tests.library import sqlite3
 
 VALUES = """
     CREATE TABLE worker_value (

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
-import sqlite3
 import statistics
 import time
 from collections.abc import Coroutine, Iterator
@@ -47,6 +46,7 @@ from tests.bench.measuring import (
     ticking,
 )
 from tests.dr_builder import write_big
+from tests.library import sqlite3
 
 FIRST, LAST = YearMonth(2025, 11), YearMonth(2026, 10)
 TOLERANCE = 50

@@ -148,7 +148,7 @@ def fill(folder: Path) -> None:
     """A store of two hundred companies over the last twelve months, as the use cases leave it."""
 
     async def work() -> None:
-        async with opened(Options(folder)) as program:
+        async with opened(Options(folder, unencrypted=True)) as program:
             services = program.services
             first, last = services.period
             await services.import_files(write_files(folder, list(YearMonth.range(first, last))))

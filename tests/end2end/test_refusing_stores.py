@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ import pytest
 
 from tests.dr_builder import write_big
 from tests.end2end.conftest import DATA, ROOT, Done, Program
+from tests.library import sqlite3
 
 NOBODY = 65534
 FILE = next(iter(sorted((DATA / "firm" / "erp").iterdir())))

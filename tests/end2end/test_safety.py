@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -15,6 +14,7 @@ import pytest
 
 from tests.dr_builder import Block, Value, build, worker_niss
 from tests.end2end.conftest import DATA, ROOT, Program, environment
+from tests.library import sqlite3
 
 
 def later(program: Program, folder: Path) -> None:

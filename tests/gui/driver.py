@@ -98,7 +98,7 @@ async def opened(
     window.show()
     scope = TaskScope()
     reporter = CrashReporter()
-    session = Session(window, Options(folder, demo, portal_url=portal_url), scope, reporter)
+    session = Session(window, Options(folder, demo, portal_url=portal_url, unencrypted=True), scope, reporter)
     try:
         await session.open()
         driver = Driver(session, window, scope, until)

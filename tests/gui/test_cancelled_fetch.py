@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from app import demo_data
 from app.paths import STORE_NAME
 from tests.gui.conftest import Until
 from tests.gui.driver import opened, rows
+from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
 

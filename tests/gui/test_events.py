@@ -19,7 +19,7 @@ pytestmark = pytest.mark.anyio
 async def test_what_another_program_imports_appears_by_itself(tmp_path: Path, until: Until) -> None:
     async with opened(tmp_path, until, "http://127.0.0.1:9/ptss/rest") as driver:
         await driver.idle()
-        async with composition.opened(Options(tmp_path)) as other:
+        async with composition.opened(Options(tmp_path, unencrypted=True)) as other:
             await other.services.import_files(demo_data.erp_files()[:1])
         await until(lambda: driver.presenter.overview is not None and len(driver.presenter.overview.companies) == 1)
 

@@ -64,7 +64,7 @@ def test_nothing_heavy_is_loaded_before_the_first_painting(tmp_path: Path) -> No
         "        QTimer.singleShot(0, self.close)\n"
         "    paint(self, event)\n"
         "frame.MainWindow.paintEvent = paint\n"
-        "sys.exit(desktop.run(Options(Path(sys.argv[1]))))\n",
+        "sys.exit(desktop.run(Options(Path(sys.argv[1]), unencrypted=True)))\n",
         str(tmp_path),
     )
     assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
@@ -86,7 +86,7 @@ def test_data_is_shown_without_what_only_jobs_need(tmp_path: Path) -> None:
         "        self.close()\n"
         "    workspace.show_overview = showing\n"
         "frame.MainWindow.settle = settle\n"
-        "sys.exit(desktop.run(Options(Path(sys.argv[1]))))\n"
+        "sys.exit(desktop.run(Options(Path(sys.argv[1]), unencrypted=True)))\n"
     )
     # The first start makes the store, and needs alembic for it.
     for done in [python(code, str(tmp_path)) for _ in range(2)]:
@@ -115,7 +115,7 @@ def test_without_a_display_one_sentence_says_what_to_do(arguments: list[str], hi
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_as_closing_the_window_does(number: int, tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "app", "--data-dir", str(tmp_path)],
+        [sys.executable, "-m", "app", "--unencrypted", "--data-dir", str(tmp_path)],
         cwd=ROOT,
         env=environment(),
         stdout=subprocess.PIPE,

@@ -111,7 +111,7 @@ async def test_what_came_in_without_a_run_is_compared_when_the_window_opens(tmp_
     month = YearMonth.last_completed(1, SystemClock().today())[0]
     file = tmp_path / "dr.txt"
     file.write_bytes(build([Block([Value(worker_niss(1), 100_000)], month=month.year * 100 + month.month)]))
-    program = await open_program(Options(tmp_path))
+    program = await open_program(Options(tmp_path, unencrypted=True))
     await program.services.import_files([file])
     await program.aclose()
     async with opened(tmp_path, until) as driver:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from domain.errors import BateCertoError, StoreDamaged, StoreNewer
+from domain.errors import BateCertoError, KeyMissing, KeyWrong, StoreDamaged, StoreNewer
 from domain.safety import Backup, Check, CheckName, Contents, Found, Reason
 from ui import formats
 from ui.texts.counts import COUNTS
@@ -84,6 +84,12 @@ def backup_refused(path: Path, problem: BateCertoError) -> str:
                 "The backup {path} was made by a newer BateCerto, which this one cannot read. "
                 "Nothing was changed. Install the newest version.",
             )
+        case KeyMissing() | KeyWrong():
+            said = translate(
+                "safety",
+                "The backup {path} is encrypted with another key. Nothing was changed. Bring that key back with its "
+                "recovery phrase first: batecerto key recover",
+            )
         case _:
             return error(problem)
     return said.format(path=path)
@@ -93,6 +99,7 @@ def check_name(name: CheckName) -> str:
     """What a check looks at."""
     return {
         CheckName.STORE: translate("safety", "Data file"),
+        CheckName.ENCRYPTION: translate("safety", "Encryption"),
         CheckName.SCHEMA: translate("safety", "Version of the data"),
         CheckName.INTEGRITY: translate("safety", "Pages of the file"),
         CheckName.FOREIGN_KEYS: translate("safety", "References"),
@@ -162,6 +169,7 @@ def _plain(found: Found) -> str:
         Found.PARKED: translate("safety", "Some could not be delivered."),
         Found.LITTLE_ROOM: translate("safety", "There is little room left."),
         Found.NOT_CHECKED: translate("safety", "Not checked."),
+        Found.NOT_ENCRYPTED: translate("safety", "The data is not encrypted, as was chosen when it was made."),
     }[found]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from domain.declaration import Declaration, Employer, ListedLines, ReadResult
 from domain.portal_record import PortalSnapshot, PortalState, PortalTotal
 from domain.values import Money, Nif, Niss, Rate, YearMonth
+from tests.library import sqlite3, statements_of
 
 EMPLOYER = Employer(Niss.with_check_digit("2500000001"), Nif.with_check_digit("50000001"), "PADARIA, LDA")
 OTHER = Employer(Niss.with_check_digit("2500000002"), Nif.with_check_digit("50000002"), "TÊXTEIS, LDA")
@@ -67,7 +67,7 @@ def snapshot(
 def dump(path: Path) -> str:
     """The whole store as text, to tell whether anything changed."""
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        return "\n".join(connection.iterdump())
+        return "\n".join(statements_of(connection))
 
 
 def ask(path: Path, sql: str) -> list[tuple[object, ...]]:

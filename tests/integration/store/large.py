@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from adapters.store.opening import prepare
 from domain.values import YearMonth
+from tests.library import sqlite3
 
 FIRST, LAST = YearMonth(2025, 11), YearMonth(2026, 10)
 

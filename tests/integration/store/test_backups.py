@@ -7,7 +7,6 @@ import contextlib
 import errno
 import random
 import shutil
-import sqlite3
 import sys
 import threading
 from collections.abc import Callable
@@ -39,6 +38,7 @@ from domain.safety import Backup, Check, Keep, Reason, surplus
 from domain.use_cases.keep_safe import KeepSafe
 from tests.fakes import FakeClock
 from tests.integration.store.filling import dump
+from tests.library import sqlite3
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -28,6 +27,7 @@ from domain.use_cases.import_files import ImportFiles
 from domain.use_cases.reconcile import Reconcile
 from tests.fakes import FakeClock
 from tests.integration.store.filling import OCTOBER, block, dump, read, snapshot
+from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
 
@@ -89,6 +89,7 @@ async def test_a_sound_store_has_no_problem_and_stays_as_it_is(store: Path, fold
     before = dump(store)
     checks = await examined(store, clock)
     assert list(checks) == list(CheckName)
+    assert checks.pop(CheckName.ENCRYPTION).found is Found.NOT_ENCRYPTED
     assert {check.found for check in checks.values()} == {Found.OK}
     assert checks[CheckName.OUTBOX].details["waiting"] == 2
     assert dump(store) == before

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from domain.reconciliation import Amounts, BucketKey
 from domain.values import Money
 from tests.fakes import FakeClock
 from tests.integration.store.filling import EMPLOYER, GENERAL, OCTOBER, THEN, ask
+from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
 

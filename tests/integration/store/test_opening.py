@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import sqlite3
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from adapters.store.opening import prepare
 from adapters.store.schema import APPLICATION_ID, HEAD, REVISIONS
 from domain.errors import StoreDamaged, StoreFull, StoreNewer, StoreUnavailable
 from tests.integration.store.filling import ask, dump
+from tests.library import sqlite3
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_many_first_starts_at_once_make_one_store(store_path: Path) -> None:
 
 
 def test_a_failing_creation_leaves_nothing(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_: Path) -> None:
+    def fails(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(opening, "_migrate", fails)

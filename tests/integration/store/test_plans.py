@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from domain.use_cases.review import Review
 from domain.values import Rate, YearMonth
 from tests.fakes import FakeClock
 from tests.integration.store.large import FIRST, LAST, NORMAL, UNDO_0004, Size, analyse, fill
+from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
 

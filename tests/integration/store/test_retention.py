@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import sqlite3
 from collections.abc import Collection
 from pathlib import Path
 
@@ -39,6 +38,7 @@ from tests.integration.store.filling import (
     snapshot,
 )
 from tests.integration.store.test_pipeline import SEPTEMBER, Office
+from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
 SENTINEL = Niss.with_check_digit("1987654321")

@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import dataclasses
 import random
-import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -28,6 +27,7 @@ from domain.values import Money, Nif, Niss, Rate, YearMonth
 from tests.integration.store.filling import EMPLOYER, GENERAL, OCTOBER, OTHER, ask, block, read, snapshot
 from tests.integration.store.large import UNDO_0004
 from tests.integration.store.test_pipeline import SEPTEMBER, Office
+from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
 STATUTORY = Rate(2960)

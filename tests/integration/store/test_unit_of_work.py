@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from domain.errors import ScopeMisused, StoreFull, StoreReadOnly, TransactionLos
 from domain.ports import Mode
 from domain.values import Nif, Niss
 from tests.integration.store.filling import EMPLOYER, OTHER, ask
+from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
 

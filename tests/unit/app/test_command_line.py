@@ -46,7 +46,7 @@ class Program:
         return self.folder / "batecerto.db"
 
     def __call__(self, *arguments: object, lang: str = "en") -> Done:
-        options = ["--data-dir", str(self.folder), "--lang", lang]
+        options = ["--data-dir", str(self.folder), "--lang", lang, "--unencrypted"]
         done = CliRunner().invoke(cli, [*options, *map(str, arguments)])
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return Done(done.exit_code, done.stdout, done.stderr)

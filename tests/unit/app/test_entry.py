@@ -21,6 +21,7 @@ from app.options import Options
         ("--data-dir x", Options(Path("x"))),
         ("--data-dir=x=y", Options(Path("x=y"))),
         ("--data-dir x --demo --lang en", Options(Path("x"), True, "en")),
+        ("--unencrypted --data-dir x", Options(Path("x"), unencrypted=True)),
         ("--lang pt --lang en", Options(lang="en")),
     ],
 )

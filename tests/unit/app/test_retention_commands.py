@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.dr_builder import Block, Value, build, company_nif, worker_niss
+from tests.library import sqlite3, statements_of
 from tests.unit.app.test_command_line import DATA, Program, prepared, program
 
 __all__ = ["prepared", "program"]
@@ -20,7 +20,7 @@ BEFORE = ("--before", "2026-10")
 
 def dump(path: Path) -> list[str]:
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        return list(connection.iterdump())
+        return statements_of(connection)
 
 
 def diverging(program: Program) -> None:

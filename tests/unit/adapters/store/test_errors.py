@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-import sqlite3
+import sqlite3 as codes
+import sys
+from pathlib import Path
 
 import pytest
 
 from adapters.store.errors import store_error
 from domain.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreReadOnly, StoreUnavailable
+from tests.library import sqlite3
 
 
 class Failed(sqlite3.OperationalError):
@@ -20,19 +23,34 @@ class Failed(sqlite3.OperationalError):
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        (sqlite3.SQLITE_BUSY, StoreLocked),
-        (sqlite3.SQLITE_BUSY_SNAPSHOT, StoreLocked),
-        (sqlite3.SQLITE_READONLY_DBMOVED, StoreReadOnly),
-        (sqlite3.SQLITE_CORRUPT, StoreDamaged),
-        (sqlite3.SQLITE_NOTADB, StoreDamaged),
-        (sqlite3.SQLITE_FULL, StoreFull),
-        (sqlite3.SQLITE_IOERR_WRITE, StoreFull),
-        (sqlite3.SQLITE_IOERR_SHMSIZE, StoreFull),
-        (sqlite3.SQLITE_IOERR_READ, StoreUnavailable),
-        (sqlite3.SQLITE_CANTOPEN, StoreUnavailable),
+        (codes.SQLITE_BUSY, StoreLocked),
+        (codes.SQLITE_BUSY_SNAPSHOT, StoreLocked),
+        (codes.SQLITE_READONLY_DBMOVED, StoreReadOnly),
+        (codes.SQLITE_CORRUPT, StoreDamaged),
+        (codes.SQLITE_NOTADB, StoreDamaged),
+        (codes.SQLITE_FULL, StoreFull),
+        (codes.SQLITE_IOERR, StoreUnavailable),
+        (codes.SQLITE_CANTOPEN, StoreUnavailable),
     ],
 )
-def test_each_code_has_its_error(code: int, kind: type[StoreError]) -> None:
-    error = store_error("a.db", Failed(code))
+def test_each_code_has_its_error(code: int, kind: type[StoreError], tmp_path: Path) -> None:
+    path = str(tmp_path / "a.db")
+    error = store_error(path, Failed(code))
     assert type(error) is kind
-    assert (error.path, error.detail) == ("a.db", "said")
+    assert (error.path, error.detail) == (path, "said")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no limits on files")
+def test_a_failed_write_where_nothing_more_can_be_written_means_that_it_is_full(tmp_path: Path) -> None:
+    import resource
+
+    path = tmp_path / "a.db"
+    path.write_bytes(bytes(100_000))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        error = store_error(str(path), Failed(codes.SQLITE_IOERR))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert type(error) is StoreFull
+    assert sorted(tmp_path.iterdir()) == [path]
