@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import hmac
 import os
@@ -40,7 +41,7 @@ class Simulator:
 
     Args:
         port: 0 for any free one.
-        token: what callers must bear.
+        token: what callers must bear, or give as the password of any user.
         latency: seconds before each answer.
         page_size: worker values a page; None serves each document as it is.
     """
@@ -116,8 +117,12 @@ class Simulator:
         return await self._document(request, fault)
 
     def _authorised(self, request: Request) -> bool:
-        expected = f"Bearer {self._token}".encode()
-        return hmac.compare_digest(request.headers.get("authorization", "").encode("latin-1"), expected)
+        kind, _, shown = request.headers.get("authorization", "").partition(" ")
+        if kind == "Basic":
+            # The password that makes it so is the token; the user may be anyone.
+            with contextlib.suppress(ValueError):
+                shown = base64.b64decode(shown, validate=True).decode().partition(":")[2]
+        return kind in {"Bearer", "Basic"} and hmac.compare_digest(shown.encode(), self._token.encode())
 
     async def _document(self, request: Request, fault: Fault) -> Response:
         niss, month = request.path_params["niss"], request.path_params["month"]

@@ -37,28 +37,53 @@ class Heard:
 
     target: str
     headers: dict[str, str]
+    method: str = "GET"
+    body: bytes = b""
 
 
 @dataclass
 class Scripted:
-    """What was asked of a scripted server, and where it is."""
+    """What was asked of a scripted server, and where it is.
+
+    Attributes:
+        came: set with each request; whoever waits for the next one clears it.
+        hung_up: set once a caller ended its side of a connection, or broke it.
+    """
 
     url: str = ""
     heard: list[Heard] = field(default_factory=list)
+    came: asyncio.Event = field(default_factory=asyncio.Event)
+    hung_up: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @contextlib.asynccontextmanager
-async def scripted(*acts: Act, tls: ssl.SSLContext | None = None) -> AsyncIterator[Scripted]:
-    """Serve one act a connection, the last one again and again."""
+async def scripted(*acts: Act, tls: ssl.SSLContext | None = None, takes_bodies: bool = True) -> AsyncIterator[Scripted]:
+    """Serve one act a connection, the last one again and again.
+
+    Args:
+        takes_bodies: whether a request's body is read before it is answered.
+    """
     state = Scripted()
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError), contextlib.closing(writer):
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
             pairs = (line.split(": ", 1) for line in head[1:] if line)
-            state.heard.append(Heard(head[0].split(" ")[1], {name.lower(): value for name, value in pairs}))
-            await acts[min(len(state.heard), len(acts)) - 1](writer)
+            method, target, _ = head[0].split(" ")
+            heard = Heard(target, {name.lower(): value for name, value in pairs}, method)
+            state.heard.append(heard)
+            state.came.set()
+            act = acts[min(len(state.heard), len(acts)) - 1]
+            if takes_bodies:
+                heard.body = await reader.readexactly(int(heard.headers.get("content-length", "0")))
+                tasks.add(asyncio.create_task(until_the_end(reader)))
+            await act(writer)
             await writer.drain()
+
+    async def until_the_end(reader: asyncio.StreamReader) -> None:
+        with contextlib.suppress(ConnectionError):
+            await reader.read()
+        state.hung_up.set()
 
     tasks: set[asyncio.Task[None]] = set()
     writers: list[asyncio.StreamWriter] = []

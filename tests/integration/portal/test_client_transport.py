@@ -12,7 +12,6 @@ import ssl
 import threading
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -47,6 +46,15 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(BODY)
 CUT = BODY[:80].encode()
 
 
+def trusting(data: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    """A server's context, and a client's that trusts its certificate, whatever name is on it."""
+    there, here = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    there.load_cert_chain(data / "self_signed.pem")
+    here.check_hostname = False
+    here.verify_mode = ssl.CERT_NONE
+    return there, here
+
+
 @pytest.mark.parametrize(
     ("act", "reason"),
     [
@@ -79,17 +87,14 @@ async def test_a_broken_conversation_is_tried_three_times(act: Act, reason: Fail
 async def test_a_dripping_answer_ends_at_the_calls_deadline() -> None:
     settings = replace(QUICK, attempts=1, call_timeout=0.3)
     async with scripted(drip(HEAD + BODY.encode(), 0.02)) as server, client(server.url, settings) as portal:
-        begun = monotonic()
         assert await portal.month(NISS, MONTH) == FetchFailed(FailureReason.TIMED_OUT)
-        assert monotonic() - begun < 5
 
 
 async def test_the_outer_deadline_tells_what_failed_before() -> None:
     settings = replace(QUICK, deadline=0.3, retry_after_cap=10)
     async with scripted(answer(503, Retry_After="10")) as server, client(server.url, settings) as portal:
-        begun = monotonic()
         assert await portal.month(NISS, MONTH) == FetchFailed(FailureReason.BUSY, "", 503)
-        assert monotonic() - begun < 5
+    assert len(server.heard) == 1
     async with scripted(silence) as server, client(server.url, replace(settings, read_timeout=9)) as portal:
         assert await portal.month(NISS, MONTH) == FetchFailed(FailureReason.TIMED_OUT)
 
@@ -165,18 +170,44 @@ async def test_without_a_token_nothing_is_asked(monkeypatch: pytest.MonkeyPatch)
     assert not server.heard
 
 
-@pytest.mark.parametrize("act", [silence, answer(503), drip(HEAD + BODY.encode(), 0.01)])
-async def test_cancelling_is_prompt(act: Act) -> None:
-    patient = ClientSettings(backoff_base=30)
-    async with scripted(act) as server, client(server.url, patient) as portal:
+@pytest.mark.parametrize(
+    "head", [b"", b"HTTP/1.1 200 OK\r\nX: ", HEAD + CUT, b"HTTP/1.1 401 No\r\nContent-Length: 9\r\n\r\n"]
+)
+@pytest.mark.parametrize("tls", [False, True], ids=["plain", "tls"])
+async def test_cancelling_hangs_up(head: bytes, tls: bool, portal_data: Path) -> None:
+    """Whatever the call waits for, with time-outs of an hour: the task ends, and its connection with it."""
+
+    async def half(writer: asyncio.StreamWriter) -> None:
+        writer.write(head)
+        await silence(writer)
+
+    there, here = trusting(portal_data) if tls else (None, None)
+    patient = ClientSettings(connect_timeout=3600, read_timeout=3600, call_timeout=3600, deadline=3600)
+    async with scripted(half, tls=there) as server:
+        portal = PsiClient(server.url, FixedTokens("demo"), settings=patient, ssl_context=here)
+        task = asyncio.create_task(portal.month(NISS, MONTH))
+        await server.came.wait()
+        task.cancel()
+        async with asyncio.timeout(20):
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            await server.hung_up.wait()
+        await portal.aclose()
+    assert len(server.heard) == 1
+
+
+async def test_cancelling_ends_a_wait_and_a_queue(waits: list[float]) -> None:
+    patient = ClientSettings(backoff_base=3600, backoff_max=3600, deadline=7200)
+    async with scripted(answer(503)) as server, client(server.url, patient) as portal:
         tasks = [asyncio.create_task(portal.month(NISS, MONTH)) for _ in range(5)]
-        await asyncio.sleep(0.15)
-        begun = monotonic()
-        for task in tasks:
-            task.cancel()
-        results = await asyncio.gather(*tasks, return_exceptions=True)
-        assert monotonic() - begun < 2
+        async with asyncio.timeout(20):
+            while len(waits) < 2:  # noqa: ASYNC110 - a list tells nobody
+                await asyncio.sleep(0.01)
+            for task in tasks:
+                task.cancel()
+            results = await asyncio.gather(*tasks, return_exceptions=True)
     assert all(isinstance(result, asyncio.CancelledError) for result in results)
+    assert len(server.heard) == 2
 
 
 async def test_at_most_two_months_are_asked_for_at_once() -> None:

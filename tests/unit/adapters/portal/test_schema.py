@@ -19,7 +19,8 @@ from adapters.portal import schema
 from adapters.portal.digest import in_order
 from adapters.portal.documents import split
 from adapters.portal.strict_json import BrokenContract, Unparseable, parse
-from domain.portal_record import PortalSnapshot, PortalState
+from domain.declaration import ListedLines
+from domain.portal_record import PortalSnapshot, PortalState, PortalTotal
 from domain.values import Money, Niss, Rate, YearMonth
 
 NISS = Niss("27877893280")
@@ -254,6 +255,48 @@ def test_json_that_is_too_clever_is_refused(text: str) -> None:
 def test_what_is_no_json_may_be_asked_for_again(body: bytes) -> None:
     with pytest.raises(Unparseable):
         parse(body)
+
+
+@pytest.mark.parametrize(("levels", "taken"), [(32, True), (33, False)])
+def test_nesting_is_bounded(levels: int, taken: bool) -> None:
+    for opening, closing in (("[", "]"), ('{"a":', "}")):
+        body = (opening * levels + "1" + closing * levels).encode()
+        if taken:
+            assert parse(body)
+        else:
+            with pytest.raises(BrokenContract):
+                parse(body)
+
+
+def test_what_is_communicated_is_read_back_the_same() -> None:
+    """Every figure of a month, written and read by its own contract."""
+    before = snapshot(SAMPLE)
+    sent = json.loads(schema.communication(MONTH, before.totals))
+    assert sent.keys() == {"anoMes", "taxas"}
+    after = snapshot({**SAMPLE, "taxas": sent["taxas"]})
+    assert after.digest == before.digest
+
+
+@given(cents=st.integers(-(10**13), 10**13), days=st.integers(0, 310))
+def test_what_is_communicated_is_exact(cents: int, days: int) -> None:
+    lines = ListedLines.of([(10766619342, "P", 202608, days, cents)], {})
+    total = PortalTotal("0001", Rate(3475), Money(cents), Money(-cents), 1, lines)
+    document = parse(schema.communication(MONTH, [total]))
+    assert isinstance(document, dict)
+    [rate] = document["taxas"]
+    assert (
+        rate["totalRemuneracoes"] == rate["valores"][0]["valor"] == -rate["totalContribuicoes"] == Decimal(cents) / 100
+    )
+    assert rate["valores"][0]["dias"] == Decimal(days) / 10
+    assert rate["taxa"] == Decimal("34.75")
+
+
+def test_a_receipt_is_read() -> None:
+    receipt = "0a1b2c3d-0000-4000-8000-00000000000f"
+    assert schema.read_receipt(json.dumps({"comprovativoEntrega": receipt.upper()}).encode()) == receipt
+    for broken in (b"{}", b"[]", b'{"comprovativoEntrega": 5}', b'{"comprovativoEntrega": "x"}'):
+        with pytest.raises(BrokenContract):
+            schema.read_receipt(broken)
 
 
 def test_numbers_are_exact() -> None:
