@@ -2,30 +2,30 @@
 """The process that the kill tests kill: does one piece of work on a store, and says how far it is.
 
 It says "ready" before the work, "begin" when the writing transaction is open, "commit" when all is written and the
-commit comes next, and "done" when the work was acknowledged.
+commit comes next, and "done" when the work was acknowledged. A wrong way says "piece" whenever it kept a part.
 """
 
 from __future__ import annotations
 
 import asyncio
 from datetime import UTC, date, datetime
+from functools import partial
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
-from typing import Any
 
 import alembic.command  # noqa: F401  # before "ready": the kills are for the work, not for loading
-from sqlalchemy import Connection, event
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Engine, event
 
 from adapters.erp.dr_reader import DrReader
-from adapters.store import bulk
 from adapters.store.engine import READ_ONLY
 from adapters.store.opening import prepare
-from adapters.store.statements import execute_many
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.use_cases.import_files import ImportFiles, ImportStatus
 from domain.use_cases.reconcile import Reconcile
 from domain.values import YearMonth
+
+IN_PIECES = " in pieces"
+WRITING = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP")
 
 
 class Clock:
@@ -48,37 +48,48 @@ async def reconcile(units: SqlUnitOfWorkManager) -> None:
     assert summary.changed
 
 
-def commit_in_pieces() -> None:
-    """Make imports wrong on purpose: every batch of rows is committed on its own."""
+def tell_transactions(pipe: Pipe) -> None:
+    """Say "begin" and "commit" from now on."""
 
-    async def insert_and_commit(connection: AsyncConnection, sql: str, rows: list[tuple[Any, ...]]) -> None:
-        await execute_many(connection, sql, rows)
-        await connection.exec_driver_sql("COMMIT")
-        await connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def tell(what: str, connection: Connection) -> None:
+        if not connection.get_execution_options().get(READ_ONLY):
+            pipe.send(what)
 
-    vars(bulk)["execute_many"] = insert_and_commit
+    for what in ("begin", "commit"):
+        event.listen(Engine, what, partial(tell, what))
+
+
+def commit_in_pieces(pipe: Pipe) -> None:
+    """Make the work wrong on purpose: what each statement writes is committed on its own."""
+
+    def commit(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement.split(None, 1)[0] in WRITING:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            pipe.send("piece")
+
+    event.listen(Engine, "after_cursor_execute", commit)
 
 
 async def on_store(pipe: Pipe, work: str, store: Path, *files: Path) -> None:
-    def began(connection: Connection) -> None:
-        if not connection.get_execution_options().get(READ_ONLY):
-            pipe.send("begin")
-
-    if work == "import-in-pieces":
-        commit_in_pieces()
     units = await SqlUnitOfWorkManager.open(store, Clock())
-    event.listen(units._engine.sync_engine, "begin", began)
-    event.listen(units._engine.sync_engine, "commit", lambda _: pipe.send("commit"))
-    pipe.send("ready")
-    await (reconcile(units) if work == "reconcile" else import_file(units, *files))
+    get_ready(pipe, work)
+    await (reconcile(units) if work.startswith("reconcile") else import_file(units, *files))
     pipe.send("done")
     await units.aclose()
 
 
+def get_ready(pipe: Pipe, work: str) -> None:
+    tell_transactions(pipe)
+    if work.endswith(IN_PIECES):
+        commit_in_pieces(pipe)
+    pipe.send("ready")
+
+
 def work_on(pipe: Pipe, work: str, store: Path, *files: Path) -> None:
-    """Do the work: ``import``, ``import-in-pieces``, ``reconcile``, or ``prepare`` of a new or older store."""
-    if work == "prepare":
-        pipe.send("ready")
+    """Do the work: ``import``, ``reconcile``, or ``prepare`` of a new or older store; wrongly with IN_PIECES."""
+    if work.startswith("prepare"):
+        get_ready(pipe, work)
         prepare(store)
         pipe.send("done")
     else:

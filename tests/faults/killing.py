@@ -9,7 +9,6 @@ import multiprocessing
 import random
 import shutil
 import signal
-import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -18,8 +17,10 @@ from multiprocessing.connection import Connection as Pipe
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from adapters.store.backups import FOLDER, list_backups
 from adapters.store.opening import prepare
-from tests.faults.importer import work_on
+from tests.faults.importer import IN_PIECES, work_on
+from tests.library import sqlite3
 
 TIMED_RUNS = 3
 
@@ -64,6 +65,13 @@ def run(work: str, store: Path, *files: Path) -> float:
     return took
 
 
+def pieces_of(work: str, store: Path, *files: Path) -> int:
+    """How many pieces a wrong way keeps when nobody disturbs it."""
+    said, code = _end(*_start(work, store, *files))
+    assert (said[-1], code) == ("done", 0)
+    return said.count("piece")
+
+
 def kill(delay: float, work: str, store: Path, *files: Path) -> list[str]:
     """Kill the process that long after it was ready (SIGKILL), and give what it had said since."""
     child, pipe = _start(work, store, *files)
@@ -72,6 +80,17 @@ def kill(delay: float, work: str, store: Path, *files: Path) -> list[str]:
     said, code = _end(child, pipe)
     assert code == -signal.SIGKILL or "done" in said
     return said
+
+
+def kill_on(word: str, times: int, work: str, store: Path, *files: Path, delay: float = 0) -> list[str]:
+    """Kill the process that long after it has said a word that often, and give what it had said until then."""
+    child, pipe = _start(work, store, *files)
+    said: list[str] = []
+    while said.count(word) < times:
+        said.append(pipe.recv())
+    time.sleep(delay)
+    child.kill()
+    return said + _end(child, pipe)[0]
 
 
 def moments(count: int, seconds: float, seed: int) -> list[float]:
@@ -105,13 +124,18 @@ def copy(store: Path, to: Path) -> Path:
     return to
 
 
+PARTIAL = "something else"
+WHERE = {"begin": "inside", "piece": "between pieces", "commit": "at the commit", "done": "after"}
+"""Where a process was killed, by what it said last."""
+
+
 @dataclass
 class Toll:
     """What became of a series of kills.
 
     Attributes:
         caught_in: how many were killed before the work, inside its transaction, at its commit, or after it.
-        left: what the store held then: nothing of the work, all of it, or something else.
+        left: what was there then: nothing of the work, all of it, or something else.
     """
 
     seconds: float
@@ -119,15 +143,33 @@ class Toll:
     left: Counter[str] = field(default_factory=Counter)
     lost: int = 0
     """Acknowledged work that was not there."""
+    spoilt: int = 0
+    """Of a wrong way: how often it kept a part for certain, by what it said or by the bytes of a file."""
+    found_out: int = 0
+    """How many of those were seen to be partial."""
 
-    def add(self, said: list[str], left: str) -> None:
-        where = "before" if not said else {"begin": "inside", "commit": "at the commit", "done": "after"}[said[-1]]
+    def add(self, said: list[str], left: str, *, spoilt: bool = False) -> None:
+        where = WHERE[said[-1]] if said else "before"
         self.caught_in[where] += 1
         self.left[left] += 1
         self.lost += where == "after" and left != "all"
+        self.spoilt += spoilt
+        self.found_out += spoilt and left == PARTIAL
+
+    @property
+    def kills(self) -> int:
+        return self.left.total()
+
+    @property
+    def partial(self) -> int:
+        return self.left[PARTIAL]
 
     def __str__(self) -> str:
-        return f"takes {self.seconds:.2f} s; killed {dict(self.caught_in)}; left {dict(self.left)}; lost {self.lost}"
+        control = f"; {self.found_out} of {self.spoilt} spoilt ones found out" if self.spoilt else ""
+        return (
+            f"takes {self.seconds:.2f} s; {self.kills} kills {dict(self.caught_in)}; left {dict(self.left)}; "
+            f"{self.partial} partial, {self.lost} lost{control}"
+        )
 
 
 @dataclass(frozen=True)
@@ -140,29 +182,64 @@ class Work:
     before: Content
     after: Content
 
-    def killed(self, times: int, scratch: Path, *, name: str = "", seed: int = 20261102, stretch: float = 1.0) -> Toll:
+    def killed(self, times: int, scratch: Path, *, seed: int = 1, on_words: int = 0) -> Toll:
         """Kill it that often, at moments spread over the time that it takes, and look at the store after each.
 
         Args:
-            name: another way to do the same work.
-            stretch: of the time, beyond 1 for kills that come when the work has just been acknowledged.
+            on_words: that many of the kills come a moment after its transaction began, as many as soon as it says that
+                it commits, and as many when it says that it is done: chance hardly meets them in short work.
         """
-        work = name or self.name
         kept = scratch / "batecerto.db"
-        timed = [run(work, copy(self.store, kept), *self.files) for _ in range(TIMED_RUNS)]
+        timed = [run(self.name, self._fresh(kept), *self.files) for _ in range(TIMED_RUNS)]
         assert content(kept) == self.after
         toll = Toll(min(timed))
-        for moment in moments(times, toll.seconds * stretch, seed):
-            said = kill(moment, work, copy(self.store, kept), *self.files)
-            prepare(kept)
+        for moment in moments(times - 3 * on_words, toll.seconds, seed):
+            said = kill(moment, self.name, self._fresh(kept), *self.files)
             toll.add(said, self._left(kept))
+        for moment in moments(on_words, toll.seconds / 3, seed):
+            for word, delay in (("begin", moment), ("commit", 0), ("done", 0)):
+                said = kill_on(word, 1, self.name, self._fresh(kept), *self.files, delay=delay)
+                toll.add(said, self._left(kept))
         return toll
 
+    def killed_in_pieces(self, times: int, scratch: Path, *, seed: int = 1) -> Toll:
+        """Do it wrongly, kill it that often after one piece or more, and look at the store as after any kill."""
+        work, kept, rng = self.name + IN_PIECES, scratch / "batecerto.db", random.Random(seed)
+        began = time.perf_counter()
+        pieces = pieces_of(work, self._fresh(kept), *self.files)
+        toll = Toll(time.perf_counter() - began)
+        assert content(kept) == self.after
+        for _ in range(times):
+            said = kill_on("piece", rng.randint(1, pieces // 2), work, self._fresh(kept), *self.files)
+            toll.add(said, self._left(kept), spoilt=said.count("piece") < pieces)
+        return toll
+
+    def _fresh(self, kept: Path) -> Path:
+        shutil.rmtree(kept.parent / FOLDER, ignore_errors=True)
+        return copy(self.store, kept)
+
     def _left(self, store: Path) -> str:
-        found = content(store)
+        """What is there once the program was started again; a migration is looked at before that, and goes on then."""
+        if not self.migrates:
+            prepare(store)
+            return self._compared(content(store))
+        left = self._compared(content(store))
+        if left != PARTIAL:
+            prepare(store)
+            mended = content(store) == self.after
+            backed_up = self.before in [content(backup.path) for backup in list_backups(store.parent / FOLDER)]
+            return left if mended and backed_up else PARTIAL
+        return left
+
+    def _compared(self, found: Content) -> str:
         if found == self.before:
             return "nothing"
-        return "all" if found == self.after else "something else"
+        return "all" if found == self.after else PARTIAL
+
+    @property
+    def migrates(self) -> bool:
+        """Whether the program does it by itself at its start."""
+        return self.name == "prepare"
 
 
 def measured(name: str, store: Path, finished: Callable[[Path], object], *files: Path) -> Work:

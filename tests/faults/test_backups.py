@@ -4,72 +4,18 @@
 from __future__ import annotations
 
 import random
-import shutil
-import sqlite3
 import sys
 import time
 from collections import Counter
-from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from adapters.store.backups import FOLDER, check, list_backups, make_backup
-from adapters.store.opening import prepare
-from adapters.store.vault import restore
-from domain.errors import BateCertoError
-from domain.safety import Backup, Reason
-from tests.faults.keeper import NOW, finish, start
-from tests.faults.killing import Content, content, copy, moments
-
-ROWS = 60_000
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """A store, an earlier backup of it, and what both hold."""
-
-    store: Path
-    backup: Backup
-    now: Content
-    earlier: Content
-
-
-def fill(store: Path, first: int) -> None:
-    with closing(sqlite3.connect(store)) as connection, connection:
-        connection.executemany(
-            "INSERT INTO company (niss, nif, name) VALUES (?, ?, ?)",
-            [(20_000_000_000 + n, f"5{n:08d}", f"COMPANY {n}") for n in range(first, first + ROWS)],
-        )
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    folder = tmp_path_factory.mktemp("shelf")
-    store = folder / "batecerto.db"
-    prepare(store)
-    fill(store, 0)
-    earlier = content(store)
-    made = make_backup(store, folder / FOLDER, NOW, Reason.ASKED)
-    fill(store, ROWS)
-    return Shelf(store, made, content(store), earlier)
-
-
-def fresh(shelf: Shelf, folder: Path) -> tuple[Path, Path]:
-    """The store and its backup, in a folder of their own."""
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / FOLDER).mkdir(parents=True)
-    shutil.copy(shelf.backup.path, folder / FOLDER)
-    return copy(shelf.store, folder / "batecerto.db"), folder / FOLDER / shelf.backup.path.name
-
-
-def held(path: Path) -> Content | None:
-    """What a store holds; None where it is damaged."""
-    try:
-        return content(path)
-    except (sqlite3.DatabaseError, AssertionError):
-        return None
+from adapters.store.backups import FOLDER, check, list_backups
+from domain.safety import Reason
+from tests.faults.keeper import finish, start
+from tests.faults.killing import content, moments
+from tests.faults.shelf import Shelf, fresh, given, held, takes
 
 
 def left_by(work: str, shelf: Shelf, folder: Path, delay: float) -> str:
@@ -93,34 +39,10 @@ def keeps_the_old(vault: Path, shelf: Shelf, folder: Path) -> bool:
     return any(given(one.path, folder) == shelf.now for one in replaced)
 
 
-def given(backup: Path, folder: Path) -> Content | None:
-    """What a backup gives when it is restored elsewhere."""
-    there = folder / "there"
-    shutil.rmtree(there, ignore_errors=True)
-    there.mkdir()
-    try:
-        restore(backup, there / "batecerto.db", there / FOLDER, NOW)
-    except BateCertoError:
-        return None
-    return held(there / "batecerto.db")
-
-
 def spoilt_backups(store: Path, shelf: Shelf, folder: Path) -> list[str]:
     """Listed backups that do not restore to what they are a backup of."""
     vault = list_backups(store.parent / FOLDER)
     return [one.path.name for one in vault if given(one.path, folder) not in (shelf.now, shelf.earlier)]
-
-
-def takes(work: str, shelf: Shelf, folder: Path) -> float:
-    """Seconds from its start to its end when nobody disturbs it, the shortest of three."""
-    timed = []
-    for _ in range(3):
-        store, backup = fresh(shelf, folder)
-        child, pipe = start(work, store, backup)
-        began = time.perf_counter()
-        assert finish(child, pipe) == "done"
-        timed.append(time.perf_counter() - began)
-    return min(timed)
 
 
 def killed(work: str, shelf: Shelf, folder: Path, times: int, seed: int) -> Counter[str]:
@@ -154,15 +76,14 @@ def test_wrong_ways_are_found_out(shelf: Shelf, tmp_path: Path, work: str) -> No
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("work", ["backup", "restore"])
-def test_killed_fifty_times_it_leaves_whole_files(shelf: Shelf, tmp_path: Path, work: str) -> None:
-    whole(killed(work, shelf, tmp_path / "data", 50, 23), 50)
+def test_a_restore_killed_fifty_times_leaves_whole_files(shelf: Shelf, tmp_path: Path) -> None:
+    """Backups are killed in test_campaign.py."""
+    whole(killed("restore", shelf, tmp_path / "data", 50, 23), 50)
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("work", ["naive backup", "naive restore"])
-def test_wrong_ways_are_found_out_fifteen_times(shelf: Shelf, tmp_path: Path, work: str) -> None:
-    left = killed(work, shelf, tmp_path / "data", 15, 24)
+def test_a_wrong_restore_is_found_out_fifteen_times(shelf: Shelf, tmp_path: Path) -> None:
+    left = killed("naive restore", shelf, tmp_path / "data", 15, 24)
     assert caught(left) >= 12, left
 
 

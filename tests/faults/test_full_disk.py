@@ -9,7 +9,6 @@ import multiprocessing
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -47,6 +46,7 @@ from tests.fakes import FakePortal
 from tests.faults.importer import Clock, import_file
 from tests.faults.killing import Content, content
 from tests.integration.store.filling import EMPLOYER, GENERAL, OCTOBER, THEN
+from tests.library import sqlite3
 
 COMPANIES, EVENTS, WORKERS = 150, 150, 1_500
 NO_LIMIT = 4_294_967_294

@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import random
 import shutil
-import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -29,6 +28,7 @@ from domain.reconciliation import BucketKey
 from domain.values import Money, Nif, Niss
 from tests.faults.importer import Clock
 from tests.integration.store.filling import GENERAL, OCTOBER, THEN
+from tests.library import sqlite3
 
 COMMITS = 16
 IN_THE_STORE = 5
