@@ -15,7 +15,7 @@ from pathlib import Path
 from domain.company import Company
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.divergence import Change, Divergence, DivergenceState
-from domain.errors import FileProblem, ScopeMisused
+from domain.errors import FileProblem, KeychainFailed, ScopeMisused
 from domain.events import Event, Json
 from domain.ledger import LedgerEntry
 from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot
@@ -570,3 +570,35 @@ class FakeWriter:
         if self.refuse is not None:
             raise self.refuse
         self.written.append((list(rows), path, dialect))
+
+
+class FakeKeychain:
+    """See adapters.keys.keychain.Keychain.
+
+    Attributes:
+        secrets: what it keeps.
+    """
+
+    def __init__(self, *, there: bool = True, refuses: bool = False) -> None:
+        self.secrets: dict[str, str] = {}
+        self._there = there
+        self._refuses = refuses
+
+    def available(self) -> bool:
+        return self._there
+
+    def get(self, name: str) -> str | None:
+        self._want()
+        return self.secrets.get(name)
+
+    def put(self, name: str, secret: str) -> None:
+        self._want()
+        self.secrets[name] = secret
+
+    def remove(self, name: str) -> None:
+        self._want()
+        self.secrets.pop(name, None)
+
+    def _want(self) -> None:
+        if self._refuses or not self._there:
+            raise KeychainFailed("fake")
