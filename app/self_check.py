@@ -42,6 +42,8 @@ def check_all() -> list[Result]:
         "demonstration data": _demonstration_data,
         "store, portal, reconciliation, report": lambda: asyncio.run(_whole_path()),
         "savepoints": lambda: asyncio.run(_savepoint()),
+        "encryption": _encryption,
+        "keychain": _keychain,
         "certificates": _certificates,
         "window": _window,
     }
@@ -104,6 +106,34 @@ async def _savepoint() -> None:
                 raise _Wrong("a savepoint did not hold")
         finally:
             await units.aclose()
+
+
+def _encryption() -> None:
+    """A store that is encrypted opens with the key that its recovery phrase gives, and holds nothing in clear."""
+    from adapters.keys.phrase import from_phrase, to_phrase
+    from adapters.store.library import KEY_BYTES, Key, is_plain
+    from adapters.store.opening import prepare
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "check.db"
+        key = Key(os.urandom(KEY_BYTES))
+        prepare(store, key=key)
+        if is_plain(store):
+            raise _Wrong("the store is not encrypted")
+        for language in ("pt", "en"):
+            prepare(store, key=from_phrase(" ".join(to_phrase(key, language))))
+
+
+def _keychain() -> None:
+    """The libraries that speak to the system's keychain are there; the machine need not have one."""
+    import sys
+    from importlib import import_module
+
+    from adapters.keys.keychain import OsKeychain
+
+    backend = {"win32": "Windows", "darwin": "macOS"}.get(sys.platform, "SecretService")
+    import_module(f"keyring.backends.{backend}")
+    OsKeychain().available()
 
 
 def _certificates() -> None:

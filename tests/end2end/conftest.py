@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,9 +49,15 @@ class Program:
         return self.folder / "batecerto.db"
 
     def __call__(
-        self, *arguments: object, lang: str = "en", preexec: Callable[[], None] | None = None, **variables: str
+        self,
+        *arguments: object,
+        lang: str = "en",
+        preexec: Callable[[], None] | None = None,
+        env: Mapping[str, str] | None = None,
+        **variables: str,
     ) -> Done:
         # Stores of tests are not encrypted unless a test gives a passphrase: that is slow, and a dump needs no key.
+        variables = {**variables, **(env or {})}
         plain = () if "BATECERTO_STORE_KEY" in variables else ("--unencrypted",)
         options = ("--data-dir", str(self.folder), "--lang", lang, *plain)
         command = [sys.executable, "-m", "app", *options, *map(str, arguments)]

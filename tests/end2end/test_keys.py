@@ -15,6 +15,7 @@ from tests.end2end.conftest import DATA, ROOT, Program, environment
 ERP = DATA / "small" / "erp"
 PASSPHRASE = {"BATECERTO_STORE_KEY": "correct horse battery staple"}
 NO_KEYCHAIN = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+OTHER = {**NO_KEYCHAIN, **PASSPHRASE}
 
 
 def keychain(folder: Path) -> dict[str, str]:
@@ -48,7 +49,7 @@ def typed(program: Program, *arguments: str, text: str, **variables: str) -> sub
 
 
 def test_without_a_keychain_a_choice_is_wanted_and_nothing_is_made(program: Program) -> None:
-    done = program("import", ERP, "--json", **NO_KEYCHAIN, BATECERTO_STORE_KEY="")
+    done = program("import", ERP, "--json", env=NO_KEYCHAIN, BATECERTO_STORE_KEY="")
     assert done.code == 3
     assert done.document["error"] == "ProtectionUnchosen"
     assert "BATECERTO_STORE_KEY" in done.err
@@ -57,56 +58,55 @@ def test_without_a_keychain_a_choice_is_wanted_and_nothing_is_made(program: Prog
 
 
 def test_a_passphrase_opens_what_it_made_and_nothing_else_does(program: Program) -> None:
-    made = program("import", ERP, **NO_KEYCHAIN, **PASSPHRASE)
+    made = program("import", ERP, env=OTHER)
     assert made.code == 0
     assert "batecerto key phrase" in made.err
     assert b"SQLite" not in program.store.read_bytes()[:16]
-    assert len(program("companies", "--json", **NO_KEYCHAIN, **PASSPHRASE).document) == 1
+    assert len(program("companies", "--json", env=OTHER).document) == 1
     before = program.store.read_bytes()
-    missing = program("companies", "--json", **NO_KEYCHAIN, BATECERTO_STORE_KEY="")
+    missing = program("companies", "--json", env=NO_KEYCHAIN, BATECERTO_STORE_KEY="")
     assert (missing.code, missing.document["error"]) == (3, "KeyMissing")
-    wrong = program("companies", "--json", **NO_KEYCHAIN, BATECERTO_STORE_KEY="wrong")
+    wrong = program("companies", "--json", env=NO_KEYCHAIN, BATECERTO_STORE_KEY="wrong")
     assert (wrong.code, wrong.document["error"]) == (3, "KeyWrong")
     assert program.store.read_bytes() == before
 
 
 def test_the_keychain_keeps_the_key_and_the_phrase_brings_it_back(program: Program, tmp_path: Path) -> None:
     machine = keychain(tmp_path)
-    assert program("import", ERP, **machine).code == 0
-    assert program("key", "status", "--json", **machine).document == {
+    assert program("import", ERP, env=machine).code == 0
+    assert program("key", "status", "--json", env=machine).document == {
         "protection": "keychain",
         "recovery_phrase_checked": False,
     }
-    words = program("key", "phrase", "--json", **machine).document["words"]
+    words = program("key", "phrase", "--json", env=machine).document["words"]
     assert len(words) == 24
     wrong = typed(program, "key", "check", text=" ".join(reversed(words)), **machine)
     assert wrong.returncode == 2
     assert "24 words" in wrong.stderr
     assert typed(program, "key", "check", text="\n".join(words), **machine).returncode == 0
-    shown = program("key", "phrase", "--json", **machine)
+    shown = program("key", "phrase", "--json", env=machine)
     assert (shown.code, shown.document["error"]) == (3, "shown")
 
     (tmp_path / "keychain.json").unlink()
-    assert program("companies", "--json", **machine).document["error"] == "KeyMissing"
+    assert program("companies", "--json", env=machine).document["error"] == "KeyMissing"
     assert typed(program, "key", "recover", text=" ".join(words), **machine).returncode == 0
-    assert len(program("companies", "--json", **machine).document) == 1
+    assert len(program("companies", "--json", env=machine).document) == 1
 
 
 def test_a_backup_is_restored_on_another_machine_with_the_phrase(program: Program, tmp_path: Path) -> None:
     machine = keychain(tmp_path)
-    assert program("import", ERP, **machine).code == 0
-    made = program("backup", "--output", tmp_path / "stick", "--json", **machine)
+    assert program("import", ERP, env=machine).code == 0
+    made = program("backup", "--output", tmp_path / "stick", "--json", env=machine)
     backup = Path(made.document["file"])
-    words = " ".join(program("key", "phrase", "--json", **machine).document["words"])
+    words = " ".join(program("key", "phrase", "--json", env=machine).document["words"])
 
     there = Program(tmp_path / "there")
-    other = {**NO_KEYCHAIN, **PASSPHRASE}
-    refused = there("restore", backup, "--yes", "--json", **other)
+    refused = there("restore", backup, "--yes", "--json", env=OTHER)
     assert (refused.code, refused.document["error"]) == (3, "KeyMissing")
-    assert typed(there, "key", "recover", text=words, **other).returncode == 0
-    assert there("restore", backup, "--yes", **other).code == 0
-    assert there("companies", "--json", **other).document == program("companies", "--json", **machine).document
-    examined = there("doctor", "--json", **other)
+    assert typed(there, "key", "recover", text=words, **OTHER).returncode == 0
+    assert there("restore", backup, "--yes", env=OTHER).code == 0
+    assert there("companies", "--json", env=OTHER).document == program("companies", "--json", env=machine).document
+    examined = there("doctor", "--json", env=OTHER)
     found = {check["check"]: check["found"] for check in examined.document["checks"]}
     assert found["encryption"] == "ok"
     assert found["integrity"] == "ok"

@@ -39,10 +39,10 @@ class Memory(KeyringBackend):
 class Refusing(dict[tuple[str, str], str]):
     """Gives and takes nothing."""
 
-    def get(self, *_: object) -> NoReturn:  # type: ignore[override]
+    def get(self, *_: object) -> NoReturn:
         raise KeyringLocked
 
-    def pop(self, *_: object) -> NoReturn:  # type: ignore[override]
+    def pop(self, *_: object) -> NoReturn:
         raise KeyringLocked
 
     def __setitem__(self, *_: object) -> NoReturn:
