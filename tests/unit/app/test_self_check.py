@@ -18,6 +18,8 @@ NAMES = [
     "demonstration data",
     "store, portal, reconciliation, report",
     "savepoints",
+    "encryption",
+    "keychain",
     "certificates",
     "window",
 ]
@@ -48,7 +50,7 @@ def test_every_check_is_made_whatever_the_others_find(monkeypatch: pytest.Monkey
     assert found["window"] == "RuntimeError: no screen"
     assert "demonstration data is missing" in found["demonstration data"]
     assert [name for name in NAMES if not found[name]] == [
-        "translations", "store, portal, reconciliation, report", "savepoints", "certificates",
+        "translations", "store, portal, reconciliation, report", "savepoints", "encryption", "keychain", "certificates",
     ]  # fmt: skip
 
 
