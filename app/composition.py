@@ -16,7 +16,6 @@ from adapters.keys.custody import HeldKey, StoreCustody
 from adapters.keys.keychain import OsKeychain
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.reports.csv_writer import CsvWriter
-from adapters.store.backups import FOLDER
 from adapters.store.doctor import FileDoctor
 from adapters.store.library import Key
 from adapters.store.outbox import Handler, OutboxWorker
@@ -59,6 +58,7 @@ class Program:
         retention: what purges months and looks people up, for commands alone.
         deliver: hands the store's events to a handler until it is cancelled; for the one window that is open.
         protection: how the store is protected.
+        key: the store's, until the program is closed; None where it is not encrypted.
         close: closes the store, the portal's connections and, in the demonstration, its portal; drops the store's key.
     """
 
@@ -66,6 +66,7 @@ class Program:
     retention: Retention
     deliver: Callable[[Handler], Coroutine[None, None, None]]
     protection: Protection | None
+    key: Key | None
     close: Callable[[], object]
 
     async def aclose(self) -> None:
@@ -76,12 +77,16 @@ class Program:
 
 
 async def open_program(
-    options: Options, progress: ProgressSink = no_progress, answer: Unlocking | None = None
+    options: Options,
+    progress: ProgressSink = no_progress,
+    answer: Unlocking | None = None,
+    key: Key | None = None,
 ) -> Program:
     """Open the store, making or migrating it, and put the program together.
 
     Args:
         answer: what a person answered who was asked after KeyMissing, KeyWrong or ProtectionUnchosen.
+        key: the store's, where it is at hand; it is dropped with the program, or where that cannot be opened.
 
     Raises:
         StoreError: the store cannot be used.
@@ -90,12 +95,15 @@ async def open_program(
     """
     progress(Progress(Stage.PREPARING, 0, 0))
     async with AsyncExitStack() as stack:
+        if key is not None:
+            stack.callback(key.drop)
         path = await asyncio.to_thread(store_path, options)
         clock = SystemClock()
         custody = store_custody(path)
-        key = None if options.demo else await asyncio.to_thread(custody.key, answer, unencrypted=options.unencrypted)
-        if key is not None:
-            stack.callback(key.drop)
+        if key is None and not options.demo:
+            key = await asyncio.to_thread(custody.key, answer, unencrypted=options.unencrypted)
+            if key is not None:
+                stack.callback(key.drop)
         units = await SqlUnitOfWorkManager.open(path, clock, _who(), key)
         stack.push_async_callback(units.aclose)
         portal = LatePortal(*await _portal(options, stack))
@@ -118,6 +126,7 @@ async def open_program(
             _retention(units, path, key),
             lambda handler: OutboxWorker(units, [handler], clock).run(),
             await asyncio.to_thread(custody.protection),
+            key,
             stack.pop_all().aclose,
         )
 
@@ -128,7 +137,7 @@ def store_custody(store: Path) -> StoreCustody:
 
 
 def _retention(units: SqlUnitOfWorkManager, path: Path, key: Key | None) -> Retention:
-    backups = StoreBackups(path.with_name(FOLDER), key)
+    backups = StoreBackups(path, key)
     return Retention(units, SqlMonthPurge(units, path, key), backups, SqlPersonRecords(units))
 
 

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Collection
 from pathlib import Path
 
-from adapters.store.backups import connect, remove
+from adapters.store.backups import FOLDER, connect, remove
 from adapters.store.library import Key, sqlite
 from adapters.store.rows import numbers
 from domain.errors import BateCertoError
@@ -27,25 +27,29 @@ _TABLES = ("declaration", "portal_snapshot", "portal_fetch", "bucket_version", "
 class StoreBackups:
     """See domain.ports.BackupFolder.
 
-    Attributes:
-        folder: where the backups are; it need not exist.
+    A copy that a killed restore left beside the store counts as one.
     """
 
-    def __init__(self, folder: Path, key: Key | None = None) -> None:
-        self.folder = folder
+    def __init__(self, store: Path, key: Key | None = None) -> None:
+        self._store = store
+        self._folder = store.with_name(FOLDER)
         self._key = key
 
     def holding(self, before: YearMonth, employers: Collection[Niss] | None) -> list[HoldingBackup]:
         """See domain.ports.BackupFolder."""
         listed = None if employers is None else numbers(sorted(employer.number for employer in employers))
-        entries = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
-        copies = (entry for entry in entries if entry.suffix in _ENDINGS)
-        found = ((path, _holds(path, before.number, listed, self._key)) for path in copies)
+        found = ((path, _holds(path, before.number, listed, self._key)) for path in self._copies())
         return [HoldingBackup(path.name, readable=holds is not None) for path, holds in found if holds is not False]
 
     def delete(self, names: Collection[str]) -> list[str]:
         """See domain.ports.BackupFolder."""
-        return [name for name in names if _deleted(self.folder / name)]
+        copies = {path.name: path for path in self._copies()}
+        return [name for name in names if name in copies and _deleted(copies[name])]
+
+    def _copies(self) -> list[Path]:
+        entries = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+        left = sorted(self._store.parent.glob(f"{self._store.name}.*.restoring"))
+        return [*(entry for entry in entries if entry.suffix in _ENDINGS), *left]
 
 
 def _holds(path: Path, before: int, employers: str | None, key: Key | None) -> bool | None:

@@ -57,7 +57,7 @@ def retention(units: SqlUnitOfWorkManager, store_path: Path) -> Retention:
 
 
 def retention_of(units: SqlUnitOfWorkManager, path: Path, purge: type[SqlMonthPurge] = SqlMonthPurge) -> Retention:
-    return Retention(units, purge(units, path), StoreBackups(path.parent / "backups"), SqlPersonRecords(units))
+    return Retention(units, purge(units, path), StoreBackups(path), SqlPersonRecords(units))
 
 
 def with_sentinel(*cents: int, month: YearMonth = SEPTEMBER) -> Declaration:
@@ -265,6 +265,18 @@ async def test_nothing_of_a_purged_worker_is_left_in_any_file(
     assert outcome.wiped
     assert traces(store_path.parent) == set()
     await office.units.aclose()
+    assert traces(store_path.parent) == set()
+
+
+async def test_a_copy_that_a_killed_restore_left_counts_as_a_backup(
+    office: Office, retention: Retention, store_path: Path
+) -> None:
+    await fill(office)
+    left = store_path.with_name(f"{store_path.name}.0123.restoring")
+    back_up(store_path).replace(left)
+    assert left.name in traces(store_path.parent)
+    outcome = await retention.purge(OCTOBER, backups=BackupChoice.DELETE)
+    assert outcome.deleted == (left.name,)
     assert traces(store_path.parent) == set()
 
 
