@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from domain.divergence import DivergenceState
-from domain.portal_record import FailureReason, FetchState, PortalState
+from domain.portal_record import FailureKind, FailureReason, FetchState, PortalState
 from domain.reconciliation import BucketStatus, MissingSide
 
 translate = QCoreApplication.translate
@@ -88,12 +88,12 @@ def failure(reason: FailureReason, message: str = "") -> str:
     """Why the portal's values could not be had, and what to do.
 
     Args:
-        message: the portal's own words, quoted where there are any.
+        message: the portal's own words, quoted where there are any; or the field that breaks the contract.
     """
     sentence = _failures()[reason]
     if not message:
         return sentence
-    if reason is FailureReason.BROKEN_CONTRACT:
+    if reason.kind is FailureKind.CONTRACT:
         return sentence + " " + translate("failures", "Field: {path}.").format(path=message)
     return sentence + " " + translate("failures", "The portal says: “{message}”").format(message=message)
 

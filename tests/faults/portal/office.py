@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import socket
 import ssl
 import struct
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from adapters.portal.circuit import Monotonic
@@ -21,9 +21,8 @@ from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.declaration import Employer
 from domain.use_cases.fetch_portal import FetchPortal, FetchSummary, MonthOutcome
 from domain.values import Niss, YearMonth
-from tests.fakes import FakeClock
 from tests.integration.portal.scripted import Act, answer, page, rate
-from tests.integration.store.filling import EMPLOYER, OCTOBER, OTHER, dump
+from tests.integration.store.filling import EMPLOYER, OCTOBER, OTHER, THEN, dump
 
 COMPANIES = (EMPLOYER, OTHER)
 SEPTEMBER = OCTOBER.previous()
@@ -130,10 +129,10 @@ class Portal:
         target = head.split(" ")[1]
         path, _, query = target.partition("?")
         parts = path.split("/")
-        if "/valores-apurados/entidade-empregadora/" not in path or len(parts) != 7:
+        if "/valores-apurados/entidade-empregadora/" not in path or len(parts) != 8:
             self.strange.append(target)
             return answer(404)
-        route = Niss(parts[5]), YearMonth.parse(parts[6]), int(query.removeprefix("pagina=") or 1)
+        route = Niss(parts[6]), YearMonth.parse(parts[7]), int(query.removeprefix("pagina=") or 1)
         self.heard[route] += 1
         if acts := self.script.get(route):
             return acts[min(self.heard[route], len(acts)) - 1]
@@ -170,6 +169,16 @@ async def serving(tls: ssl.SSLContext | None = None, port: int = 0) -> AsyncIter
         await server.wait_closed()
 
 
+class StandingClock:
+    """The same moment always, so that asking again for the same writes the same."""
+
+    def now(self) -> datetime:
+        return THEN
+
+    def today(self) -> date:
+        return THEN.date()
+
+
 @dataclass
 class Office:
     """A clerk with a store."""
@@ -193,7 +202,7 @@ class Office:
         asking = client or PsiClient(url, tokens, settings=settings, ssl_context=trusts, **clock)
         source = url.split("/")[2]
         try:
-            return await FetchPortal(self.units, asking, FakeClock(), source=source)(*MONTHS)
+            return await FetchPortal(self.units, asking, StandingClock(), source=source)(*MONTHS)
         finally:
             if client is None:
                 await asking.aclose()
@@ -210,10 +219,3 @@ class Office:
 def outcome(summary: FetchSummary, company: Employer = EMPLOYER, month: YearMonth = OCTOBER) -> MonthOutcome:
     """How one month ended."""
     return next(one for one in summary.outcomes if (one.company, one.month) == (company.name, month))
-
-
-def parsed(text: str) -> dict[str, object]:
-    """A document to be changed."""
-    found = json.loads(text)
-    assert isinstance(found, dict)
-    return found

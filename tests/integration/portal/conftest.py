@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import stamina
-from stamina.instrumentation import RetryDetails, get_on_retry_hooks, set_on_retry_hooks
+
+from tests.integration.portal.scripted import noted_waits
 
 
 @pytest.fixture
@@ -24,13 +24,5 @@ def portal_data() -> Path:
 @pytest.fixture
 def waits() -> Iterator[list[float]]:
     """The seconds that were waited before each attempt but the first."""
-    found: list[float] = []
-
-    def note(details: RetryDetails) -> None:
-        found.append(details.wait_for)
-
-    before = get_on_retry_hooks()
-    set_on_retry_hooks([note])
-    yield found
-    set_on_retry_hooks(before)
-    assert stamina.is_active()
+    with noted_waits() as found:
+        yield found

@@ -7,9 +7,11 @@ import asyncio
 import contextlib
 import json
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from stamina.instrumentation import RetryDetails, get_on_retry_hooks, set_on_retry_hooks
 
 from adapters.portal.client import ClientSettings, PsiClient
 from adapters.portal.tokens import FixedTokens
@@ -105,6 +107,22 @@ async def scripted(*acts: Act, tls: ssl.SSLContext | None = None, takes_bodies: 
         await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.sleep(0)  # the transports close on the loop's next round
         await server.wait_closed()
+
+
+@contextlib.contextmanager
+def noted_waits() -> Iterator[list[float]]:
+    """The seconds that are waited meanwhile before each attempt but the first."""
+    found: list[float] = []
+
+    def note(details: RetryDetails) -> None:
+        found.append(details.wait_for)
+
+    before = get_on_retry_hooks()
+    set_on_retry_hooks([note])
+    try:
+        yield found
+    finally:
+        set_on_retry_hooks(before)
 
 
 @contextlib.asynccontextmanager
