@@ -22,6 +22,8 @@ class EventKind(StrEnum):
     COMPANY_CHANGED = "company_changed"
     LEDGER_POSTED = "ledger_posted"
     MONTHS_PURGED = "months_purged"
+    OPERATION_CHANGED = "operation_changed"
+    DR_WRITTEN = "dr_written"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.divergence import Change, Divergence
 from domain.events import Event, Json
 from domain.ledger import LedgerEntry
+from domain.operations import Line, Operation, OperationEvent, Receipts
 from domain.portal_health import PortalHealth
 from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalSnapshot, PortalTotal
 from domain.portal_sending import SendOutcome
+from domain.protection import Protection
 from domain.read_models import (
     BucketDetail,
     BucketRow,
@@ -55,6 +57,9 @@ class Stage(StrEnum):
     COMPARING = "comparing"
     EXPORTING = "exporting"
     PREPARING = "preparing"
+    BACKING_UP = "backing_up"
+    EXAMINING = "examining"
+    PURGING = "purging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,13 @@ class PortalWriter(Protocol):
             idempotent: that the caller knows that sending twice does no harm, so that a failure may be tried again;
                 otherwise it is sent once at most.
         """
+
+
+class PortalReceipts(Protocol):
+    """What the portal says of communications that it has not integrated yet."""
+
+    async def receipts(self, employer: Niss) -> Receipts | FetchFailed:
+        """Every receipt in processing, or processed and not integrated. Never raises for what the portal does."""
 
 
 class PortalMonitor(Protocol):
@@ -298,6 +310,55 @@ class Ledger(Protocol):
         """A company's month, oldest first."""
 
 
+class Operations(Protocol):
+    """What was sent to the portal, or was to be."""
+
+    async def add(self, operation: Operation, event: OperationEvent) -> None:
+        """Record a new one with its first change. The caller made sure that its month has none that is not settled."""
+
+    async def put(self, operation: Operation, event: OperationEvent | None = None) -> None:
+        """Keep what changes in one, and the change; what it is about, and what it sends, never changes."""
+
+    async def get(self, operation_id: str) -> Operation | None:
+        """The one with that number."""
+
+    async def all(self, company_ids: Collection[int] | None = None) -> list[Operation]:
+        """Of those companies, or of all; newest first, without their bodies."""
+
+    async def unsettled(self) -> list[Operation]:
+        """Those of which it is not known what came, and those whose month is still to be fetched; oldest first.
+
+        Without their bodies.
+        """
+
+    async def events(self, operation_id: str) -> list[OperationEvent]:
+        """The changes of one, oldest first."""
+
+    async def communicating(self) -> frozenset[int]:
+        """The companies that may be communicated."""
+
+    async def set_communicating(self, company_id: int, at: datetime, *, on: bool) -> None:
+        """Allow or forbid to communicate a company."""
+
+
+class Declared(Protocol):
+    """What would be declared now, and what was."""
+
+    async def blocks(
+        self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None
+    ) -> list[Declaration]:
+        """The ERP's blocks in use with all their values, by establishment and rate; at those rates or at any."""
+
+    async def portal_lines(self, company_id: int, month: YearMonth) -> list[Line] | None:
+        """The portal's totals in use, by establishment and rate; None where it never answered."""
+
+    async def balances(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Amounts]:
+        """What stands in the ledger, also where it comes to nothing; a month that is absent was never declared."""
+
+    async def months_of(self, batch_id: int) -> list[tuple[int, YearMonth]]:
+        """The companies' months that an imported file is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repeated:
     """A command that was done before under the same idempotency key, and what it gave then."""
@@ -336,6 +397,14 @@ class UnitOfWork(Protocol):
     @property
     def ledger(self) -> Ledger:
         """See Ledger."""
+
+    @property
+    def operations(self) -> Operations:
+        """See Operations."""
+
+    @property
+    def declared(self) -> Declared:
+        """See Declared."""
 
     @property
     def views(self) -> Views:
@@ -403,6 +472,18 @@ class BucketWriter(Protocol):
         """
 
 
+class DeclarationWriter(Protocol):
+    """Writes a file that the portal takes from an ERP. Blocking: call it in a thread."""
+
+    def write(self, declarations: Sequence[Declaration], path: Path, *, overwrite: bool = False) -> str:
+        """Write the whole file or nothing, and give the SHA-256 of its bytes in hex.
+
+        Raises:
+            FileProblem: it cannot be written; it is there already and may not be overwritten (reason ``exists``); or
+                a figure has no room in the file's columns (reason ``too_large``).
+        """
+
+
 class BackupVault(Protocol):
     """Where backups of the store are kept. Blocking: call it in a thread.
 
@@ -459,4 +540,27 @@ class RecoveryPhrase(Protocol):
         Raises:
             InvalidValue: they are no such words; its value is the first that is in no list, or empty.
             FileProblem: that cannot be remembered.
+        """
+
+
+class KeyRecovery(Protocol):
+    """Where the key of a store is, also of one that cannot be opened. Blocking: call it in a thread."""
+
+    def protection(self) -> Protection | None:
+        """How the store is protected; None where there is no store, nor a key for a new one.
+
+        Raises:
+            FileProblem: what lies beside the store cannot be read.
+        """
+
+    def keychain_is_there(self) -> bool:
+        """Whether a key could be put in a keychain."""
+
+    def recover(self, text: str, how: Protection, passphrase: str = "") -> None:
+        """Keep the key that a recovery phrase stands for, in the keychain or under a new passphrase.
+
+        Raises:
+            InvalidValue: the words are no recovery phrase.
+            KeyWrong: they are another store's; nothing was changed.
+            KeychainFailed, FileProblem: the key cannot be kept.
         """

@@ -18,6 +18,7 @@ from domain.divergence import Change, Divergence, DivergenceState
 from domain.errors import FileProblem, KeychainFailed, ScopeMisused
 from domain.events import Event, Json
 from domain.ledger import LedgerEntry
+from domain.operations import Line, Operation, OperationEvent, Receipts
 from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot
 from domain.ports import Dialect, FetchRecord, Mode, Repeated, StoredBlock
 from domain.read_models import (
@@ -30,8 +31,8 @@ from domain.read_models import (
     MatrixRow,
     RunRow,
 )
-from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MonthState, worst
-from domain.values import Money, Nif, Niss, YearMonth
+from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MonthState, add_up, worst
+from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 _DIVERGENT = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
 
@@ -112,6 +113,9 @@ class Tables:
     told: list[Event] = field(default_factory=list)
     results: dict[str, Json] = field(default_factory=dict)
     ledger: list[LedgerEntry] = field(default_factory=list)
+    operations: dict[str, Operation] = field(default_factory=dict)
+    operation_events: list[OperationEvent] = field(default_factory=list)
+    communicating: set[int] = field(default_factory=set)
     writes: int = 0
 
 
@@ -441,6 +445,88 @@ class FakeLedger:
         return [e for e in self.tables.ledger if (e.key.company_id, e.key.month) == (company_id, month)]
 
 
+class FakeOperations:
+    """See domain.ports.Operations; refuses what the store's triggers and index refuse."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    async def add(self, operation: Operation, event: OperationEvent) -> None:
+        same = [one for one in self.tables.operations.values() if one.place == operation.place]
+        assert all(one.state.is_settled for one in same), "two operations of a month that are not settled"
+        assert operation.id not in self.tables.operations
+        self.tables.writes += 1
+        self.tables.operations[operation.id] = operation
+        self.tables.operation_events.append(event)
+
+    async def put(self, operation: Operation, event: OperationEvent | None = None) -> None:
+        known = self.tables.operations[operation.id]
+        self.tables.writes += 1
+        self.tables.operations[operation.id] = replace(operation, body=known.body)
+        self.tables.operation_events += [event] if event else []
+
+    async def get(self, operation_id: str) -> Operation | None:
+        return self.tables.operations.get(operation_id)
+
+    async def all(self, company_ids: Collection[int] | None = None) -> list[Operation]:
+        found = list(self.tables.operations.values())[::-1]
+        return [replace(one, body="") for one in found if company_ids is None or one.company_id in company_ids]
+
+    async def unsettled(self) -> list[Operation]:
+        found = self.tables.operations.values()
+        return [replace(one, body="") for one in found if not one.state.is_settled or not one.refreshed]
+
+    async def events(self, operation_id: str) -> list[OperationEvent]:
+        return [event for event in self.tables.operation_events if event.operation_id == operation_id]
+
+    async def communicating(self) -> frozenset[int]:
+        return frozenset(self.tables.communicating)
+
+    async def set_communicating(self, company_id: int, at: datetime, *, on: bool) -> None:
+        self.tables.writes += 1
+        (self.tables.communicating.add if on else self.tables.communicating.discard)(company_id)
+
+
+class FakeDeclared:
+    """See domain.ports.Declared."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def blocks(
+        self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None
+    ) -> list[Declaration]:
+        found = [
+            block.declaration
+            for block in self._tables.blocks
+            if block.superseded_by is None
+            and (block.company_id, block.declaration.month) == (company_id, month)
+            and (rates is None or block.declaration.rate in rates)
+        ]
+        return sorted(found, key=lambda block: (block.establishment, block.rate))
+
+    async def portal_lines(self, company_id: int, month: YearMonth) -> list[Line] | None:
+        answers = self._tables.answers.get((company_id, month))
+        if not answers:
+            return None
+        totals = answers[-1].snapshot.totals if answers[-1].snapshot else ()
+        return sorted(
+            Line(total.establishment, total.rate, Amounts(total.remuneration, total.contribution, total.workers))
+            for total in totals
+        )
+
+    async def balances(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Amounts]:
+        return add_up(
+            (entry.key, Amounts(entry.remuneration, entry.contribution, entry.workers))
+            for entry in self._tables.ledger
+            if first <= entry.key.month <= last
+        )
+
+    async def months_of(self, batch_id: int) -> list[tuple[int, YearMonth]]:
+        own = {(b.company_id, b.declaration.month) for b in self._tables.blocks if b.batch_id == batch_id}
+        return sorted(own)
+
+
 class FakeUnitOfWork:
     """See domain.ports.UnitOfWork."""
 
@@ -453,6 +539,8 @@ class FakeUnitOfWork:
         self.runs = FakeRuns(tables)
         self.views = FakeViews(tables)
         self.ledger = FakeLedger(tables)
+        self.operations = FakeOperations(tables)
+        self.declared = FakeDeclared(tables)
         self.told: list[Event] = []
         self.keyed: dict[str, Json] = {}
 
@@ -557,6 +645,17 @@ class FakePortal:
 
     async def aclose(self) -> None:
         return
+
+
+class FakeReceipts:
+    """See domain.ports.PortalReceipts: the same for every company, or a failure."""
+
+    def __init__(self, *numbers: str) -> None:
+        self.answer: Receipts | FetchFailed = Receipts(frozenset(numbers))
+
+    async def receipts(self, employer: Niss) -> Receipts | FetchFailed:
+        await asyncio.sleep(0)
+        return self.answer
 
 
 class FakeWriter:

@@ -17,8 +17,10 @@ from adapters.store.errors import translated
 from adapters.store.library import Key
 from adapters.store.opening import prepare
 from adapters.store.repositories.companies import SqlCompanies
+from adapters.store.repositories.declared import SqlDeclared
 from adapters.store.repositories.imports import SqlImports
 from adapters.store.repositories.ledger import SqlLedger
+from adapters.store.repositories.operations import SqlOperations
 from adapters.store.repositories.portal import SqlPortalRecords
 from adapters.store.repositories.runs import SqlRuns
 from adapters.store.rows import seconds
@@ -39,6 +41,8 @@ class SqlUnitOfWork:
         self._portal = SqlPortalRecords(connection)
         self._runs = SqlRuns(connection)
         self._ledger = SqlLedger(connection)
+        self._operations = SqlOperations(connection)
+        self._declared = SqlDeclared(connection)
         self._views = SqlViews(connection)
         self._events: list[Event] = []
         self._keyed: tuple[str, Json] | None = None
@@ -125,6 +129,18 @@ class SqlUnitOfWork:
         """See domain.ports.Ledger."""
         self._mine()
         return self._ledger
+
+    @property
+    def operations(self) -> SqlOperations:
+        """See domain.ports.Operations."""
+        self._mine()
+        return self._operations
+
+    @property
+    def declared(self) -> SqlDeclared:
+        """See domain.ports.Declared."""
+        self._mine()
+        return self._declared
 
     @property
     def views(self) -> SqlViews:

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""What would be declared now, and what was: whole blocks, the portal's lines, and the ledger added up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.store.bulk import BATCH
+from adapters.store.repositories.portal import NOTHING
+from adapters.store.rows import key, numbers
+from adapters.store.statements import fetch, fetch_one
+from domain.declaration import Declaration, Employer, ListedLines, PersonRow, ValueRow
+from domain.operations import Line
+from domain.reconciliation import Amounts, BucketKey
+from domain.values import Money, Nif, Niss, Rate, YearMonth
+
+# Company, month, rates or NULL.
+BLOCKS = """
+    SELECT d.id, d.establishment, d.rate, d.remuneration, d.contribution, d.workers
+    FROM declaration d INDEXED BY declaration_in_use
+    WHERE d.superseded_by IS NULL AND d.company_id = ?1 AND d.month = ?2
+        AND (?3 IS NULL OR d.rate IN (SELECT value FROM json_each(?3)))
+"""
+VALUES = """
+    SELECT niss, nature, month, seq, days, amount FROM worker_value
+    WHERE declaration_id = ? AND (niss, nature, month, seq) > (?, ?, ?, ?)
+    ORDER BY niss, nature, month, seq LIMIT ?
+"""
+PEOPLE = """
+    SELECT niss, name, birth FROM worker
+    WHERE company_id = ? AND niss IN (SELECT value FROM json_each(?)) ORDER BY niss
+"""
+PORTAL_STATE = """
+    SELECT id, state FROM portal_snapshot INDEXED BY portal_snapshot_in_use
+    WHERE company_id = ? AND month = ? AND superseded_at IS NULL
+"""
+PORTAL_LINES = """
+    SELECT establishment, rate, remuneration, contribution, workers FROM portal_total WHERE snapshot_id = ?
+"""
+BALANCES = """
+    SELECT l.company_id, l.month, l.rate, SUM(l.remuneration), SUM(l.contribution), SUM(l.workers)
+    FROM company c CROSS JOIN ledger_entry l INDEXED BY ledger_of_month
+        ON l.company_id = c.id AND l.month BETWEEN ?1 AND ?2
+    GROUP BY c.id, l.month, l.rate
+"""
+_BEFORE_ALL = (0, "", 0, -1)
+
+
+class SqlDeclared:
+    """See domain.ports.Declared."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def blocks(
+        self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None
+    ) -> list[Declaration]:
+        """See domain.ports.Declared."""
+        wanted = None if rates is None else numbers(sorted(rate.hundredths for rate in rates))
+        rows = await fetch(self._connection, BLOCKS, company_id, month.number, wanted)
+        if not rows:
+            return []
+        employer = await self._employer(company_id)
+        found = [await self._block(company_id, employer, month, row) for row in rows]
+        return sorted(found, key=lambda block: (block.establishment, block.rate))
+
+    async def _employer(self, company_id: int) -> Employer:
+        niss, nif, name = await fetch_one(
+            self._connection, "SELECT niss, nif, name FROM company WHERE id = ?", company_id
+        )
+        return Employer(Niss.from_number(niss), Nif(nif), name)
+
+    async def _block(self, company_id: int, employer: Employer, month: YearMonth, row: Any) -> Declaration:
+        number, establishment, rate, remuneration, contribution, workers = row
+        values = await self._values(number)
+        people = await self._people(company_id, sorted({value[0] for value in values}))
+        return Declaration(
+            employer,
+            month,
+            establishment,
+            Rate(rate),
+            Money(remuneration),
+            Money(contribution),
+            workers,
+            ListedLines(tuple(values), tuple(people)),
+        )
+
+    async def _values(self, declaration_id: int) -> list[ValueRow]:
+        values: list[ValueRow] = []
+        last: tuple[object, ...] = _BEFORE_ALL
+        # In batches: making a million rows at once would stop the window for that long.
+        while rows := await fetch(self._connection, VALUES, declaration_id, *last, BATCH):
+            values.extend(map(tuple, rows))
+            last = values[-1][:4]
+        return values
+
+    async def _people(self, company_id: int, workers: list[int]) -> list[PersonRow]:
+        people: list[PersonRow] = []
+        for start in range(0, len(workers), BATCH):
+            rows = await fetch(self._connection, PEOPLE, company_id, numbers(workers[start : start + BATCH]))
+            people.extend(map(tuple, rows))
+        return people
+
+    async def portal_lines(self, company_id: int, month: YearMonth) -> list[Line] | None:
+        """See domain.ports.Declared."""
+        in_use = await fetch_one(self._connection, PORTAL_STATE, company_id, month.number)
+        if in_use is None:
+            return None
+        rows = [] if in_use.state == NOTHING else await fetch(self._connection, PORTAL_LINES, in_use.id)
+        return sorted(
+            Line(establishment, Rate(rate), Amounts(Money(remuneration), Money(contribution), workers))
+            for establishment, rate, remuneration, contribution, workers in rows
+        )
+
+    async def balances(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Amounts]:
+        """See domain.ports.Declared."""
+        return {
+            key(company, month, rate): Amounts(Money(remuneration), Money(contribution), workers)
+            for company, month, rate, remuneration, contribution, workers in await fetch(
+                self._connection, BALANCES, first.number, last.number
+            )
+        }
+
+    async def months_of(self, batch_id: int) -> list[tuple[int, YearMonth]]:
+        """See domain.ports.Declared."""
+        rows = await fetch(
+            self._connection,
+            "SELECT DISTINCT company_id, month FROM declaration WHERE batch_id = ? ORDER BY company_id, month",
+            batch_id,
+        )
+        return [(company, YearMonth.from_number(month)) for company, month in rows]
