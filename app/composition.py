@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adapters.keys.credentials import KeptCredentials
 from adapters.keys.custody import HeldKey, StoreCustody
 from adapters.keys.keychain import OsKeychain
+from adapters.keys.sealed import SealedSecrets
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.reports.csv_writer import CsvWriter
 from adapters.store.doctor import FileDoctor
@@ -26,11 +28,12 @@ from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from adapters.store.vault import FileVault
 from app import demo_data
 from app.clock import SystemClock
-from app.late import LatePortal, LateReader
+from app.late import LatePortal, LateReader, portal_host
 from app.options import Options
 from app.paths import store_path
 from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
 from domain.protection import Protection, Unlocking
+from domain.use_cases.credentials import Credentials
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
@@ -106,7 +109,10 @@ async def open_program(
                 stack.callback(key.drop)
         units = await SqlUnitOfWorkManager.open(path, clock, _who(), key)
         stack.push_async_callback(units.aclose)
-        portal = LatePortal(*await _portal(options, stack))
+        url, fixed = await _portal(options, stack)
+        places = () if options.demo else (OsKeychain(), SealedSecrets(path, key))
+        keeper = KeptCredentials(portal_host(url), places, fixed or EnvironmentTokens())
+        portal = LatePortal(url, keeper)
         stack.push_async_callback(portal.aclose)
         review = Review(units)
         services = Services(
@@ -119,6 +125,7 @@ async def open_program(
             period=_period(options, clock),
             portal=portal.host,
             keep_safe=None if options.demo else keep_safe(path, key),
+            credentials=Credentials(units, keeper, lambda held: LatePortal(url, FixedTokens(held)), clock),
             recovery=HeldKey(custody, key) if key is not None else None,
         )
         return Program(
@@ -157,13 +164,13 @@ async def opened(options: Options, progress: ProgressSink = no_progress) -> Asyn
         await program.aclose()
 
 
-async def _portal(options: Options, stack: AsyncExitStack) -> tuple[str, TokenSource]:
-    """The portal's address and the tokens for it; the demonstration brings its own portal along."""
+async def _portal(options: Options, stack: AsyncExitStack) -> tuple[str, TokenSource | None]:
+    """The portal's address, and the one token for it where the demonstration brings its own portal along."""
     if options.demo and options.portal_url is None:
         simulator = await asyncio.to_thread(_simulator)
         stack.callback(simulator.stop)
         return simulator.url, FixedTokens(DEMO_TOKEN)
-    return options.portal_url or os.environ.get("BATECERTO_PORTAL_URL") or PRODUCTION, EnvironmentTokens()
+    return options.portal_url or os.environ.get("BATECERTO_PORTAL_URL") or PRODUCTION, None
 
 
 def _simulator() -> ThreadedSimulator:

@@ -26,7 +26,7 @@ class LatePortal:
     """
 
     def __init__(self, base_url: str, tokens: TokenSource) -> None:
-        self.host = _checked(base_url).netloc
+        self.host = portal_host(base_url)
         self._url = base_url
         self._tokens = tokens
         self._client: PsiClient | None = None
@@ -64,6 +64,15 @@ def _client(url: str, tokens: TokenSource) -> PsiClient:
     from adapters.portal.client import PsiClient
 
     return PsiClient(url, tokens)
+
+
+def portal_host(url: str) -> str:
+    """The host of a portal's address, with its port where it has one.
+
+    Raises:
+        InvalidValue: the address is none; its kind is ``url``.
+    """
+    return _checked(url).netloc
 
 
 def _checked(url: str) -> SplitResult:

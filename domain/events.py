@@ -22,6 +22,7 @@ class EventKind(StrEnum):
     COMPANY_CHANGED = "company_changed"
     LEDGER_POSTED = "ledger_posted"
     MONTHS_PURGED = "months_purged"
+    CREDENTIAL_CHANGED = "credential_changed"
     OPERATION_CHANGED = "operation_changed"
     DR_WRITTEN = "dr_written"
 

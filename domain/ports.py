@@ -121,6 +121,13 @@ class PortalWriter(Protocol):
         """
 
 
+class BodyComposer(Protocol):
+    """Makes the body that a PortalWriter sends for a month's totals, byte by byte. Blocking: call it in a thread."""
+
+    def __call__(self, month: YearMonth, totals: Sequence[PortalTotal]) -> bytes:
+        """The body, UTF-8."""
+
+
 class PortalReceipts(Protocol):
     """What the portal says of communications that it has not integrated yet."""
 
@@ -140,6 +147,30 @@ class TokenSource(Protocol):
 
     def token(self, employer: Niss) -> Credential | None:
         """The company's token or login, or None where there is none."""
+
+
+class CredentialKeeper(TokenSource, Protocol):
+    """Keeps companies' portal tokens and logins, for one portal. Blocking: call it in a thread."""
+
+    def has_place(self) -> bool:
+        """Whether there is anywhere to keep one: a keychain, or an encrypted store."""
+
+    def keeps(self, employer: Niss) -> bool:
+        """Whether the company has one of its own kept, also where it cannot be read just now."""
+
+    def put(self, employer: Niss, credential: Credential) -> None:
+        """Keep one in place of an earlier one.
+
+        Raises:
+            KeychainFailed: there is no place for it, or it is not taken.
+        """
+
+    def remove(self, employer: Niss) -> bool:
+        """Forget it; whether there was one.
+
+        Raises:
+            KeychainFailed: the keychain does not let go of it.
+        """
 
 
 class Mode(Enum):

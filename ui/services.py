@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.ports import Clock, RecoveryPhrase
+from domain.use_cases.credentials import Credentials
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
@@ -22,6 +23,7 @@ class Services:
     Attributes:
         period: the months that the window opens with, both included.
         portal: the host that the portal's values come from, for people to read.
+        credentials: companies' portal tokens.
         recovery: None where the store is not encrypted.
         keep_safe: None in the demonstration, whose made-up data is not kept.
     """
@@ -34,5 +36,6 @@ class Services:
     clock: Clock
     period: tuple[YearMonth, YearMonth]
     portal: str
+    credentials: Credentials
     keep_safe: KeepSafe | None = None
     recovery: RecoveryPhrase | None = None

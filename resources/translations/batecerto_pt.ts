@@ -52,6 +52,22 @@
         <translation>Escrever num CSV só os grupos que não batem certo</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy, backups, old months and what can be examined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the data until it is unlocked again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Sair</translation>
     </message>
@@ -145,6 +161,21 @@
     <message>
         <source>none</source>
         <translation>sem valor</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>&amp;Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the recovery phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the 24 words as they are on your paper, in either language.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -316,6 +347,22 @@
     <message>
         <source>Recovery phrase (24 words): </source>
         <translation>Frase de recuperação (24 palavras): </translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>guardado</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>PSI password: </source>
+        <translation>Palavra-passe PSI: </translation>
+    </message>
+    <message>
+        <source>Portal token: </source>
+        <translation>Token do portal: </translation>
     </message>
 </context>
 <context>
@@ -776,6 +823,13 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>GatePage</name>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished">A abrir…</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDesk</name>
     <message>
         <source>{groups} of reconciliation {run}, as they were, written to {path}.</source>
@@ -795,6 +849,21 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>This reconciliation had no groups here.</source>
         <translation>Esta reconciliação não tinha grupos aqui.</translation>
+    </message>
+</context>
+<context>
+    <name>KeychainPage</name>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the &amp;recovery phrase</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -867,6 +936,49 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show what is typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can find it out for you: {n} letters or more, such as a few words with blanks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is short: one of {n} letters or more is far harder to guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its length is good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its length is good. Type it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>Notices</source>
@@ -898,6 +1010,25 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Worst first</source>
         <translation>Piores primeiro</translation>
+    </message>
+</context>
+<context>
+    <name>PassphrasePage</name>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished">&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the &amp;recovery phrase</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -935,10 +1066,75 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>PhraseDialog</name>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show the words again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To make sure that the paper is right, take these words from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write these 24 words on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhraseField</name>
+    <message>
+        <source>Recovery phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The 24 words, in their order, with blanks between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Presenter</name>
     <message>
         <source>Stopped. What was kept until then stays; F5 reconciles it.</source>
         <translation>Interrompido. O que já foi guardado fica; F5 reconcilia-o.</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectPage</name>
+    <message>
+        <source>&amp;Encrypt with this passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep it unencrypted on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unencrypted, everybody who can read this computer&apos;s disk, or a copy of it, can read the wages. That may do where the whole disk is encrypted. It cannot be changed later in the window.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1235,6 +1431,24 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>RecoveryDesk</name>
+    <message>
+        <source>Write it down…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>&amp;Open with these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>BateCerto ended unexpectedly last time. Nothing was lost.</source>
@@ -1437,6 +1651,33 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>credentials</name>
+    <message>
+        <source>{company}: the portal accepts the token.</source>
+        <translation>{company}: o portal aceita o token.</translation>
+    </message>
+    <message>
+        <source>{company}: the token works and is kept.</source>
+        <translation>{company}: o token funciona e ficou guardado.</translation>
+    </message>
+    <message>
+        <source>{company}: the token is kept, but could not be tried. {why}</source>
+        <translation>{company}: o token ficou guardado, mas não foi possível experimentá-lo. {why}</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this machine and the data is not encrypted, so a token could only be kept in clear, which BateCerto does not do. Give it in the environment variable BATECERTO_PORTAL_TOKEN.</source>
+        <translation>Não há porta-chaves neste computador e os dados não estão cifrados; o token só poderia ficar guardado à vista, o que o BateCerto não faz. Indique-o na variável de ambiente BATECERTO_PORTAL_TOKEN.</translation>
+    </message>
+    <message>
+        <source>{company}: the token is forgotten.</source>
+        <translation>{company}: o token foi esquecido.</translation>
+    </message>
+    <message>
+        <source>{company}: no token was kept.</source>
+        <translation>{company}: não havia token guardado.</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Something happened that BateCerto did not expect, and the job stopped. Try it again.</source>
@@ -1630,8 +1871,8 @@ Verifique se o nome está certo.</translation>
         <translation>Segurança Social Direta → Gestão de autenticação → Tokens de acesso</translation>
     </message>
     <message>
-        <source>This company has no portal token. Create one in {where} and give it to BateCerto in the environment variable BATECERTO_PORTAL_TOKEN.</source>
-        <translation>Esta empresa não tem token do portal. Crie um em {where} e indique-o ao BateCerto na variável de ambiente BATECERTO_PORTAL_TOKEN.</translation>
+        <source>This company has no portal token. Create one in {where} and give it to BateCerto in Settings → Portal, or with “batecerto credentials set”.</source>
+        <translation>Esta empresa não tem token do portal. Crie um em {where} e indique-o ao BateCerto em Definições → Portal, ou com «batecerto credentials set».</translation>
     </message>
     <message>
         <source>What is kept as this company&apos;s token has blanks or signs that no token has, so nothing was asked. Copy the token again, whole and alone, from {where}.</source>
@@ -1913,6 +2154,49 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>gate</name>
+    <message>
+        <source>How should your data be protected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no data here yet. BateCerto keeps names, social-security numbers and wages, so it encrypts what it keeps. This machine has no keychain for the key: a passphrase of yours opens the data then, each time that BateCerto starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its passphrase opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine&apos;s keychain opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine&apos;s keychain does not give its key. Unlock the keychain and try again; where the key is lost, the recovery phrase brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the 24 words as they are on your paper, and a new passphrase for the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the 24 words as they are on your paper. The key goes back into this machine&apos;s keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the data with the recovery phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BateCerto is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data is encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>history</name>
     <message>
         <source>Appeared</source>
@@ -1996,6 +2280,30 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>There is no encrypted data here, so there is no key.</source>
         <translation>Aqui não há dados cifrados, por isso não há chave.</translation>
+    </message>
+    <message>
+        <source>That does not open the data. Nothing was changed. Check it letter by letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These words are the recovery phrase of other data. Nothing was changed. Look for the right paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data is encrypted. Its recovery phrase was not written down and checked yet: without it, the data is lost when this machine is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These 24 words open the data and every backup of it, on any machine. Write them on paper, in this order, and keep them apart from the machine; do not photograph them. Once they are checked they are not shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word {n} does not fit. Look at your paper again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words {list} do not fit. Look at your paper again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2552,6 +2860,18 @@ Verifique se o nome está certo.</translation>
         <translation>A preparar…</translation>
     </message>
     <message>
+        <source>Looking after the backups…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examining the data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purging old months…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{doing} {done} of {total}</source>
         <translation>{doing} {done} de {total}</translation>
     </message>
@@ -3051,6 +3371,290 @@ resolvidas</translation>
     <message>
         <source>Divergences that it found to tally</source>
         <translation>Divergências que passaram a bater certo</translation>
+    </message>
+    <message>
+        <source>the company (its NIF or NISS)</source>
+        <translation>a empresa (NIF ou NISS)</translation>
+    </message>
+    <message>
+        <source>the company&apos;s NISS</source>
+        <translation>o NISS da empresa</translation>
+    </message>
+    <message>
+        <source>the company&apos;s NIF</source>
+        <translation>o NIF da empresa</translation>
+    </message>
+    <message>
+        <source>the company&apos;s name</source>
+        <translation>o nome da empresa</translation>
+    </message>
+    <message>
+        <source>the month</source>
+        <translation>o mês</translation>
+    </message>
+    <message>
+        <source>the establishment</source>
+        <translation>o estabelecimento</translation>
+    </message>
+    <message>
+        <source>the contribution rate</source>
+        <translation>a taxa contributiva</translation>
+    </message>
+    <message>
+        <source>the worker&apos;s part of the rate</source>
+        <translation>a parte do trabalhador na taxa</translation>
+    </message>
+    <message>
+        <source>the company&apos;s part of the rate</source>
+        <translation>a parte da empresa na taxa</translation>
+    </message>
+    <message>
+        <source>the remuneration</source>
+        <translation>a remuneração</translation>
+    </message>
+    <message>
+        <source>the contribution</source>
+        <translation>a contribuição</translation>
+    </message>
+    <message>
+        <source>the number of workers</source>
+        <translation>o número de trabalhadores</translation>
+    </message>
+    <message>
+        <source>the worker&apos;s NISS</source>
+        <translation>o NISS do trabalhador</translation>
+    </message>
+    <message>
+        <source>the worker&apos;s name</source>
+        <translation>o nome do trabalhador</translation>
+    </message>
+    <message>
+        <source>the nature of the value</source>
+        <translation>a natureza do valor</translation>
+    </message>
+    <message>
+        <source>the month that the value refers to</source>
+        <translation>o mês a que o valor se refere</translation>
+    </message>
+    <message>
+        <source>the number of days</source>
+        <translation type="unfinished">o número de dias</translation>
+    </message>
+    <message>
+        <source>the worker&apos;s value</source>
+        <translation>o valor do trabalhador</translation>
+    </message>
+    <message>
+        <source>ERP</source>
+        <translation type="unfinished">ERP</translation>
+    </message>
+    <message>
+        <source>portal</source>
+        <translation>portal</translation>
+    </message>
+    <message>
+        <source>as each column shows</source>
+        <translation>como cada coluna mostrar</translation>
+    </message>
+    <message>
+        <source>decimal comma (1.234,56)</source>
+        <translation>vírgula decimal (1.234,56)</translation>
+    </message>
+    <message>
+        <source>decimal point (1,234.56)</source>
+        <translation>ponto decimal (1,234.56)</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>ponto e vírgula</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>vírgula</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tabulação</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>barra vertical</translation>
+    </message>
+    <message>
+        <source>Choose it, and import the file again.</source>
+        <translation>Indique-o e volte a importar o ficheiro.</translation>
+    </message>
+    <message>
+        <source>Correct the table where it comes from, and import it again.</source>
+        <translation>Corrija a tabela na origem e volte a importá-la.</translation>
+    </message>
+    <message>
+        <source>this is no table: its lines are not divided by semicolons, commas, tabs or vertical bars.</source>
+        <translation>isto não é uma tabela: as linhas não estão divididas por pontos e vírgulas, vírgulas, tabulações ou barras verticais.</translation>
+    </message>
+    <message>
+        <source>this is a table, and it does not say whose. Say whether it is the ERP&apos;s or the portal&apos;s.</source>
+        <translation>isto é uma tabela, e não diz de quem. Indique se é do ERP ou do portal.</translation>
+    </message>
+    <message>
+        <source>this is a DR file, which holds the ERP&apos;s values. Import it as the ERP&apos;s.</source>
+        <translation>isto é um ficheiro DR, que contém os valores do ERP. Importe-o como sendo do ERP.</translation>
+    </message>
+    <message>
+        <source>there is a NUL character, which no text has. Save the table as “CSV UTF-8”.</source>
+        <translation>há um carácter NUL, que nenhum texto tem. Guarde a tabela como «CSV UTF-8».</translation>
+    </message>
+    <message>
+        <source>the field has more than {limit} characters. A quotation mark may be missing at its end.</source>
+        <translation>o campo tem mais de {limit} caracteres. Pode faltar a aspa que o fecha.</translation>
+    </message>
+    <message>
+        <source>the quotation mark that opens here is never closed.</source>
+        <translation>a aspa que se abre aqui nunca se fecha.</translation>
+    </message>
+    <message>
+        <source>there is text behind the quotation mark that closes the field.</source>
+        <translation>há texto depois da aspa que fecha o campo.</translation>
+    </message>
+    <message>
+        <source>there are more than {limit} rows.</source>
+        <translation>há mais de {limit} linhas.</translation>
+    </message>
+    <message>
+        <source>there are more than {limit} columns.</source>
+        <translation>há mais de {limit} colunas.</translation>
+    </message>
+    <message>
+        <source>there are more than {limit} cells.</source>
+        <translation>há mais de {limit} células.</translation>
+    </message>
+    <message>
+        <source>there are headings, and no row below them.</source>
+        <translation>há cabeçalhos, e nenhuma linha abaixo deles.</translation>
+    </message>
+    <message>
+        <source>this is a workbook in the old form of Excel (.xls). Save it as .xlsx or .csv.</source>
+        <translation>este livro está no formato antigo do Excel (.xls). Guarde-o como .xlsx ou .csv.</translation>
+    </message>
+    <message>
+        <source>this is not an Excel workbook (.xlsx). Save it as .xlsx or .csv.</source>
+        <translation>isto não é um livro do Excel (.xlsx). Guarde-o como .xlsx ou .csv.</translation>
+    </message>
+    <message>
+        <source>the workbook has a password. Open it in Excel and save a copy without one.</source>
+        <translation>o livro tem palavra-passe. Abra-o no Excel e guarde uma cópia sem ela.</translation>
+    </message>
+    <message>
+        <source>the workbook would unfold to far more than its size, so it was not opened.</source>
+        <translation>o livro, descomprimido, seria muito maior do que o ficheiro, por isso não foi aberto.</translation>
+    </message>
+    <message>
+        <source>the workbook is damaged, and cannot be read.</source>
+        <translation>o livro está danificado e não se consegue ler.</translation>
+    </message>
+    <message>
+        <source>reading the workbook took too much memory and was stopped. A cell may be filled far away from the others: copy the table alone to a new workbook.</source>
+        <translation>a leitura do livro exigiu demasiada memória e foi interrompida. Pode haver uma célula preenchida muito longe das outras: copie só a tabela para um livro novo.</translation>
+    </message>
+    <message>
+        <source>reading the workbook took too long and was stopped.</source>
+        <translation>a leitura do livro demorou demasiado e foi interrompida.</translation>
+    </message>
+    <message>
+        <source>there is no sheet “{found}”.</source>
+        <translation>não há nenhuma folha «{found}».</translation>
+    </message>
+    <message>
+        <source>the heading “{heading}” is there twice, first in column {first_column}.</source>
+        <translation>o cabeçalho «{heading}» aparece duas vezes, a primeira na coluna {first_column}.</translation>
+    </message>
+    <message>
+        <source>headings are merged here. Each column needs its own.</source>
+        <translation>há aqui cabeçalhos unidos. Cada coluna precisa do seu.</translation>
+    </message>
+    <message>
+        <source>the column has values and no heading. Each column needs its own.</source>
+        <translation>a coluna tem valores e não tem cabeçalho. Cada coluna precisa do seu.</translation>
+    </message>
+    <message>
+        <source>there is no column for {field}.</source>
+        <translation>não há coluna para {field}.</translation>
+    </message>
+    <message>
+        <source>the mapping wants {field} in a column “{heading}”, which is not there.</source>
+        <translation>o mapeamento pede {field} numa coluna «{heading}», que não existe.</translation>
+    </message>
+    <message>
+        <source>“{heading}” is empty.</source>
+        <translation>«{heading}» está vazio.</translation>
+    </message>
+    <message>
+        <source>“{heading}” holds the error {found} of a formula.</source>
+        <translation>«{heading}» contém o erro {found} de uma fórmula.</translation>
+    </message>
+    <message>
+        <source>“{heading}”: {found} may be thousands or decimals. How numbers are written must be given.</source>
+        <translation>«{heading}»: {found} tanto pode ter milhares como decimais. É preciso indicar como se escrevem os números.</translation>
+    </message>
+    <message>
+        <source>“{heading}” should be a number, and is “{found}”.</source>
+        <translation>«{heading}» devia ser um número, e é «{found}».</translation>
+    </message>
+    <message>
+        <source>“{heading}” is finer than it can be: {found}.</source>
+        <translation>«{heading}» tem mais casas decimais do que pode ter: {found}.</translation>
+    </message>
+    <message>
+        <source>“{heading}” is too large: {found}.</source>
+        <translation>«{heading}» é demasiado grande: {found}.</translation>
+    </message>
+    <message>
+        <source>“{heading}” should be a count, and is “{found}”.</source>
+        <translation>«{heading}» devia ser uma quantidade, e é «{found}».</translation>
+    </message>
+    <message>
+        <source>“{heading}” should be a contribution rate, and is “{found}”.</source>
+        <translation>«{heading}» devia ser uma taxa contributiva, e é «{found}».</translation>
+    </message>
+    <message>
+        <source>“{heading}” should be an establishment of up to 4 digits, and is “{found}”.</source>
+        <translation>«{heading}» devia ser um estabelecimento, com 4 algarismos no máximo, e é «{found}».</translation>
+    </message>
+    <message>
+        <source>“{heading}” should be a nature code, and is “{found}”.</source>
+        <translation>«{heading}» devia ser um código de natureza, e é «{found}».</translation>
+    </message>
+    <message>
+        <source>“{heading}”: {found} may mean more than one month. Write it like 2026-10.</source>
+        <translation>«{heading}»: {found} pode significar mais do que um mês. Escreva-o como 2026-10.</translation>
+    </message>
+    <message>
+        <source>the row is of {month}, and {asked} was asked for.</source>
+        <translation>a linha é de {month}, e pediu-se {asked}.</translation>
+    </message>
+    <message>
+        <source>the row is of {month}, which is still to come.</source>
+        <translation>a linha é de {month}, que ainda está para vir.</translation>
+    </message>
+    <message>
+        <source>the company {found} is not known. Import a DR file of it first.</source>
+        <translation>a empresa {found} não é conhecida. Importe primeiro um ficheiro DR dela.</translation>
+    </message>
+    <message>
+        <source>the row is of company {found}, and {expected} was expected.</source>
+        <translation>a linha é da empresa {found}, e esperava-se {expected}.</translation>
+    </message>
+    <message>
+        <source>“{heading}”: the total says {stated}, and the rows above add up to {computed}.</source>
+        <translation>«{heading}»: o total diz {stated}, e as linhas acima somam {computed}.</translation>
+    </message>
+    <message>
+        <source>“{heading}”: rows of one establishment and rate state {stated} and {computed}.</source>
+        <translation>«{heading}»: há linhas do mesmo estabelecimento e taxa que indicam {stated} e {computed}.</translation>
+    </message>
+    <message>
+        <source>{company}, {month}: establishment {establishment} at {rate} states {stated}, and its workers&apos; values add up to {computed}.</source>
+        <translation>{company}, {month}: o estabelecimento {establishment} a {rate} indica {stated}, e os valores dos trabalhadores somam {computed}.</translation>
     </message>
 </context>
 </TS>

@@ -76,7 +76,7 @@ class Bench:
         self.review = FakeReview()
         self.reconcile = FakeReconcile()
         nothing, reconcile, review = cast("Any", None), cast("Any", self.reconcile), cast("Any", self.review)
-        services = Services(nothing, nothing, reconcile, review, nothing, FakeClock(), (FIRST, LAST), "portal")
+        services = Services(nothing, nothing, reconcile, review, nothing, FakeClock(), (FIRST, LAST), "portal", nothing)
         self.scope = TaskScope()
         self.presenter = Presenter(services, self.scope)
         self.notices: list[Notice] = []

@@ -103,8 +103,8 @@ def _failures() -> dict[FailureReason, str]:
     return {
         FailureReason.NO_TOKEN: translate(
             "failures",
-            "This company has no portal token. Create one in {where} and give it to BateCerto in the environment "
-            "variable BATECERTO_PORTAL_TOKEN.",
+            "This company has no portal token. Create one in {where} and give it to BateCerto in Settings → Portal, or "
+            "with “batecerto credentials set”.",
         ).format(where=token),
         FailureReason.TOKEN_MALFORMED: translate(
             "failures",

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""Sentences about portal tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from domain.use_cases.credentials import Trial
+from ui.texts.states import failure
+
+translate = QCoreApplication.translate
+
+
+def trial(company: str, found: Trial) -> str:
+    """What the portal said to a company's token."""
+    if found.works:
+        return translate("credentials", "{company}: the portal accepts the token.").format(company=company)
+    assert found.reason is not None
+    return f"{company}: {failure(found.reason, found.message)}"
+
+
+def kept(company: str) -> str:
+    """A token was kept and works."""
+    return translate("credentials", "{company}: the token works and is kept.").format(company=company)
+
+
+def kept_untried(company: str, found: Trial) -> str:
+    """A token was kept, though the portal could not be asked."""
+    assert found.reason is not None
+    said = translate("credentials", "{company}: the token is kept, but could not be tried. {why}")
+    return said.format(company=company, why=failure(found.reason, found.message))
+
+
+def not_kept(company: str, found: Trial) -> str:
+    """The portal refused a token, so it was not kept."""
+    return f"{trial(company, found)} {translate('credentials', 'Nothing was kept.')}"
+
+
+def no_place() -> str:
+    """There is neither a keychain nor an encrypted store."""
+    return translate(
+        "credentials",
+        "There is no keychain on this machine and the data is not encrypted, so a token could only be kept in clear, "
+        "which BateCerto does not do. Give it in the environment variable BATECERTO_PORTAL_TOKEN.",
+    )
+
+
+def removed(company: str, *, found: bool) -> str:
+    """A token was forgotten, or there was none."""
+    if found:
+        return translate("credentials", "{company}: the token is forgotten.").format(company=company)
+    return translate("credentials", "{company}: no token was kept.").format(company=company)
