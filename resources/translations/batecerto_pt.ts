@@ -3438,7 +3438,7 @@ resolvidas</translation>
     </message>
     <message>
         <source>the number of days</source>
-        <translation type="unfinished">o número de dias</translation>
+        <translation>o número de dias</translation>
     </message>
     <message>
         <source>the worker&apos;s value</source>
@@ -3446,7 +3446,7 @@ resolvidas</translation>
     </message>
     <message>
         <source>ERP</source>
-        <translation type="unfinished">ERP</translation>
+        <translation>ERP</translation>
     </message>
     <message>
         <source>portal</source>

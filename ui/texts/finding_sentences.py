@@ -6,20 +6,21 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from domain.declaration import FindingCode
+from ui.texts.tables import table_field, table_sentences
 
 translate = QCoreApplication.translate
 
 
 def sentence(code: FindingCode) -> str:
     """What a code means, before its parameters are put in."""
-    for known in (_file_sentences(), _record_sentences(), _value_sentences(), _warning_sentences()):
+    for known in (_file_sentences(), _record_sentences(), _value_sentences(), _warning_sentences(), table_sentences()):
         if code in known:
             return known[code]
     return code.value
 
 
 def field(name: str) -> str:
-    """Which number of a record is meant."""
+    """Which number of a record, or column of a table, is meant."""
     return {
         "amount": translate("findings", "the amount"),
         "days": translate("findings", "the number of days"),
@@ -27,7 +28,7 @@ def field(name: str) -> str:
         "contributions": translate("findings", "the total of contributions"),
         "rate": translate("findings", "the rate"),
         "count": translate("findings", "the number of records"),
-    }.get(name, name)
+    }.get(name) or table_field(name)
 
 
 def unreadable(reason: str) -> str:

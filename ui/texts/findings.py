@@ -13,6 +13,7 @@ from ui import formats
 from ui.texts.counts import COUNTS
 from ui.texts.finding_sentences import field, sentence, unreadable
 from ui.texts.states import nature
+from ui.texts.tables import table_next_step, table_sentences
 
 translate = QCoreApplication.translate
 
@@ -23,13 +24,13 @@ def finding(found: Finding, file_name: str) -> str:
 
 
 # What another export would not put right.
-_NOT_THE_ERPS = (FindingCode.UNREADABLE, FindingCode.NOT_A_DR, FindingCode.OTHER_MODEL)
+_NOT_THE_ERPS = frozenset({FindingCode.UNREADABLE, FindingCode.NOT_A_DR, FindingCode.OTHER_MODEL})
 
 
 def file_refused(found: Finding | None = None) -> str:
     """What an error means for its file, and what to do."""
-    if found is not None and found.code in _NOT_THE_ERPS:
-        return translate("findings", "Nothing of this file was imported.") + " " + _next_step(found)
+    if found is not None and (found.code in _NOT_THE_ERPS or found.code in table_sentences()):
+        return (translate("findings", "Nothing of this file was imported.") + " " + _next_step(found)).rstrip()
     return translate("findings", "Nothing of this file was imported. Export it again from the ERP.")
 
 
@@ -58,6 +59,8 @@ def _next_step(found: Finding) -> str:
             return translate("findings", "Correct the number in the ERP and export the file again.")
         case FindingCode.MORE_FINDINGS:
             return ""
+        case code if code in table_sentences():
+            return table_next_step(code)
         case _:
             return translate("findings", "Export the file again from the ERP, and do not edit it by hand.")
 
@@ -86,7 +89,13 @@ class _Known(dict[str, str]):
         return "…"
 
 
-_IN_CENTS = (FindingCode.WRONG_TOTAL, FindingCode.CONTRIBUTIONS_OFF)
+_IN_CENTS = (
+    FindingCode.WRONG_TOTAL,
+    FindingCode.CONTRIBUTIONS_OFF,
+    FindingCode.TOTALS_APART,
+    FindingCode.STATED_APART,
+    FindingCode.VALUES_APART,
+)
 
 
 def _say(code: FindingCode, name: str, value: int | str) -> str:
@@ -107,5 +116,6 @@ _SAID: dict[str, Callable[[int | str, FindingCode], str]] = {
     "rate": lambda value, _: formats.rate(Rate(int(value))),
     "field": lambda value, _: field(str(value)),
     "reason": lambda value, _: unreadable(str(value)),
+    "limit": lambda value, _: formats.whole(int(value)),
     "nature": lambda value, _: nature(str(value)),
 }

@@ -44,6 +44,10 @@ PARAMS: dict[str, int | str] = {
     "company": "Padaria",
     "file": "old.txt",
     "count": 3,
+    "heading": "Remuneração",
+    "first_column": 2,
+    "limit": 200_000,
+    "asked": "out 2026",
 }
 
 
