@@ -69,12 +69,17 @@ class Progress:
     Attributes:
         done: of total, in the stage's own units (files, company months, buckets); total 0 means not known.
         subject: what it is at: a file's or a company's name.
+        part_done, part_total: the same for the subject alone, in the stage's units; total 0 where it has none.
+        seconds_left: at the pace so far; None while that cannot be told.
     """
 
     stage: Stage
     done: int
     total: int
     subject: str = ""
+    part_done: int = 0
+    part_total: int = 0
+    seconds_left: int | None = None
 
 
 ProgressSink = Callable[[Progress], None]
@@ -212,6 +217,23 @@ class FetchRecord:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FetchJob:
+    """A fetch that was begun: what it is to ask for.
+
+    Attributes:
+        company_ids: None for every company.
+        id: 0 until it is stored.
+    """
+
+    started_at: datetime
+    first: YearMonth
+    last: YearMonth
+    company_ids: tuple[int, ...] | None
+    only_missing: bool
+    id: int = 0
+
+
 class Companies(Protocol):
     """The client companies."""
 
@@ -261,6 +283,15 @@ class PortalRecords(Protocol):
 
     async def put_failure(self, company_id: int, month: YearMonth, failure: FetchFailed, at: datetime) -> None:
         """Record that asking failed; the snapshot in use stays."""
+
+    async def begin_job(self, job: FetchJob) -> int:
+        """Record that a fetch was begun, and give its number."""
+
+    async def end_job(self, job_id: int) -> None:
+        """Record that a fetch came to its end; one that is still recorded at a start was cut short."""
+
+    async def jobs(self) -> list[FetchJob]:
+        """Fetches that were begun and did not come to their end, the newest first."""
 
 
 class Runs(Protocol):

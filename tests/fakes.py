@@ -20,7 +20,7 @@ from domain.events import Event, Json
 from domain.ledger import LedgerEntry
 from domain.operations import Line, Operation, OperationEvent, Receipts
 from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot
-from domain.ports import Dialect, FetchRecord, Mode, Repeated, StoredBlock
+from domain.ports import Dialect, FetchJob, FetchRecord, Mode, Repeated, StoredBlock
 from domain.read_models import (
     BucketDetail,
     BucketRow,
@@ -116,6 +116,7 @@ class Tables:
     operations: dict[str, Operation] = field(default_factory=dict)
     operation_events: list[OperationEvent] = field(default_factory=list)
     communicating: set[int] = field(default_factory=set)
+    jobs: dict[int, FetchJob] = field(default_factory=dict)
     writes: int = 0
 
 
@@ -238,6 +239,17 @@ class FakePortalRecords:
 
     async def put_failure(self, company_id: int, month: YearMonth, failure: FetchFailed, at: datetime) -> None:
         self._asked(company_id, month, FetchState.FAILED, at, failure)
+
+    async def begin_job(self, job: FetchJob) -> int:
+        number = 1 + max(self._tables.jobs, default=0)
+        self._tables.jobs[number] = replace(job, id=number)
+        return number
+
+    async def end_job(self, job_id: int) -> None:
+        del self._tables.jobs[job_id]
+
+    async def jobs(self) -> list[FetchJob]:
+        return [self._tables.jobs[number] for number in sorted(self._tables.jobs, reverse=True)]
 
     def _asked(
         self, company_id: int, month: YearMonth, state: FetchState, at: datetime, failure: FetchFailed | None = None

@@ -24,6 +24,7 @@ from domain.ports import Dialect
 from domain.read_models import BucketRow
 from domain.reconciliation import BucketStatus
 from domain.use_cases.export_report import Report
+from domain.use_cases.fetch_portal import FetchSummary
 from domain.use_cases.import_files import ImportStatus
 from domain.values import Money, YearMonth
 from ui import formats, texts
@@ -111,20 +112,29 @@ def fetch(
     company: CompanyNifs = None,
     first: From = None,
     last: To = None,
+    missing: Annotated[bool, typer.Option("--missing", help="Only months that have no answer yet.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a fetch that was cut short.")] = False,
     portal_url: Annotated[str | None, typer.Option("--portal-url", help="Base address of the portal.")] = None,
     as_json: Json = False,
 ) -> None:
     """Fetch the portal's values; each company's month has a result of its own."""
+    if resume and (company or first or last or missing):
+        raise typer.BadParameter("--company, --from, --to, --missing", param_hint="--resume")
     printer = Printer(as_json)
     asked: Options = context.obj
 
     async def work(program: Program) -> int:
-        begin, end = months(program, first, last)
-        ids = await program.services.review.company_ids(company) if company else None
-        summary = await program.services.fetch_portal(begin, end, ids, progress=printer.progress)
+        if resume:
+            summary = await program.services.fetch_portal.resume(printer.progress) or FetchSummary(())
+        else:
+            begin, end = months(program, first, last)
+            ids = await program.services.review.company_ids(company) if company else None
+            summary = await program.services.fetch_portal(
+                begin, end, ids, only_missing=missing, progress=printer.progress
+            )
         for sentence in failed_months(summary):
             printer.complain(sentence)
-        printer.say(texts.fetch_summary(summary))
+        printer.say(texts.fetch_summary(summary, all_of_it=not (missing or resume)))
         printer.document(documents.fetched(summary))
         return NOT_ALL_DONE if summary.count(FetchState.FAILED) else DONE
 

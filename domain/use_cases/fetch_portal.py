@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine
+import math
+import time
+from collections.abc import Callable, Collection, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from domain.company import Company
@@ -13,6 +16,7 @@ from domain.events import Event, EventKind
 from domain.portal_record import FailureReason, Fetched, FetchFailed, FetchState, NoData, PortalAnswer, Unchanged
 from domain.ports import (
     Clock,
+    FetchJob,
     FetchRecord,
     PortalGateway,
     Progress,
@@ -61,12 +65,77 @@ class FetchSummary:
         return sum(outcome.changed for outcome in self.outcomes)
 
 
+class Pause:
+    """Holds a fetch up between two questions; those under way come to their end."""
+
+    def __init__(self) -> None:
+        self._go = asyncio.Event()
+        self._go.set()
+
+    @property
+    def on(self) -> bool:
+        """Whether it is held up."""
+        return not self._go.is_set()
+
+    def hold(self) -> None:
+        """Ask no further question until release."""
+        self._go.clear()
+
+    def release(self) -> None:
+        """Go on."""
+        self._go.set()
+
+    async def over(self) -> None:
+        """Wait until it is not held up."""
+        await self._go.wait()
+
+
+@dataclass(slots=True)
+class _Queue:
+    """The months of one company that are still to be asked for.
+
+    Attributes:
+        total: how many there were; begun: how many were taken; done: how many came to their end.
+    """
+
+    company: Company
+    months: list[YearMonth]
+    total: int
+    begun: int = 0
+    done: int = 0
+
+
+class _Turns:
+    """Whose turn it is: the company with the fewest questions under way, then with the fewest behind it.
+
+    So a company whose answers take their time holds up its own months, and not those of the others.
+    """
+
+    def __init__(self, wanted: Sequence[tuple[Company, YearMonth]]) -> None:
+        queues: dict[int, _Queue] = {}
+        for company, month in wanted:
+            queue = queues.setdefault(company.id, _Queue(company, [], 0))
+            queue.months.append(month)
+            queue.total += 1
+        self.queues = queues
+
+    def take(self) -> tuple[_Queue, YearMonth] | None:
+        """The next month to ask for; None where every one was taken."""
+        waiting = [queue for queue in self.queues.values() if queue.begun < queue.total]
+        if not waiting:
+            return None
+        queue = min(waiting, key=lambda queue: (queue.begun - queue.done, queue.begun))
+        queue.begun += 1
+        return queue, queue.months[queue.begun - 1]
+
+
 class FetchPortal:
     """Asks for every company's months, each answer kept as soon as it is there.
 
     Args:
         source: the portal's host, as it stands in its snapshots.
         concurrency: how many companies' months are under way at once; the gateway bounds its requests itself.
+        ticks: seconds on a clock that never goes back, for the pace.
     """
 
     def __init__(
@@ -77,12 +146,14 @@ class FetchPortal:
         *,
         source: str,
         concurrency: int = 4,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._units = units
         self._portal = portal
         self._clock = clock
         self._source = source
         self._concurrency = concurrency
+        self._ticks = ticks
         self._keeping = asyncio.Lock()
 
     async def __call__(
@@ -93,10 +164,12 @@ class FetchPortal:
         *,
         only_missing: bool = False,
         progress: ProgressSink = no_progress,
+        pause: Pause | None = None,
     ) -> FetchSummary:
         """Fetch every month from first to last of the companies given, or of all.
 
-        Cancelling stops at once and keeps what was already answered and stored.
+        Cancelling stops at once and keeps what was already answered and stored. Where the program is ended in the
+        middle of it, unfinished() gives it and resume() goes on with it.
 
         Args:
             only_missing: leave out months whose last asking gave an answer.
@@ -104,32 +177,93 @@ class FetchPortal:
         Raises:
             StoreError: the store cannot be used; what was kept until then stays.
         """
-        wanted, known = await self._plan(list(YearMonth.range(first, last)), company_ids, only_missing=only_missing)
-        queue = iter(wanted)
+        ids = None if company_ids is None else tuple(sorted(company_ids))
+        job = FetchJob(self._clock.now(), first, last, ids, only_missing)
+        return await self._fetch(job, progress, pause or Pause())
+
+    async def unfinished(self) -> FetchJob | None:
+        """The newest fetch that was begun and did not come to its end."""
+        async with self._units.enter(read_only=True) as unit:
+            return next(iter(await unit.portal.jobs()), None)
+
+    async def resume(self, progress: ProgressSink = no_progress, pause: Pause | None = None) -> FetchSummary | None:
+        """Ask for what an unfinished fetch did not come to; None where there is none.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        job = await self.unfinished()
+        return None if job is None else await self._fetch(job, progress, pause or Pause())
+
+    async def forget_unfinished(self) -> None:
+        """Leave unfinished fetches as they are."""
+        async with self._units.enter() as unit:
+            for job in await unit.portal.jobs():
+                await unit.portal.end_job(job.id)
+
+    async def _fetch(self, job: FetchJob, progress: ProgressSink, pause: Pause) -> FetchSummary:
+        wanted, known = await self._plan(job)
+        if not wanted and not job.id:
+            return FetchSummary(())
+        numbers = await self._begin(job)
+        try:
+            return await self._ask(wanted, known, progress, pause)
+        finally:
+            # Cancelled, it has come to its end too: only one that was killed is left.
+            await self._end(numbers)
+
+    async def _begin(self, job: FetchJob) -> list[int]:
+        """Record the fetch, and give the numbers of all that come to their end with it: earlier ones that it covers."""
+        async with self._units.enter() as unit:
+            covered = [left.id for left in await unit.portal.jobs() if _covers(job, left)]
+            return covered if job.id else [*covered, await unit.portal.begin_job(job)]
+
+    async def _end(self, numbers: Sequence[int]) -> None:
+        async with self._keeping, self._units.enter() as unit:
+            for number in numbers:
+                await unit.portal.end_job(number)
+
+    async def _ask(
+        self,
+        wanted: list[tuple[Company, YearMonth]],
+        known: dict[tuple[int, YearMonth], FetchRecord],
+        progress: ProgressSink,
+        pause: Pause,
+    ) -> FetchSummary:
+        turns = _Turns(wanted)
+        pace = _Pace(self._ticks)
         outcomes: dict[tuple[int, YearMonth], MonthOutcome] = {}
 
         async def work() -> None:
-            for company, month in queue:
+            while True:
+                if pause.on:
+                    with pace.standing_still():
+                        await pause.over()
+                turn = turns.take()
+                if turn is None:
+                    return
+                queue, month = turn
+                company = queue.company
                 outcomes[company.id, month] = await self._one(company, month, known.get((company.id, month)))
-                progress(Progress(Stage.FETCHING, len(outcomes), len(wanted), company.name))
+                queue.done += 1
+                left = pace.left(len(outcomes), len(wanted))
+                done = (len(outcomes), len(wanted), company.name, queue.done, queue.total, left)
+                progress(Progress(Stage.FETCHING, *done))
 
         progress(Progress(Stage.FETCHING, 0, len(wanted)))
         await _together(work, min(self._concurrency, len(wanted)))
         return FetchSummary(tuple(outcomes[company.id, month] for company, month in wanted))
 
     async def _plan(
-        self, months: list[YearMonth], company_ids: Collection[int] | None, *, only_missing: bool
+        self, job: FetchJob
     ) -> tuple[list[tuple[Company, YearMonth]], dict[tuple[int, YearMonth], FetchRecord]]:
+        months = list(YearMonth.range(job.first, job.last))
         async with self._units.enter(read_only=True) as unit:
-            companies = [c for c in await unit.companies.all() if company_ids is None or c.id in company_ids]
+            companies = [c for c in await unit.companies.all() if job.company_ids is None or c.id in job.company_ids]
             records = await unit.portal.fetch_records([company.id for company in companies], months)
         known = {(record.company_id, record.month): record for record in records}
-        answered = {
-            key
-            for key, record in known.items()
-            if only_missing and record.state in (FetchState.DATA, FetchState.NO_DATA)
-        }
-        return [(c, month) for c in companies for month in months if (c.id, month) not in answered], known
+        settled = {key for key, record in known.items() if _is_settled(record, job)}
+        return [(c, month) for c in companies for month in months if (c.id, month) not in settled], known
 
     async def _one(self, company: Company, month: YearMonth, known: FetchRecord | None) -> MonthOutcome:
         etag = known.etag if known is not None and known.source == self._source else ""
@@ -160,6 +294,47 @@ class FetchPortal:
                 return MonthOutcome(
                     company.id, company.name, month, FetchState.FAILED, False, reason, message, has_snapshot
                 )
+
+
+def _is_settled(record: FetchRecord, job: FetchJob) -> bool:
+    """Whether a month need not be asked for: it was answered, or the fetch that goes on came to it already."""
+    if job.only_missing and record.state in (FetchState.DATA, FetchState.NO_DATA):
+        return True
+    return bool(job.id) and record.checked_at >= job.started_at
+
+
+def _covers(job: FetchJob, left: FetchJob) -> bool:
+    """Whether nothing of an earlier fetch is left to ask for when this one has come to its end."""
+    if job.id == left.id:
+        return True
+    months = job.first <= left.first and left.last <= job.last
+    companies = job.company_ids is None or (left.company_ids and set(left.company_ids) <= set(job.company_ids))
+    return bool(months and companies and (left.only_missing or not job.only_missing))
+
+
+class _Pace:
+    """How long the rest takes at the pace so far."""
+
+    def __init__(self, ticks: Callable[[], float]) -> None:
+        self._ticks = ticks
+        self._began = ticks()
+        self._held: float | None = None
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Time that does not count; several at once count once."""
+        held, self._held = self._held, self._ticks() if self._held is None else self._held
+        try:
+            yield
+        finally:
+            if held is None and self._held is not None:
+                self._began += self._ticks() - self._held
+                self._held = None
+
+    def left(self, done: int, total: int) -> int | None:
+        """Whole seconds, rounded up."""
+        passed = self._ticks() - self._began
+        return math.ceil(passed / done * (total - done)) if done else None
 
 
 def _tell(unit: UnitOfWork, outcome: MonthOutcome) -> None:

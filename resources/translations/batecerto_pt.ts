@@ -53,19 +53,19 @@
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Definições…</translation>
     </message>
     <message>
         <source>Privacy, backups, old months and what can be examined</source>
-        <translation type="unfinished"></translation>
+        <translation>Privacidade, cópias de segurança, meses antigos e diagnóstico</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear agora</translation>
     </message>
     <message>
         <source>Close the data until it is unlocked again</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar os dados até serem desbloqueados</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -167,15 +167,15 @@
     <name>CheckDialog</name>
     <message>
         <source>&amp;Check</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conferir</translation>
     </message>
     <message>
         <source>Check the recovery phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Conferir a frase de recuperação</translation>
     </message>
     <message>
         <source>Write the 24 words as they are on your paper, in either language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreva as 24 palavras tal como estão no papel, em qualquer das duas línguas.</translation>
     </message>
 </context>
 <context>
@@ -826,7 +826,7 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>GatePage</name>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished">A abrir…</translation>
+        <translation>A abrir…</translation>
     </message>
 </context>
 <context>
@@ -855,15 +855,15 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>KeychainPage</name>
     <message>
         <source>&amp;Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Desbloquear</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tentar de novo</translation>
     </message>
     <message>
         <source>Use the &amp;recovery phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar a frase de &amp;recuperação</translation>
     </message>
 </context>
 <context>
@@ -939,43 +939,43 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>NewPassphrase</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase-passe</translation>
     </message>
     <message>
         <source>Passphrase once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase-passe mais uma vez</translation>
     </message>
     <message>
         <source>&amp;Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mostrar o que se escreve</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>As duas não são iguais.</translation>
     </message>
     <message>
-        <source>Nobody can find it out for you: {n} letters or more, such as a few words with blanks.</source>
-        <translation type="unfinished"></translation>
+        <source>{n} letters or more, such as a few words with blanks. Nobody can look it up for you.</source>
+        <translation>{n} letras ou mais, por exemplo algumas palavras com espaços. Ninguém a pode procurar por si.</translation>
     </message>
     <message>
         <source>It is short: one of {n} letters or more is far harder to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>É curta: uma de {n} letras ou mais é muito mais difícil de adivinhar.</translation>
     </message>
     <message>
         <source>Its length is good.</source>
-        <translation type="unfinished"></translation>
+        <translation>O comprimento é bom.</translation>
     </message>
     <message>
         <source>Its length is good. Type it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>O comprimento é bom. Escreva-a mais uma vez.</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Frase-passe</translation>
     </message>
     <message>
         <source>&amp;Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mais uma vez</translation>
     </message>
 </context>
 <context>
@@ -1016,19 +1016,19 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>PassphrasePage</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase-passe</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished">&amp;Abrir</translation>
+        <translation>&amp;Abrir</translation>
     </message>
     <message>
         <source>&amp;Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Desbloquear</translation>
     </message>
     <message>
         <source>Use the &amp;recovery phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar a frase de &amp;recuperação</translation>
     </message>
 </context>
 <context>
@@ -1069,50 +1069,50 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>PhraseDialog</name>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seguinte</translation>
     </message>
     <message>
         <source>&amp;Show the words again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mostrar outra vez as palavras</translation>
     </message>
     <message>
         <source>Recovery phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase de recuperação</translation>
     </message>
     <message>
         <source>&amp;Check</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conferir</translation>
     </message>
     <message>
         <source>To make sure that the paper is right, take these words from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para garantir que o papel está certo, copie dele estas palavras.</translation>
     </message>
     <message>
         <source>Word {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Palavra {n}</translation>
     </message>
     <message>
         <source>&amp;Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Mais &amp;tarde</translation>
     </message>
     <message>
         <source>Write these 24 words on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Aponte estas 24 palavras em papel</translation>
     </message>
 </context>
 <context>
     <name>PhraseField</name>
     <message>
         <source>Recovery phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase de recuperação</translation>
     </message>
     <message>
         <source>The 24 words, in their order, with blanks between them</source>
-        <translation type="unfinished"></translation>
+        <translation>As 24 palavras, pela ordem, separadas por espaços</translation>
     </message>
     <message>
         <source>{n} of {all} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} de {all} palavras</translation>
     </message>
 </context>
 <context>
@@ -1126,15 +1126,15 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>ProtectPage</name>
     <message>
         <source>&amp;Encrypt with this passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cifrar com esta frase-passe</translation>
     </message>
     <message>
         <source>&amp;Keep it unencrypted on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar sem cifrar neste computador</translation>
     </message>
     <message>
         <source>Unencrypted, everybody who can read this computer&apos;s disk, or a copy of it, can read the wages. That may do where the whole disk is encrypted. It cannot be changed later in the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem cifrar, quem puder ler o disco deste computador, ou uma cópia dele, pode ler as remunerações. Pode servir onde o disco inteiro está cifrado. Não se pode mudar mais tarde na janela.</translation>
     </message>
 </context>
 <context>
@@ -1434,18 +1434,18 @@ Verifique se o nome está certo.</translation>
     <name>RecoveryDesk</name>
     <message>
         <source>Write it down…</source>
-        <translation type="unfinished"></translation>
+        <translation>Apontar…</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPage</name>
     <message>
         <source>&amp;Open with these words</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir com estas palavras</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voltar</translation>
     </message>
 </context>
 <context>
@@ -2157,43 +2157,43 @@ Verifique se o nome está certo.</translation>
     <name>gate</name>
     <message>
         <source>How should your data be protected?</source>
-        <translation type="unfinished"></translation>
+        <translation>Como devem os dados ser protegidos?</translation>
     </message>
     <message>
         <source>There is no data here yet. BateCerto keeps names, social-security numbers and wages, so it encrypts what it keeps. This machine has no keychain for the key: a passphrase of yours opens the data then, each time that BateCerto starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há dados aqui. O BateCerto guarda nomes, números da segurança social e remunerações, por isso cifra o que guarda. Este computador não tem porta-chaves para a chave: os dados abrem-se com uma frase-passe sua, sempre que o BateCerto arranca.</translation>
     </message>
     <message>
         <source>Its passphrase opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>A frase-passe abre-os.</translation>
     </message>
     <message>
         <source>This machine&apos;s keychain opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O porta-chaves deste computador abre os dados.</translation>
     </message>
     <message>
         <source>This machine&apos;s keychain does not give its key. Unlock the keychain and try again; where the key is lost, the recovery phrase brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>O porta-chaves deste computador não dá a chave. Desbloqueie o porta-chaves e tente de novo; se a chave se perdeu, a frase de recuperação trá-la de volta.</translation>
     </message>
     <message>
         <source>Write the 24 words as they are on your paper, and a new passphrase for the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreva as 24 palavras tal como estão no papel, e uma nova frase-passe para os dados.</translation>
     </message>
     <message>
         <source>Write the 24 words as they are on your paper. The key goes back into this machine&apos;s keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escreva as 24 palavras tal como estão no papel. A chave volta para o porta-chaves deste computador.</translation>
     </message>
     <message>
         <source>Open the data with the recovery phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir os dados com a frase de recuperação</translation>
     </message>
     <message>
         <source>BateCerto is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>O BateCerto está bloqueado</translation>
     </message>
     <message>
         <source>The data is encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dados estão cifrados</translation>
     </message>
 </context>
 <context>
@@ -2283,27 +2283,27 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>That does not open the data. Nothing was changed. Check it letter by letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isso não abre os dados. Nada foi alterado. Confira letra a letra.</translation>
     </message>
     <message>
         <source>These words are the recovery phrase of other data. Nothing was changed. Look for the right paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas palavras são a frase de recuperação de outros dados. Nada foi alterado. Procure o papel certo.</translation>
     </message>
     <message>
         <source>The data is encrypted. Its recovery phrase was not written down and checked yet: without it, the data is lost when this machine is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dados estão cifrados. A frase de recuperação ainda não foi apontada e conferida: sem ela, os dados perdem-se com este computador.</translation>
     </message>
     <message>
         <source>These 24 words open the data and every backup of it, on any machine. Write them on paper, in this order, and keep them apart from the machine; do not photograph them. Once they are checked they are not shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas 24 palavras abrem os dados e todas as cópias de segurança, em qualquer computador. Aponte-as em papel, por esta ordem, e guarde-as longe do computador; não as fotografe. Depois de conferidas não voltam a ser mostradas.</translation>
     </message>
     <message>
         <source>Word {n} does not fit. Look at your paper again.</source>
-        <translation type="unfinished"></translation>
+        <translation>A palavra {n} não está certa. Veja outra vez o papel.</translation>
     </message>
     <message>
         <source>Words {list} do not fit. Look at your paper again.</source>
-        <translation type="unfinished"></translation>
+        <translation>As palavras {list} não estão certas. Veja outra vez o papel.</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +2820,10 @@ Verifique se o nome está certo.</translation>
         <translation>consultado, sem alterações.</translation>
     </message>
     <message>
+        <source>There was nothing left to fetch.</source>
+        <translation>Não havia mais nada para consultar.</translation>
+    </message>
+    <message>
         <source>There was nothing to fetch. Import an ERP file first.</source>
         <translation>Não havia nada para consultar. Importe primeiro um ficheiro do ERP.</translation>
     </message>
@@ -2861,15 +2865,15 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>Looking after the backups…</source>
-        <translation type="unfinished"></translation>
+        <translation>A tratar das cópias de segurança…</translation>
     </message>
     <message>
         <source>Examining the data…</source>
-        <translation type="unfinished"></translation>
+        <translation>A examinar os dados…</translation>
     </message>
     <message>
         <source>Purging old months…</source>
-        <translation type="unfinished"></translation>
+        <translation>A eliminar meses antigos…</translation>
     </message>
     <message>
         <source>{doing} {done} of {total}</source>

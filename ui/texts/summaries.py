@@ -85,8 +85,14 @@ def _month_ended(outcome: MonthOutcome) -> str:
     return translate("summaries", "fetched, unchanged.")
 
 
-def fetch_summary(summary: FetchSummary) -> str:
-    """How a whole fetch ended, in one sentence."""
+def fetch_summary(summary: FetchSummary, *, all_of_it: bool = True) -> str:
+    """How a whole fetch ended, in one sentence.
+
+    Args:
+        all_of_it: whether every month was asked for, and not only those without an answer.
+    """
+    if not summary.outcomes and not all_of_it:
+        return translate("summaries", "There was nothing left to fetch.")
     if not summary.outcomes:
         return translate("summaries", "There was nothing to fetch. Import an ERP file first.")
     data, empty, failed = (summary.count(state) for state in (FetchState.DATA, FetchState.NO_DATA, FetchState.FAILED))
@@ -135,6 +141,9 @@ def progress(at: Progress) -> str:
         Stage.COMPARING: translate("summaries", "Comparing…"),
         Stage.EXPORTING: translate("summaries", "Exporting…"),
         Stage.PREPARING: translate("summaries", "Preparing…"),
+        Stage.BACKING_UP: translate("summaries", "Looking after the backups…"),
+        Stage.EXAMINING: translate("summaries", "Examining the data…"),
+        Stage.PURGING: translate("summaries", "Purging old months…"),
     }[at.stage]
     if at.total <= 1:
         return doing

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from adapters.store.rows import months as month_list
 from adapters.store.rows import numbers, seconds, sure_moment
 from adapters.store.statements import execute, fetch, fetch_number, fetch_one
 from domain.portal_record import FetchFailed, FetchState, PortalSnapshot
-from domain.ports import FetchRecord
+from domain.ports import FetchJob, FetchRecord
 from domain.values import YearMonth
 
 NOTHING = "NO_DATA"
@@ -95,6 +96,43 @@ class SqlPortalRecords:
     async def put_failure(self, company_id: int, month: YearMonth, failure: FetchFailed, at: datetime) -> None:
         """See domain.ports.PortalRecords."""
         await self._asked(company_id, month, FetchState.FAILED, at, failure.reason, failure.message)
+
+    async def begin_job(self, job: FetchJob) -> int:
+        """See domain.ports.PortalRecords."""
+        return await fetch_number(
+            self._connection,
+            """
+            INSERT INTO fetch_job (started_at, first, last, company_ids, only_missing) VALUES (?, ?, ?, ?, ?)
+            RETURNING id
+            """,
+            seconds(job.started_at),
+            job.first.number,
+            job.last.number,
+            None if job.company_ids is None else numbers(job.company_ids),
+            job.only_missing,
+        )
+
+    async def end_job(self, job_id: int) -> None:
+        """See domain.ports.PortalRecords."""
+        await execute(self._connection, "DELETE FROM fetch_job WHERE id = ?", job_id)
+
+    async def jobs(self) -> list[FetchJob]:
+        """See domain.ports.PortalRecords."""
+        rows = await fetch(
+            self._connection,
+            "SELECT started_at, first, last, company_ids, only_missing, id FROM fetch_job ORDER BY id DESC",
+        )
+        return [
+            FetchJob(
+                sure_moment(at),
+                YearMonth.from_number(first),
+                YearMonth.from_number(last),
+                None if ids is None else tuple(json.loads(ids)),
+                bool(missing),
+                number,
+            )
+            for at, first, last, ids, missing, number in rows
+        ]
 
     async def _asked(
         self, company_id: int, month: YearMonth, state: FetchState, at: datetime, reason: str = "", message: str = ""

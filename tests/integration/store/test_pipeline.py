@@ -15,6 +15,7 @@ from adapters.store.statements import fetch, fetch_number
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.declaration import FindingCode, ReadResult
 from domain.portal_record import FailureReason, Fetched, FetchFailed, FetchState, NoData, PortalAnswer, Unchanged
+from domain.ports import FetchJob
 from domain.reconciliation import BucketKey, BucketStatus, MissingSide
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles, ImportStatus, ImportSummary
@@ -434,3 +435,21 @@ async def test_two_runs_at_once_leave_one(office: Office) -> None:
     assert [summary.run_id for summary in summaries] == [1, 1, 1, 1]
     assert sum(summary.changed for summary in summaries) == 1
     assert await office.count("run") == 1
+
+
+async def test_a_fetch_that_was_begun_is_there_after_a_new_start(store_path: Path) -> None:
+    job = FetchJob(THEN, SEPTEMBER, OCTOBER, (1, 3), True)
+    for started in (job, dataclasses.replace(job, company_ids=None, only_missing=False)):
+        units = await SqlUnitOfWorkManager.open(store_path, Clock())
+        async with units.enter() as unit:
+            await unit.portal.begin_job(started)
+        await units.aclose()
+    units = await SqlUnitOfWorkManager.open(store_path, Clock())
+    async with units.enter() as unit:
+        assert await unit.portal.jobs() == [
+            dataclasses.replace(job, company_ids=None, only_missing=False, id=2),
+            dataclasses.replace(job, id=1),
+        ]
+        await unit.portal.end_job(2)
+        assert [left.id for left in await unit.portal.jobs()] == [1]
+    await units.aclose()

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 import pytest
 
 from domain.errors import StoreLocked
 from domain.portal_record import FailureReason, FetchFailed, FetchState, NoData, Unchanged
 from domain.ports import Progress, Stage
-from domain.use_cases.fetch_portal import FetchPortal, FetchSummary
+from domain.use_cases.fetch_portal import FetchPortal, FetchSummary, Pause
+from domain.values import YearMonth
 from tests.unit.domain.use_cases.office import OCTOBER, SEPTEMBER, Office, declared, employer, file, shown
 
 pytestmark = pytest.mark.anyio
@@ -151,3 +153,136 @@ async def test_concurrency_is_bounded(office: Office) -> None:
     await known(office, 3)
     await FetchPortal(office.units, office.portal, office.clock, source="portal.test", concurrency=2)(JULY, OCTOBER)
     assert office.portal.busiest == 2
+
+
+async def test_companies_take_turns(office: Office) -> None:
+    await known(office, 3)
+    await FetchPortal(office.units, office.portal, office.clock, source="portal.test", concurrency=1)(JULY, OCTOBER)
+    asked = [niss for niss, _, _ in office.portal.heard]
+    three = {employer(number).niss for number in (1, 2, 3)}
+    assert [set(asked[at : at + 3]) for at in range(0, 12, 3)] == [three] * 4
+    assert [month for niss, month, _ in office.portal.heard if niss == asked[0]] == [JULY, AUGUST, SEPTEMBER, OCTOBER]
+
+
+async def test_a_company_that_hangs_holds_up_no_other(office: Office) -> None:
+    await known(office, 4)
+    office.portal.hang.update((employer(1).niss, month) for month in YearMonth.range(JULY, OCTOBER))
+    others_are_done = asyncio.Event()
+    done: dict[str, int] = {}
+
+    def watch(progress: Progress) -> None:
+        done[progress.subject] = progress.part_done
+        if [done.get(f"EMPRESA {number}") for number in (2, 3, 4)] == [4, 4, 4]:
+            others_are_done.set()
+
+    job = asyncio.create_task(office.fetch_portal(JULY, OCTOBER, progress=watch))
+    await asyncio.wait_for(others_are_done.wait(), 5)
+    job.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await job
+    assert "EMPRESA 1" not in done
+
+
+async def test_progress_tells_each_company_s_part_and_the_time_that_is_left(office: Office) -> None:
+    await known(office, 2)
+    times = iter(range(100))
+    fetch = FetchPortal(
+        office.units, office.portal, office.clock, source="portal.test", concurrency=1, ticks=lambda: next(times) * 10
+    )
+    heard: list[Progress] = []
+    await fetch(SEPTEMBER, OCTOBER, progress=heard.append)
+    assert [(at.subject, at.part_done, at.part_total, at.seconds_left) for at in heard] == [
+        ("", 0, 0, None),
+        ("EMPRESA 1", 1, 2, 30),
+        ("EMPRESA 2", 1, 2, 20),
+        ("EMPRESA 1", 2, 2, 10),
+        ("EMPRESA 2", 2, 2, 0),
+    ]
+
+
+async def test_it_can_be_held_up_and_go_on(office: Office) -> None:
+    await known(office, 2)
+    ticks = [0.0]
+    pause, heard = Pause(), list[Progress]()
+    fetch = FetchPortal(
+        office.units, office.portal, office.clock, source="portal.test", concurrency=2, ticks=lambda: ticks[0]
+    )
+    pause.hold()
+    job = asyncio.create_task(fetch(JULY, OCTOBER, progress=heard.append, pause=pause))
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert (len(heard), office.portal.heard, pause.on) == (1, [], True)
+    ticks[0] = 1_000.0
+    pause.release()
+    summary = await job
+    assert len(summary.outcomes) == 8
+    # The time that it stood still does not count.
+    assert {at.seconds_left for at in heard[1:]} == {0}
+
+
+async def left_off(office: Office, *, only_missing: bool = False) -> None:
+    """A fetch of two companies' four months that is killed after three answers."""
+    await known(office, 2)
+    office.portal.hang.update((employer(number).niss, OCTOBER) for number in (1, 2))
+    three_were_answered = asyncio.Event()
+
+    def watch(progress: Progress) -> None:
+        if progress.done == 3:
+            three_were_answered.set()
+
+    fetch = FetchPortal(office.units, office.portal, office.clock, source="portal.test", concurrency=1)
+    job = asyncio.create_task(fetch(SEPTEMBER, OCTOBER, only_missing=only_missing, progress=watch))
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(three_were_answered.wait(), 0.2)
+    jobs = dict(office.units.tables.jobs)
+    job.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await job
+    # Killed, it would not have said that it came to its end.
+    office.units.tables.jobs.update(jobs)
+    office.portal.hang.clear()
+    office.portal.heard.clear()
+
+
+async def test_one_that_was_cut_short_goes_on_where_it_stopped(office: Office) -> None:
+    await left_off(office)
+    job = await office.fetch_portal.unfinished()
+    assert job is not None
+    assert (job.first, job.last, job.company_ids) == (SEPTEMBER, OCTOBER, None)
+    summary = await office.fetch_portal.resume()
+    assert summary is not None
+    assert ends(summary) == [(1, "2026-10", "no_data"), (2, "2026-10", "no_data")]
+    assert [month for _, month, _ in office.portal.heard] == [OCTOBER, OCTOBER]
+    assert await office.fetch_portal.unfinished() is None
+    assert await office.fetch_portal.resume() is None
+
+
+async def test_one_that_was_cut_short_can_be_left_as_it_is(office: Office) -> None:
+    await left_off(office)
+    await office.fetch_portal.forget_unfinished()
+    assert await office.fetch_portal.resume() is None
+    assert office.portal.heard == []
+
+
+async def test_one_that_came_to_its_end_is_not_gone_on_with(office: Office) -> None:
+    await known(office)
+    office.portal.script[employer().niss, OCTOBER] = DOWN
+    await office.fetch_portal(OCTOBER, OCTOBER)
+    assert await office.fetch_portal.unfinished() is None
+
+
+@pytest.mark.parametrize(
+    ("first", "ids", "only_missing", "left"),
+    [
+        (SEPTEMBER, None, False, False),
+        (JULY, [1, 2], False, True),  # the earlier one was of all companies, whichever there will be
+        (OCTOBER, None, False, True),
+        (SEPTEMBER, None, True, True),
+    ],
+)
+async def test_a_fetch_that_covers_one_that_was_cut_short_stands_for_it(
+    office: Office, first: YearMonth, ids: list[int] | None, only_missing: bool, left: bool
+) -> None:
+    await left_off(office)
+    await office.fetch_portal(first, OCTOBER, ids, only_missing=only_missing)
+    assert (await office.fetch_portal.unfinished() is not None) is left
