@@ -11,6 +11,8 @@ from app.options import Options
 
 _LANGUAGES = ("pt", "en")
 _NOT_ALL_DONE = 3
+_CHILD = "read-workbook"
+"""What the packaged program is started with, by itself, to open a workbook; see adapters/tables."""
 
 
 def main() -> None:
@@ -19,6 +21,10 @@ def main() -> None:
         # A windowed build has no streams; a console that lacks a letter must not end the program.
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if sys.argv[1:2] == [_CHILD]:
+        from adapters.tables.workbook_child import main as read_workbook
+
+        sys.exit(read_workbook(sys.argv[2]))
     options = window_options(sys.argv[1:])
     if options is not None:
         _let_ctrl_c_end_it()
