@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""How far rounding can take a contribution from remuneration × rate, and whether a known way of rounding gives it.
+
+The plausible maximum is two cents for each worker value, and half a cent for each block. A contribution has two parts,
+the worker's and the employer's. Where each part of each value is rounded to the nearest cent, each is off by half a
+cent at most: a cent a value. Where each is rounded up, or cut, it is off by less than a whole cent: two cents a value.
+Where a block's total alone is rounded, it is off by half a cent. No way of rounding takes it further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import product
+
+from domain.explanation.case import Pair, Side
+from domain.explanation.causes import Confidence, Rounded
+from domain.values import Money, Rate
+
+WHOLE = 10_000
+"""A cent times a rate of 100 %: what exact contributions are counted in."""
+
+_HALF = WHOLE // 2
+# The worker's and the employer's part of a rate, in hundredths of a percent.
+_PARTS = {
+    3475: (1100, 2375),
+    2960: (930, 2030),
+    3330: (1100, 2230),
+    2830: (940, 1890),
+    2820: (890, 1930),
+    2390: (750, 1640),
+    2530: (800, 1730),
+    2900: (800, 2100),
+    2690: (860, 1830),
+}
+
+
+def noise(pair: Pair) -> int:
+    """What both sides can be apart because each block's contribution is rounded once, in ten-thousandths of a cent."""
+    return _HALF * (len(pair.erp.blocks) + len(pair.portal.blocks))
+
+
+def deviation(side: Side, rate: Rate) -> int:
+    """Stated contribution − remuneration × rate, exact, in ten-thousandths of a cent."""
+    amounts = side.amounts
+    return amounts.contribution.cents * WHOLE - amounts.remuneration.cents * rate.hundredths
+
+
+def values_of(side: Side) -> int:
+    """How many values were rounded: the worker values, or one a worker where they are not known."""
+    known = sum(count for block in side.blocks for _, count in block.cells.values())
+    return known if known and side.has_values else max(known, side.amounts.workers, len(side.blocks))
+
+
+def judged(pair: Pair) -> tuple[Rounded, Confidence] | None:
+    """What is known of rounding in a bucket, or None where rounding cannot have taken a side so far."""
+    rate, sides = pair.key.rate, (pair.erp, pair.portal)
+    erp, portal = (deviation(side, rate) for side in sides)
+    values = [values_of(side) for side in sides]
+    bounds = [2 * WHOLE * n + _HALF * len(side.blocks) for n, side in zip(values, sides, strict=True)]
+    if abs(erp) > bounds[0] or abs(portal) > bounds[1]:
+        return None
+    rounded = Rounded(sum(values), _cents(erp), _cents(portal), Money(sum(bounds) // WHOLE))
+    if all(_known_way(side, rate) for side in sides):
+        return rounded, Confidence.CERTAIN
+    halfway = abs(erp) * 2 <= bounds[0] and abs(portal) * 2 <= bounds[1]
+    return rounded, Confidence.LIKELY if halfway else Confidence.POSSIBLE
+
+
+def _cents(exact: int) -> Money:
+    return Money(_half_up(abs(exact)) * (1 if exact >= 0 else -1))
+
+
+def _half_up(exact: int) -> int:
+    return (exact + _HALF) // WHOLE
+
+
+def _up(exact: int) -> int:
+    return -(-exact // WHOLE)
+
+
+def _down(exact: int) -> int:
+    return exact // WHOLE
+
+
+def _known_way(side: Side, rate: Rate) -> bool:
+    """Whether a side's contribution is what one way of rounding gives, to the cent."""
+    if abs(deviation(side, rate)) <= _HALF * len(side.blocks):
+        return True
+    if not side.has_values:
+        return False
+    stated = side.amounts.contribution.cents
+    whole = (rate.hundredths,)
+    splits = {whole, _PARTS.get(rate.hundredths, whole)}
+    return any(
+        _rounded(units, parts, way) == stated
+        for units, parts, way in product(_units(side), splits, (_half_up, _up, _down))
+    )
+
+
+def _units(side: Side) -> Iterable[list[int]]:
+    """The amounts that were rounded: each value, or each worker's sum."""
+    cells = side.cells
+    yield [cents for cents, _ in cells.values()]
+    workers: dict[int, int] = {}
+    for (niss, _, _), (cents, _) in cells.items():
+        workers[niss] = workers.get(niss, 0) + cents
+    yield list(workers.values())
+
+
+def _rounded(amounts: list[int], parts: tuple[int, ...], way: Callable[[int], int]) -> int:
+    # Away from zero on both sides of it: a correction is rounded as what it corrects.
+    return sum(way(cents * part) if cents >= 0 else -way(-cents * part) for cents in amounts for part in parts)
