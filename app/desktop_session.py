@@ -3,100 +3,150 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from importlib.resources import files
 
 from PySide6.QtCore import QObject, QProcess
 from PySide6.QtGui import QIcon, QPixmap
 
+from adapters.store.library import Key
 from app import demo
-from app.composition import Program, open_program
+from app.composition import Program, open_program, store_custody
 from app.crash import CrashReporter
+from app.desktop_opened import Opened
 from app.options import Options
-from app.paths import data_dir
-from domain.errors import BateCertoError
-from domain.events import Event
+from app.paths import data_dir, store_path
+from domain.errors import BateCertoError, KeychainFailed, KeyMissing, KeyWrong, ProtectionUnchosen
 from domain.ports import ProgressSink
+from domain.protection import Unlocking
 from ui import texts, theme
-from ui.desk import Desk
+from ui.desk import Desk, View
+from ui.dialogs import Dialogs
+from ui.gate import GateDesk
 from ui.main_window import MainWindow
 from ui.notice import Level, Notice
 from ui.notices import NoticeStrip
-from ui.presenter import Presenter
 from ui.task_scope import TaskScope
 from ui.view_menu import ViewMenu
 
 _DONE = 0
 _REFUSED = 3
+# What a person can answer; everything else is told.
+_ASKING = (ProtectionUnchosen, KeyMissing, KeyWrong, KeychainFailed)
 
 
 class Session(QObject):
-    """One opened program in one window.
+    """What one window shows: questions while the store is closed, and the opened program.
+
+    Args:
+        dialogs: the window's own where None.
+        chance: chooses what is asked of a recovery phrase.
 
     Attributes:
-        exit_code: 0, or 3 where the store could not be opened.
-        desk: the window's wiring, None until the program is open.
+        exit_code: 0, or 3 where the store was not opened.
     """
 
-    def __init__(self, window: MainWindow, options: Options, scope: TaskScope, reporter: CrashReporter) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        options: Options,
+        scope: TaskScope,
+        reporter: CrashReporter,
+        *,
+        dialogs: Dialogs | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
         super().__init__(window)
         self.exit_code = _DONE
-        self.desk: Desk | None = None
+        self.dialogs = dialogs or Dialogs(window)
         self._window = window
         self._options = options
         self._scope = scope
         self._reporter = reporter
-        self._program: Program | None = None
-        # Of its own: it always runs, and the window is not busy for that.
-        self._events = TaskScope(self)
-        self._events.failed.connect(lambda name, error: reporter.report(error, f"task {name}"))
+        self._chance = chance or random.SystemRandom()
+        self._gate: GateDesk | None = None
+        self._opened: Opened | None = None
+        self._view_menu: ViewMenu | None = None
         window.dress(NoticeStrip())
         window.setWindowIcon(_icon())
         theme.refine()
         reporter.crashed.connect(self._tell_crash)
 
+    @property
+    def desk(self) -> Desk | None:
+        """The window's wiring, None while the store is closed."""
+        return self._opened.desk if self._opened is not None else None
+
     async def open(self) -> None:
         """Open the program and show what it holds, or why it cannot be opened."""
+        await self._open()
+
+    async def aclose(self) -> None:
+        """Close what open opened."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            await opened.aclose()
+
+    async def _open(self, key: Key | None = None, view: View | None = None) -> bool:
+        """Open the program, asking for what it takes; whether it is open.
+
+        Args:
+            key: the store's, where it is at hand.
+        """
         try:
-            self._program = program = await open_program(self._options)
+            program = await self._program(key)
         except BateCertoError as error:
             self._refuse(texts.error(error))
-            return
+            return False
         except Exception as error:  # noqa: BLE001 - without the program the window can do nothing but say so
             self._reporter.report(error, "opening the store")
             self._refuse(texts.error(BateCertoError()))
-            return
-        faulted = self._reporter.write_to(data_dir(self._options))
-        presenter = Presenter(program.services, self._scope, self._window)
-        self.desk = Desk(self._window, presenter, self._scope, self._try_demo)
-        self._view = ViewMenu(self._window, self.desk.notify)
-        self.desk.open()
-        self._events.start(program.deliver(self._refresh), name="events")
-        if faulted:
-            self.desk.notify(
+            return False
+        self.exit_code = _DONE
+        self._show(program, view)
+        return True
+
+    async def _program(self, key: Key | None) -> Program:
+        answer: Unlocking | None = None
+        while True:
+            try:
+                return await open_program(self._options, answer=answer, key=key)
+            except _ASKING as problem:
+                key = None
+                self.exit_code = _REFUSED
+                answer = await self._asking().ask(problem)
+
+    def _asking(self) -> GateDesk:
+        if self._gate is None:
+            self._gate = GateDesk(self._window, store_custody(store_path(self._options)))
+            self._gate.left.connect(self._window.close)
+        return self._gate
+
+    def _show(self, program: Program, view: View | None) -> None:
+        if self._gate is not None:
+            self._gate.close()
+        opened = Opened(program, self._window, self._scope, self._reporter, self._chance)
+        self._opened = opened
+        opened.show(self._try_demo, self.dialogs, view)
+        if self._view_menu is None:
+            self._begin(opened)
+
+    def _begin(self, opened: Opened) -> None:
+        """What is done once, however often the program is closed and opened again."""
+        self._view_menu = ViewMenu(self._window, self._window.notices.show_notice)
+        if self._reporter.write_to(data_dir(self._options)):
+            opened.desk.notify(
                 Notice(self.tr("BateCerto ended unexpectedly last time. Nothing was lost."), Level.WARNING)
             )
         if self._options.demo:
-            self.desk.workspace.overview.set_waiting(
+            opened.desk.workspace.overview.set_waiting(
                 self.tr(
                     "The demonstration is being prepared: made-up files are imported and compared with a made-up"
                     " portal. This takes a few seconds."
                 )
             )
-            presenter.run("demo", self._play)
-
-    async def aclose(self) -> None:
-        """Close what open opened."""
-        await self._events.aclose()
-        program, self._program = self._program, None
-        if program is not None:
-            await program.aclose()
-
-    async def _refresh(self, _number: int, _event: Event) -> None:
-        """Show what another program, or an earlier job, changed. A running job refreshes by itself."""
-        assert self.desk is not None
-        if not self.desk.presenter.busy:
-            self.desk.presenter.refresh()
+            opened.desk.presenter.run("demo", self._play)
 
     def _refuse(self, sentence: str) -> None:
         self.exit_code = _REFUSED
@@ -105,12 +155,12 @@ class Session(QObject):
         self._window.show_problem(sentence)
 
     async def _play(self, progress: ProgressSink) -> Notice:
-        assert self._program is not None
-        assert self.desk is not None
+        assert self._opened is not None
+        opened = self._opened
         try:
-            run = await demo.play(self._program, progress)
+            run = await demo.play(opened.program, progress)
         finally:
-            self.desk.workspace.overview.set_waiting("")
+            opened.desk.workspace.overview.set_waiting("")
         said = self.tr("This is demonstration data: companies and people are made up. {found}")
         return Notice(said.format(found=texts.run_summary(run)))
 
@@ -122,8 +172,7 @@ class Session(QObject):
         if not getattr(sys, "frozen", False):
             arguments = ["-m", "app", *arguments]
         started, _ = QProcess.startDetached(sys.executable, arguments)
-        if self.desk is not None:
-            self.desk.notify(self._demo_notice(started=started))
+        self._window.notices.show_notice(self._demo_notice(started=started))
 
     def _demo_notice(self, *, started: bool) -> Notice:
         if started:

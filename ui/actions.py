@@ -29,6 +29,11 @@ class Actions(QObject):
         self.export_divergences = self._make(
             self.tr("Export divergences…"), "Ctrl+Shift+E", self.tr("Write only the groups that do not tally to a CSV")
         )
+        self.settings = self._make(
+            self.tr("Settings…"), "Ctrl+,", self.tr("Privacy, backups, old months and what can be examined")
+        )
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.lock = self._make(self.tr("Lock now"), "Ctrl+L", self.tr("Close the data until it is unlocked again"))
         self.quit = self._make(self.tr("Quit"), "Ctrl+Q", self.tr("Close the program"))
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.search = self._make(self.tr("Search"), "Ctrl+K", self.tr("Go to the search field"))
@@ -40,9 +45,10 @@ class Actions(QObject):
         self.shortcuts = self._make(self.tr("Keyboard shortcuts"), "F1", self.tr("List the keyboard shortcuts"))
         self.about = self._make(self.tr("About BateCerto"), "", self.tr("Version, licence and what this is not"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        for action in (self.cancel, self.next_divergence, self.previous_divergence):
-            action.setEnabled(False)
+        self.cancel.setEnabled(False)
+        self.lock.setEnabled(False)
         self.set_ready(ready=False)
+        self.set_open(is_open=False)
 
     @property
     def needing_store(self) -> tuple[QAction, ...]:
@@ -60,17 +66,18 @@ class Actions(QObject):
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order in which help lists them."""
         moves = (self.search, self.next_divergence, self.previous_divergence, self.cancel)
-        return (*self.needing_store, *moves, self.shortcuts, self.quit, self.about)
+        own = (self.settings, self.lock, self.shortcuts, self.quit, self.about)
+        return (*self.needing_store, *moves, *own)
 
     def set_ready(self, *, ready: bool) -> None:
         """Let jobs be started, or not while one runs or the store is not open."""
         for action in self.needing_store:
             action.setEnabled(ready)
 
-    def set_open(self) -> None:
-        """Let the clerk move about in what the store holds."""
-        self.next_divergence.setEnabled(True)
-        self.previous_divergence.setEnabled(True)
+    def set_open(self, *, is_open: bool) -> None:
+        """Let the clerk move about in what the store holds, or not while it is closed."""
+        for action in (self.next_divergence, self.previous_divergence, self.search, self.settings):
+            action.setEnabled(is_open)
 
     def dress(self) -> None:
         """Add shortcuts and tooltips, which the first painting can do without; see main_window."""

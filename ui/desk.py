@@ -6,12 +6,15 @@ from __future__ import annotations
 import asyncio
 import importlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from domain.ports import Dialect, Progress
 from domain.read_models import BucketDetail, Freshness
+from domain.reconciliation import BucketKey
 from domain.use_cases.export_report import Report
 from domain.values import YearMonth
 from ui import formats, texts
@@ -24,16 +27,35 @@ from ui.state_icons import action_icon
 from ui.task_scope import TaskScope
 from ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMetaObject
+
 _MINUTE_MS = 60_000
 _AFTER_THE_PAINTING_S = 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where a clerk is in a window: numbers and months, no names.
+
+    Attributes:
+        tab: the number of the one in front.
+    """
+
+    period: tuple[YearMonth, YearMonth]
+    company_id: int | None
+    key: BucketKey | None
+    tab: int
+
+
 class Desk(QObject):
-    """The wiring of an opened program.
+    """The wiring of an opened program, until it is closed.
 
     Args:
+        scope: of this program's own: it is closed before the desk is.
         try_demo: opens the demonstration in a window of its own.
         dialogs: the window's own where None.
+        view: where to begin; with everything where None.
     """
 
     def __init__(
@@ -43,8 +65,10 @@ class Desk(QObject):
         scope: TaskScope,
         try_demo: Callable[[], None],
         dialogs: Dialogs | None = None,
+        view: View | None = None,
     ) -> None:
         super().__init__(window)
+        self._links: list[QMetaObject.Connection] = []
         self.window = window
         self.presenter = presenter
         self.workspace = Workspace()
@@ -54,6 +78,9 @@ class Desk(QObject):
         self._try_demo = try_demo
         self._freshness: Freshness | None = None
         self._completed = False
+        self._view = view
+        if view is not None:
+            presenter.period, presenter.company_id, presenter.key = view.period, view.company_id, view.key
         self._connect_actions()
         self._connect_views()
         self._connect_presenter()
@@ -70,10 +97,30 @@ class Desk(QObject):
         self.workspace.restore(self.window.settings)
         self.window.settle(self.workspace)
         self.window.status.idle()
-        self.window.actions_.set_open()
+        self.window.actions_.set_open(is_open=True)
         self._show_busy(self.presenter.busy)
         self.workspace.detail.show_nothing()
         self.presenter.refresh()
+
+    @property
+    def view(self) -> View:
+        """Where the clerk is."""
+        presenter = self.presenter
+        return View(presenter.period, presenter.company_id, presenter.key, self.workspace.tabs.currentIndex())
+
+    def close(self) -> None:
+        """Let go of the window, which keeps nothing of what was shown; what stands in its middle is the caller's."""
+        self._save()
+        self._minute.stop()
+        for link in self._links:
+            QObject.disconnect(link)
+        self.window.removeEventFilter(self)
+        self.window.actions_.set_ready(ready=False)
+        self.window.actions_.set_open(is_open=False)
+        self.window.actions_.cancel.setEnabled(False)
+        self.window.notices.clear()
+        self.period.deleteLater()
+        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw the icons anew when the system goes light or dark."""
@@ -85,24 +132,28 @@ class Desk(QObject):
 
     def _connect_actions(self) -> None:
         actions, presenter = self.window.actions_, self.presenter
-        actions.import_files.triggered.connect(self.ask_for_files)
-        actions.fetch.triggered.connect(lambda: presenter.fetch(only_missing=False))
-        actions.fetch_missing.triggered.connect(lambda: presenter.fetch(only_missing=True))
-        actions.reconcile.triggered.connect(presenter.reconcile)
-        actions.export_buckets.triggered.connect(lambda: self.ask_where_to_export(Report.BUCKETS))
-        actions.export_divergences.triggered.connect(lambda: self.ask_where_to_export(Report.DIVERGENCES))
-        actions.next_divergence.triggered.connect(lambda: self.workspace.step_divergence(1))
-        actions.previous_divergence.triggered.connect(lambda: self.workspace.step_divergence(-1))
-        actions.cancel.triggered.connect(presenter.cancel)
-        actions.shortcuts.triggered.connect(
-            lambda: self._scope.start(self.dialogs.shortcuts(actions), name="shortcuts")
+        self._link(actions.import_files.triggered, self.ask_for_files)
+        self._link(actions.fetch.triggered, lambda: presenter.fetch(only_missing=False))
+        self._link(actions.fetch_missing.triggered, lambda: presenter.fetch(only_missing=True))
+        self._link(actions.reconcile.triggered, presenter.reconcile)
+        self._link(actions.export_buckets.triggered, lambda: self.ask_where_to_export(Report.BUCKETS))
+        self._link(actions.export_divergences.triggered, lambda: self.ask_where_to_export(Report.DIVERGENCES))
+        self._link(actions.next_divergence.triggered, lambda: self.workspace.step_divergence(1))
+        self._link(actions.previous_divergence.triggered, lambda: self.workspace.step_divergence(-1))
+        self._link(actions.cancel.triggered, presenter.cancel)
+        self._link(
+            actions.shortcuts.triggered, lambda: self._scope.start(self.dialogs.shortcuts(actions), name="shortcuts")
         )
-        actions.about.triggered.connect(lambda: self._scope.start(self.dialogs.about(), name="about"))
-        self.window.status.cancel_wanted.connect(presenter.cancel)
-        self.window.paths_dropped.connect(presenter.import_files)
-        self.window.search_changed.connect(self.workspace.set_filter)
-        self.window.closing.connect(self._save)
+        self._link(actions.about.triggered, lambda: self._scope.start(self.dialogs.about(), name="about"))
+        self._link(self.window.status.cancel_wanted, presenter.cancel)
+        self._link(self.window.paths_dropped, presenter.import_files)
+        self._link(self.window.search_changed, self.workspace.set_filter)
+        self._link(self.window.closing, self._save)
         self.window.installEventFilter(self)
+
+    def _link(self, signal: Any, slot: Callable[..., object]) -> None:
+        """Connect something of the window, which stays when this desk goes."""
+        self._links.append(signal.connect(slot))
 
     def _connect_views(self) -> None:
         workspace, presenter = self.workspace, self.presenter
@@ -181,6 +232,9 @@ class Desk(QObject):
         self.workspace.show_overview(overview, self.presenter.shown)
         self.workspace.companies.choose(self.presenter.company_id)
         self.workspace.set_busy(busy=self.presenter.busy)
+        if self._view is not None:
+            self.workspace.tabs.setCurrentIndex(self._view.tab)
+            self._view = None
         self._freshness = overview.freshness
         self._show_freshness()
         if not self._completed:
@@ -193,6 +247,7 @@ class Desk(QObject):
         await asyncio.sleep(_AFTER_THE_PAINTING_S)
         await asyncio.to_thread(importlib.import_module, "ui.history")
         self.workspace.add_tables(self.window.settings)
+        self.workspace.select_key(self.presenter.key)
         self._add_history()
         await self.presenter.catch_up()
 
@@ -210,18 +265,21 @@ class Desk(QObject):
 
     def _show_busy(self, busy: bool) -> None:
         self.window.actions_.set_ready(ready=not busy)
-        self.window.actions_.cancel.setEnabled(busy)
+        can_stop = busy and self.presenter.can_stop
+        self.window.actions_.cancel.setEnabled(can_stop)
         self.window.export_button.setEnabled(not busy)
         self.period.setEnabled(not busy)
         self.workspace.set_busy(busy=busy)
         if busy:
-            self.window.status.working(self.tr("Working…"))
+            self.window.status.working(self.tr("Working…"), can_cancel=can_stop)
         else:
             self.window.status.idle()
 
     def _show_progress(self, progress: Progress) -> None:
         if self.presenter.busy:
-            self.window.status.working(texts.progress(progress), progress.done, progress.total)
+            self.window.status.working(
+                texts.progress(progress), progress.done, progress.total, can_cancel=self.presenter.can_stop
+            )
 
     def _show_detail(self, detail: BucketDetail | None) -> None:
         if detail is None:

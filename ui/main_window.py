@@ -99,11 +99,38 @@ class MainWindow(QMainWindow):
     def settle(self, workspace: QWidget) -> None:
         """Put the workspace in the middle, in place of what stood there."""
         self._put_in_place(workspace)
+        self.search.setEnabled(True)
         self.setAcceptDrops(True)
+
+    def ask(self, page: QWidget) -> None:
+        """Put a question in the middle, and keep from the screen what an open store left there."""
+        self._put_in_place(page)
+        self.setAcceptDrops(False)
+        self.search.clear()
+        self.search.setEnabled(False)
+        self.export_button.setEnabled(False)
+        self.status.idle()
+        self.status.set_freshness("")
+
+    def wait(self, text: str) -> None:
+        """Say in the middle what is waited for."""
+        self.ask(_sentence(text))
+        self.status.working(text, can_cancel=False)
 
     def add_period(self, picker: QWidget) -> None:
         """Put the period picker into its place in the toolbar."""
         self._period_place.addWidget(picker)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip above what stands in the middle."""
+        self._layout.insertWidget(0, strip)
+
+    def come_forward(self) -> None:
+        """Be where the clerk looks, as far as the system lets a window do that by itself."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
     def show_problem(self, text: str) -> None:
         """Say in place why the program cannot go on, with a button that closes it."""
@@ -177,7 +204,7 @@ class MainWindow(QMainWindow):
         file_menu.addAction(actions.import_files)
         file_menu.addMenu(self.export_menu)
         file_menu.addSeparator()
-        file_menu.addAction(actions.quit)
+        file_menu.addActions([actions.settings, actions.lock, actions.quit])
         portal_menu = bar.addMenu(self.tr("&Portal"))
         portal_menu.addActions([actions.fetch, actions.fetch_missing])
         portal_menu.addSeparator()

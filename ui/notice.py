@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,13 +17,23 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be done about a notice: a button's text, and what it does."""
+
+    text: str
+    take: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One thing to tell.
 
     Attributes:
         details: more sentences, shown when asked for.
+        offer: None where there is nothing to do.
     """
 
     text: str
     level: Level = Level.INFO
     details: tuple[str, ...] = ()
+    offer: Offer | None = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QStyle, QVBoxLayout, QWidget
 
-from ui.notice import Level, Notice
+from ui.notice import Level, Notice, Offer
 
 _ICONS = {
     Level.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
@@ -31,6 +31,8 @@ class NoticeStrip(QFrame):
         self._details_button = QPushButton(self.tr("Details"))
         self._details_button.setCheckable(True)
         self._dismiss_button = QPushButton(self.tr("Dismiss"))
+        self._offer: Offer | None = None
+        self._offer_button = QPushButton()
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
@@ -38,6 +40,7 @@ class NoticeStrip(QFrame):
         self._lay_out()
         self._details_button.toggled.connect(self._details.setVisible)
         self._dismiss_button.clicked.connect(self.hide)
+        self._offer_button.clicked.connect(self._take_offer)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -51,7 +54,15 @@ class NoticeStrip(QFrame):
         self._details_button.setVisible(bool(notice.details))
         self._details_button.setChecked(bool(notice.details) and notice.level is Level.ERROR)
         self._details.setVisible(self._details_button.isChecked())
+        self._offer = notice.offer
+        self._offer_button.setText(notice.offer.text if notice.offer else "")
+        self._offer_button.setVisible(notice.offer is not None)
         self.show()
+
+    def clear(self) -> None:
+        """Say nothing, and keep nothing of what was said."""
+        self.show_notice(Notice(""))
+        self.hide()
 
     @property
     def text(self) -> str:
@@ -63,11 +74,16 @@ class NoticeStrip(QFrame):
         """The lines behind the details button."""
         return self._details.toPlainText()
 
+    def _take_offer(self) -> None:
+        if self._offer is not None:
+            self._offer.take()
+
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, stretch=1)
+        line.addWidget(self._offer_button, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._details_button, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._dismiss_button, alignment=Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)

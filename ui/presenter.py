@@ -33,7 +33,7 @@ class Presenter(QObject):
         refreshed: overview and shown are new.
         shown_changed: shown is new, because another company was chosen.
         period_changed: the period is another one.
-        busy_changed(bool): whether a job is running.
+        busy_changed(bool): whether a job is running; can_stop tells whether it may be cancelled.
         progressed(object): the running job's Progress.
         noticed(object): a Notice for the clerk.
         detail_loading, detail_failed(str), detail_ready(object): the chosen bucket's BucketDetail, None where gone.
@@ -59,6 +59,7 @@ class Presenter(QObject):
         self.key: BucketKey | None = None
         self._scope = scope
         self._job: asyncio.Task[None] | None = None
+        self.can_stop = False
         self._stage: Stage | None = None
         self._detail: asyncio.Task[None] | None = None
         self._refreshing = False
@@ -71,18 +72,23 @@ class Presenter(QObject):
         """Whether a job is running."""
         return self._job is not None
 
-    def run(self, name: str, job: Job) -> bool:
-        """Start a job and say so; False where another one is running."""
+    def run(self, name: str, job: Job, *, can_stop: bool = True) -> bool:
+        """Start a job and say so; False where another one is running.
+
+        Args:
+            can_stop: whether the clerk may cancel it half way.
+        """
         if self._job is not None:
             return False
         self._stage = None
+        self.can_stop = can_stop
         self._job = self._scope.start(self._run(job), name=name)
         self.busy_changed.emit(True)
         return True
 
     def cancel(self) -> None:
         """Stop the running job; what it kept so far stays."""
-        if self._job is not None:
+        if self._job is not None and self.can_stop:
             self._job.cancel()
 
     def import_files(self, paths: list[Path]) -> None:

@@ -15,6 +15,9 @@ T = TypeVar("T")
 class TaskScope(QObject):
     """Starts tasks and keeps them until they end.
 
+    Args:
+        outer: a scope that holds and reports this one's tasks too, while this one can be closed alone.
+
     Signals:
         failed(str, object): a task's name and the exception that nobody in it expected.
         busy_changed(bool): whether any task is under way.
@@ -23,8 +26,9 @@ class TaskScope(QObject):
     failed = Signal(str, object)
     busy_changed = Signal(bool)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, outer: TaskScope | None = None) -> None:
         super().__init__(parent)
+        self._outer = outer
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closed = False
 
@@ -35,7 +39,10 @@ class TaskScope(QObject):
 
     def start(self, coro: Coroutine[Any, Any, T], *, name: str) -> asyncio.Task[T]:
         """Start a coroutine. A scope that is closed starts nothing: the task it gives is already being cancelled."""
-        task = asyncio.get_running_loop().create_task(coro, name=name)
+        if self._outer is not None:
+            task = self._outer.start(coro, name=name)
+        else:
+            task = asyncio.get_running_loop().create_task(coro, name=name)
         if self._closed:
             task.cancel()
         self._tasks.add(task)

@@ -128,6 +128,12 @@ class Workspace(QWidget):
             self.imports.set_rows(self._shown.imports)
             self.history.set_runs(self._shown.runs)
 
+    def select_key(self, key: BucketKey | None) -> None:
+        """Be at a bucket in the tables that hold it."""
+        if key is not None and self._tables:
+            self.buckets.select_key(key)
+            self.divergences.select_key(key)
+
     def set_filter(self, text: str) -> None:
         """Narrow the tables to rows that hold the text."""
         self._filter = text

@@ -9,7 +9,6 @@ import pytest
 
 from app import composition, demo_data, desktop_session
 from app.options import Options
-from domain.ports import ProgressSink
 from tests.gui.conftest import Until
 from tests.gui.driver import opened
 
@@ -27,7 +26,7 @@ async def test_what_another_program_imports_appears_by_itself(tmp_path: Path, un
 async def test_a_start_that_fails_as_nobody_expected_says_so(
     tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fails(_: Options, __: ProgressSink | None = None) -> composition.Program:
+    async def fails(*_: object, **__: object) -> composition.Program:
         raise ZeroDivisionError
 
     monkeypatch.setattr(desktop_session, "open_program", fails)

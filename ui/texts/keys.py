@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QCoreApplication
 
+from domain.errors import BateCertoError, KeyWrong, ProtectionUnchosen
 from domain.protection import Protection
+from ui.texts.errors import error
 
 translate = QCoreApplication.translate
 
@@ -89,3 +93,62 @@ def no_place_for_key() -> str:
 def not_encrypted() -> str:
     """There is no key."""
     return translate("keys", "There is no encrypted data here, so there is no key.")
+
+
+def not_opened(problem: BateCertoError) -> str:
+    """Why an answer in the window did not open the data."""
+    if isinstance(problem, KeyWrong):
+        return translate("keys", "That does not open the data. Nothing was changed. Check it letter by letter.")
+    if isinstance(problem, ProtectionUnchosen):
+        return ""
+    return error(problem)
+
+
+def not_recovered(problem: BateCertoError) -> str:
+    """Why the words did not bring the key back."""
+    if isinstance(problem, KeyWrong):
+        return translate(
+            "keys", "These words are the recovery phrase of other data. Nothing was changed. Look for the right paper."
+        )
+    return error(problem)
+
+
+def words_unwritten() -> str:
+    """The reminder, as long as nobody showed that the recovery phrase was written down."""
+    return translate(
+        "keys",
+        "The data is encrypted. Its recovery phrase was not written down and checked yet: without it, the data is lost "
+        "when this machine is.",
+    )
+
+
+def why_words() -> str:
+    """What the words are for, above them."""
+    return translate(
+        "keys",
+        "These 24 words open the data and every backup of it, on any machine. Write them on paper, in this order, and "
+        "keep them apart from the machine; do not photograph them. Once they are checked they are not shown again.",
+    )
+
+
+def word_does_not_fit(number: int) -> str:
+    """A word is not the one at its place."""
+    return translate("keys", "Word {n} does not fit. Look at your paper again.").format(n=number)
+
+
+def words_do_not_fit(numbers: list[int]) -> str:
+    """Some words are not the ones at their places."""
+    if len(numbers) == 1:
+        return word_does_not_fit(numbers[0])
+    said = translate("keys", "Words {list} do not fit. Look at your paper again.")
+    return said.format(list=", ".join(map(str, numbers)))
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are the same, whatever their case and accents."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word.strip().casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
