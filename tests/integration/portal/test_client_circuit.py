@@ -12,6 +12,7 @@ from adapters.portal.client import ClientSettings, PsiClient
 from adapters.portal.tokens import FixedTokens
 from domain.portal_health import CircuitState
 from domain.portal_record import FailureReason, Fetched, FetchFailed
+from domain.ports import PortalMonitor
 from domain.values import Niss
 from tests.integration.portal.scripted import (
     MONTH,
@@ -53,7 +54,8 @@ async def test_after_five_failures_the_other_companies_fail_at_once() -> None:
         assert found[1] == FetchFailed(FailureReason.SERVER_ERROR, "", 500), "the row ended within its attempts"
         assert found[2:] == [HELD] * 4
         assert len(server.heard) == 5
-        health = portal.health()
+        monitor: PortalMonitor = portal
+        health = monitor.health()
         assert (health.calls, health.retries, health.circuit) == (5, 3, CircuitState.OPEN)
         time.seconds += 12
         assert portal.health().seconds_open == 12

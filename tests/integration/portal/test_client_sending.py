@@ -21,6 +21,7 @@ from domain.credential import BasicLogin
 from domain.declaration import ListedLines
 from domain.portal_record import FailureKind, FailureReason, FetchFailed, PortalTotal
 from domain.portal_sending import Accepted, NotSent, Refused, SendOutcome, Unknown
+from domain.ports import PortalWriter
 from domain.values import Money, Niss, Rate
 from tests.integration.portal.scripted import (
     MONTH,
@@ -61,7 +62,8 @@ async def send(
 
 async def test_what_was_taken_has_a_receipt() -> None:
     async with scripted(TAKEN) as server, client(server.url) as portal:
-        assert await portal.communicate(NISS, MONTH, TOTALS) == Accepted(RECEIPT)
+        writer: PortalWriter = portal
+        assert await writer.communicate(NISS, MONTH, TOTALS) == Accepted(RECEIPT)
     [request] = server.heard
     assert request.method == "POST"
     assert request.target == "/ptss/rest/eeaoc/valores-comunicados/entidade-empregadora/27877893280"
