@@ -18,6 +18,7 @@ from adapters.keys.keychain import OsKeychain
 from adapters.keys.sealed import SealedSecrets
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.reports.csv_writer import CsvWriter
+from adapters.store.deliveries import StoreDeliveries
 from adapters.store.doctor import FileDoctor
 from adapters.store.library import Key
 from adapters.store.outbox import Handler, OutboxWorker
@@ -58,7 +59,7 @@ class Program:
 
     Attributes:
         services: the use cases.
-        retention: what purges months and looks people up, for commands alone.
+        retention: what purges months and looks people up.
         deliver: hands the store's events to a handler until it is cancelled; for the one window that is open.
         protection: how the store is protected.
         key: the store's, until the program is closed; None where it is not encrypted.
@@ -115,6 +116,8 @@ async def open_program(
         portal = LatePortal(url, keeper)
         stack.push_async_callback(portal.aclose)
         review = Review(units)
+        retention = _retention(units, path, key)
+        protection = await asyncio.to_thread(custody.protection)
         services = Services(
             import_files=ImportFiles(units, LateReader(), clock),
             fetch_portal=FetchPortal(units, portal, clock, source=portal.host),
@@ -127,12 +130,15 @@ async def open_program(
             keep_safe=None if options.demo else keep_safe(path, key),
             credentials=Credentials(units, keeper, lambda held: LatePortal(url, FixedTokens(held)), clock),
             recovery=HeldKey(custody, key) if key is not None else None,
+            protection=protection,
+            retention=retention,
+            deliveries=StoreDeliveries(units, clock),
         )
         return Program(
             services,
-            _retention(units, path, key),
+            retention,
             lambda handler: OutboxWorker(units, [handler], clock).run(),
-            await asyncio.to_thread(custody.protection),
+            protection,
             key,
             stack.pop_all().aclose,
         )

@@ -14,6 +14,7 @@ from typing import Protocol
 from domain.company import Company
 from domain.credential import Credential
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
+from domain.deliveries import DeliveryState
 from domain.divergence import Change, Divergence
 from domain.events import Event, Json
 from domain.ledger import LedgerEntry
@@ -626,3 +627,13 @@ class KeyRecovery(Protocol):
             KeyWrong: they are another store's; nothing was changed.
             KeychainFailed, FileProblem: the key cannot be kept.
         """
+
+
+class Deliveries(Protocol):
+    """How what happened in the store reaches those who should hear of it."""
+
+    async def state(self) -> DeliveryState:
+        """What waits and what was given up."""
+
+    async def retry_parked(self) -> int:
+        """Give what was given up another round of attempts; how many there were."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.ports import Clock, RecoveryPhrase
+from domain.ports import Clock, Deliveries, RecoveryPhrase
+from domain.protection import Protection
 from domain.use_cases.credentials import Credentials
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
 from domain.use_cases.keep_safe import KeepSafe
 from domain.use_cases.reconcile import Reconcile
+from domain.use_cases.retention import Retention
 from domain.use_cases.review import Review
 from domain.values import YearMonth
 
@@ -24,7 +26,8 @@ class Services:
         period: the months that the window opens with, both included.
         portal: the host that the portal's values come from, for people to read.
         credentials: companies' portal tokens.
-        recovery: None where the store is not encrypted.
+        recovery: None where the store is not encrypted; protection: how it is protected, None where nobody asked.
+        retention, deliveries: None where the window does without.
         keep_safe: None in the demonstration, whose made-up data is not kept.
     """
 
@@ -39,3 +42,6 @@ class Services:
     credentials: Credentials
     keep_safe: KeepSafe | None = None
     recovery: RecoveryPhrase | None = None
+    protection: Protection | None = None
+    retention: Retention | None = None
+    deliveries: Deliveries | None = None
