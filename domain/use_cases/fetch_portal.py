@@ -105,6 +105,17 @@ class _Queue:
     done: int = 0
 
 
+@dataclass(slots=True)
+class _Waiting:
+    """An answer that is not kept yet; its outcome comes when it is."""
+
+    company: Company
+    month: YearMonth
+    answer: PortalAnswer
+    has_snapshot: bool
+    outcome: MonthOutcome | None = None
+
+
 class _Turns:
     """Whose turn it is: the company with the fewest questions under way, then with the fewest behind it.
 
@@ -231,6 +242,7 @@ class FetchPortal:
         pause: Pause,
     ) -> FetchSummary:
         turns = _Turns(wanted)
+        kept = _Kept(self._units, self._clock, self._keeping)
         pace = _Pace(self._ticks)
         outcomes: dict[tuple[int, YearMonth], MonthOutcome] = {}
 
@@ -244,7 +256,7 @@ class FetchPortal:
                     return
                 queue, month = turn
                 company = queue.company
-                outcomes[company.id, month] = await self._one(company, month, known.get((company.id, month)))
+                outcomes[company.id, month] = await self._one(kept, company, month, known.get((company.id, month)))
                 queue.done += 1
                 left = pace.left(len(outcomes), len(wanted))
                 done = (len(outcomes), len(wanted), company.name, queue.done, queue.total, left)
@@ -265,21 +277,48 @@ class FetchPortal:
         settled = {key for key, record in known.items() if _is_settled(record, job)}
         return [(c, month) for c in companies for month in months if (c.id, month) not in settled], known
 
-    async def _one(self, company: Company, month: YearMonth, known: FetchRecord | None) -> MonthOutcome:
+    async def _one(self, kept: _Kept, company: Company, month: YearMonth, known: FetchRecord | None) -> MonthOutcome:
         etag = known.etag if known is not None and known.source == self._source else ""
         answer = await self._portal.month(company.niss, month, etag)
-        # One writer at a time: SQLite has one, and waiting here costs no connection.
-        async with self._keeping, self._units.enter() as unit:
-            has_snapshot = bool(known and known.has_snapshot)
-            outcome = await self._keep(unit, company, month, answer, has_snapshot=has_snapshot)
-            _tell(unit, outcome)
-            return outcome
+        return await kept.add(_Waiting(company, month, answer, bool(known and known.has_snapshot)))
 
-    async def _keep(
-        self, unit: UnitOfWork, company: Company, month: YearMonth, answer: PortalAnswer, *, has_snapshot: bool
-    ) -> MonthOutcome:
-        now = self._clock.now()
-        match answer:
+
+class _Kept:
+    """Keeps the answers of one fetch: one transaction for all that came while the last one was under way."""
+
+    def __init__(self, units: UnitOfWorkManager, clock: Clock, turn: asyncio.Lock) -> None:
+        self._units = units
+        self._clock = clock
+        self._turn = turn
+        self._waiting: list[_Waiting] = []
+
+    async def add(self, one: _Waiting) -> MonthOutcome:
+        """Keep an answer; it is in the store when this returns."""
+        self._waiting.append(one)
+        # One writer at a time, as SQLite has one; whoever's turn it is keeps what the others wait with too.
+        async with self._turn:
+            return one.outcome or await self._keep_all(one)
+
+    async def _keep_all(self, own: _Waiting) -> MonthOutcome:
+        batch, self._waiting = self._waiting, []
+        outcomes = []
+        try:
+            async with self._units.enter() as unit:
+                for one in batch:
+                    outcomes.append(await self._keep(unit, one))
+                    _tell(unit, outcomes[-1])
+        except BaseException:
+            # Nothing of it was kept: the others are for the next turn.
+            self._waiting[:0] = [one for one in batch if one is not own]
+            raise
+        for one, outcome in zip(batch, outcomes, strict=True):
+            one.outcome = outcome
+        assert own.outcome is not None
+        return own.outcome
+
+    async def _keep(self, unit: UnitOfWork, one: _Waiting) -> MonthOutcome:
+        now, company, month = self._clock.now(), one.company, one.month
+        match one.answer:
             case Fetched(snapshot):
                 changed = await unit.portal.put_data(company.id, snapshot, now)
                 return MonthOutcome(company.id, company.name, month, FetchState.DATA, changed, has_snapshot=True)
@@ -290,9 +329,9 @@ class FetchPortal:
                 changed = await unit.portal.put_no_data(company.id, month, source, now)
                 return MonthOutcome(company.id, company.name, month, FetchState.NO_DATA, changed, has_snapshot=True)
             case FetchFailed(reason, message):
-                await unit.portal.put_failure(company.id, month, answer, now)
+                await unit.portal.put_failure(company.id, month, one.answer, now)
                 return MonthOutcome(
-                    company.id, company.name, month, FetchState.FAILED, False, reason, message, has_snapshot
+                    company.id, company.name, month, FetchState.FAILED, False, reason, message, one.has_snapshot
                 )
 
 

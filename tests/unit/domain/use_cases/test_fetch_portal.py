@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 
 from domain.errors import StoreLocked
 from domain.portal_record import FailureReason, FetchFailed, FetchState, NoData, Unchanged
-from domain.ports import Progress, Stage
+from domain.ports import Mode, Progress, Stage
 from domain.use_cases.fetch_portal import FetchPortal, FetchSummary, Pause
 from domain.values import YearMonth
+from tests.fakes import FakeUnitOfWork, FakeUnits
 from tests.unit.domain.use_cases.office import OCTOBER, SEPTEMBER, Office, declared, employer, file, shown
 
 pytestmark = pytest.mark.anyio
@@ -286,3 +289,24 @@ async def test_a_fetch_that_covers_one_that_was_cut_short_stands_for_it(
     await left_off(office)
     await office.fetch_portal(first, OCTOBER, ids, only_missing=only_missing)
     assert (await office.fetch_portal.unfinished() is not None) is left
+
+
+class SlowUnits(FakeUnits):
+    """A store whose commits take a while."""
+
+    @asynccontextmanager
+    async def enter(self, mode: Mode = Mode.REUSE, *, read_only: bool = False) -> AsyncIterator[FakeUnitOfWork]:
+        async with super().enter(mode, read_only=read_only) as unit:
+            yield unit
+            for _ in range(20):
+                await asyncio.sleep(0)
+
+
+async def test_answers_that_come_together_are_kept_together(office: Office) -> None:
+    await known(office, 4)
+    slow = SlowUnits()
+    slow.tables = office.units.tables
+    summary = await FetchPortal(slow, office.portal, office.clock, source="portal.test", concurrency=8)(JULY, OCTOBER)
+    assert len(summary.outcomes) == len(slow.tables.asked) == 16
+    # The first answer alone, then eight at a time and what is left; and the job's beginning and end.
+    assert slow.commits <= 2 + 5
