@@ -181,6 +181,7 @@ class FindingCode(StrEnum):
     TOTALS_APART = "totals_apart"  # heading; stated, computed: cents
     STATED_APART = "stated_apart"  # heading; stated, computed: cents
     # Warnings
+    ROWS_ADDED = "rows_added"  # first_line, month, establishment, rate: hundredths
     VALUES_APART = "values_apart"  # company, month, establishment, rate: hundredths; stated, computed: cents
     WORKER_CHECK_DIGIT = "worker_check_digit"  # found
     CONTRIBUTIONS_OFF = "contributions_off"  # stated, computed: cents

@@ -3657,6 +3657,10 @@ resolvidas</translation>
         <translation>«{heading}»: há linhas do mesmo estabelecimento e taxa que indicam {stated} e {computed}.</translation>
     </message>
     <message>
+        <source>{month}, establishment {establishment} at {rate} is in more than one row, first in line {first_line}; they were added up.</source>
+        <translation>{month}, o estabelecimento {establishment} a {rate} está em mais do que uma linha, a primeira é a {first_line}; foram somadas.</translation>
+    </message>
+    <message>
         <source>{company}, {month}: establishment {establishment} at {rate} states {stated}, and its workers&apos; values add up to {computed}.</source>
         <translation>{company}, {month}: o estabelecimento {establishment} a {rate} indica {stated}, e os valores dos trabalhadores somam {computed}.</translation>
     </message>

@@ -216,6 +216,11 @@ def _sum_sentences() -> dict[FindingCode, str]:
         FindingCode.STATED_APART: translate(
             "tables", "“{heading}”: rows of one establishment and rate state {stated} and {computed}."
         ),
+        FindingCode.ROWS_ADDED: translate(
+            "tables",
+            "{month}, establishment {establishment} at {rate} is in more than one row, first in line {first_line}; "
+            "they were added up.",
+        ),
         FindingCode.VALUES_APART: translate(
             "tables",
             "{company}, {month}: establishment {establishment} at {rate} states {stated}, and its workers' values "
