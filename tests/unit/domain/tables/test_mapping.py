@@ -62,15 +62,8 @@ def test_headings_in_portuguese_and_english() -> None:
 
 
 def test_what_a_heading_means_may_hang_on_the_others() -> None:
-    assert (
-        guessed("NISS", "Mês de referência", "Valor")
-        == {
-            "employer_niss": "niss",
-            "month": "mes de referencia",
-            "remuneration": "valor",
-        }
-        or guessed("NISS", "Mês de referência", "Valor")["worker_niss"]
-    )
+    assert guessed("NISS", "Mês de referência", "Taxa", "Valor", "Contribuição")["month"] == "mes de referencia"
+    assert guessed("NIF", "Mês", "Taxa", "Valor", "Contribuição")["remuneration"] == "valor"
     assert guessed("NISS", "Nome", "Mês", "Taxa") == {
         "employer_niss": "niss",
         "employer_name": "nome",

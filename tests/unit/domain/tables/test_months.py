@@ -60,7 +60,8 @@ def test_what_may_mean_two_months_is_asked_for(text: str) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "", "2026", "2026-13", "13/2026", "00/2026", "1899-12", "2026-1", "outono 2026", "out", "٢٠٢٦-١٠", "２０２６１０",
+        "", "2026", "2026-13", "13/2026", "00/2026", "1899-12", "2026-1", "outono 2026",
+        "out", "٢٠٢٦-١٠", "２０２６１０",
         "2026-02-30",
         "31/02/2026", "outono 26", "x", Decimal(46296), Decimal("2026.10"), Decimal(202613), Decimal(-202610),
     ],
