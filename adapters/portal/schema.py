@@ -31,6 +31,7 @@ VALUES_PATH: Final = "/eeaoc/valores-apurados/entidade-empregadora/{niss}/{month
 
 COMMUNICATED_PATH: Final = "/eeaoc/valores-comunicados/entidade-empregadora/{niss}"
 
+IN_PROCESSING: Final = {"estado": "EM_PROCESSAMENTO"}  # the query for receipts (documented)
 PAGE: Final = "pagina"  # also the query's parameter
 PAGES: Final = "totalPaginas"
 RATES: Final = "taxas"
@@ -186,6 +187,13 @@ class Comprovativo(_Document):
     receipt: Annotated[UUID, PlainValidator(lambda value: UUID(_text(value)))] = Field(alias=_RECEIPT)
 
 
+class ValoresComunicados(_Document):
+    """What an employer communicated and was not integrated yet (documented)."""
+
+    without_alerts: list[Comprovativo] = Field(alias="semAlertas")
+    with_alerts: list[Comprovativo] = Field(alias="comAlertas")
+
+
 @dataclass(slots=True)
 class PageRate:
     """One rate as one page gives it: its totals and the values on that page."""
@@ -247,6 +255,20 @@ def read_receipt(body: bytes | bytearray) -> str:
     return str(_validated(Comprovativo, parse(body), "").receipt)
 
 
+def read_receipts(body: bytes | bytearray) -> frozenset[str]:
+    """The receipts of what is in processing or was not integrated, each a UUID; none where there are no results.
+
+    Raises:
+        BrokenContract: it is not what the contract says.
+        Unparseable: it is no JSON.
+    """
+    document = parse(body)
+    if _says_no_results(document):
+        return frozenset()
+    found = _validated(ValoresComunicados, document, "")
+    return frozenset(str(each.receipt) for each in (*found.without_alerts, *found.with_alerts))
+
+
 def communication(month: YearMonth, totals: Sequence[PortalTotal]) -> bytes:
     """The body that communicates a month's corrected values (assumed)."""
     return written({_MONTH: str(month), RATES: [_communicated(total) for total in totals]}).encode()
@@ -304,8 +326,10 @@ def _validated(model: type[_Model], document: object, prefix: str) -> _Model:
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"]
     # Outside the handler, so that nothing that holds the document is chained to what leaves.
-    path = ".".join(part for part in (prefix, *map(str, found)) if part)
-    raise BrokenContract(path or "$")
+    path = prefix
+    for step in found:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}"
+    raise BrokenContract(path.removeprefix(".") or "$")
 
 
 def _demand(holds: bool, path: str) -> None:

@@ -299,6 +299,23 @@ def test_a_receipt_is_read() -> None:
             schema.read_receipt(broken)
 
 
+def test_receipts_are_read_from_both_lists() -> None:
+    first, second = (f"0a1b2c3d-0000-4000-8000-00000000000{number}" for number in (1, 2))
+    document: dict[str, Any] = {
+        "semAlertas": [{"comprovativoEntrega": first}],
+        "comAlertas": [{"comprovativoEntrega": second, "novo": 1}, {"comprovativoEntrega": first}],
+    }
+    assert schema.read_receipts(json.dumps(document).encode()) == {first, second}
+    assert schema.read_receipts(b'{"semAlertas": [], "comAlertas": []}') == frozenset()
+    assert schema.read_receipts(b'{"codigoResultado": "4"}') == frozenset()
+    document["comAlertas"][1]["comprovativoEntrega"] = "x"
+    with pytest.raises(BrokenContract, match=r"^comAlertas\[1\]\.comprovativoEntrega$"):
+        schema.read_receipts(json.dumps(document).encode())
+    for broken in (b"{}", b"[]", b'{"semAlertas": []}', b'{"semAlertas": {}, "comAlertas": []}'):
+        with pytest.raises(BrokenContract):
+            schema.read_receipts(broken)
+
+
 def test_numbers_are_exact() -> None:
     assert repr(parse(b"\xef\xbb\xbf[0.1, 1e2, 3]")) == "[Decimal('0.1'), Decimal('1E+2'), 3]"
 
