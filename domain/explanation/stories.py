@@ -3,13 +3,15 @@
 
 A piece belongs to a forgotten resend where the portal's value is one that the ERP held before, and to an official
 change where the ERP's value is one that the portal showed before. Where both hold, the side that changed last is the
-one that moved; where they changed at the same moment, neither story is told.
+one that moved; where they changed at the same moment, neither story is told. The ledger tells a resend that was
+forgotten from one that the portal does not show yet, and a change at the portal from one that was sent from here. What
+stands on a side twice is a mistake on that side, and belongs to no story of the past: nobody should send it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from domain.explanation.case import NO_CELL, Case, Cells, Pair, Side, Version
 from domain.explanation.causes import CauseKind, Confidence, Source, SourceKind
@@ -18,6 +20,11 @@ from domain.explanation.swaps import differences
 from domain.reconciliation import Amounts, BucketKey
 
 _NO_NEIGHBOUR = (CauseKind.RATE_SWAP, CauseKind.ROUNDING, CauseKind.NOT_EXPLAINED)
+_WHEN_DECLARED = {
+    CauseKind.FORGOTTEN_RESEND: CauseKind.NOT_SHOWN_YET,
+    CauseKind.OFFICIAL_CHANGE: CauseKind.NOT_IN_ERP,
+}
+_DUPLICATES = (CauseKind.DUPLICATE_IN_ERP, CauseKind.DUPLICATE_IN_PORTAL)
 _BY_LEDGER = (CauseKind.AMOUNT_DIFFERS, CauseKind.MISSING_IN_PORTAL, CauseKind.MISSING_IN_ERP)
 
 
@@ -55,10 +62,51 @@ class Stories:
 def tell(case: Case, pieces: Sequence[Piece]) -> Stories:
     """The story of each piece of a case, where there is one."""
     history = _History(case, pieces)
-    told = [history.of(piece) for piece in pieces]
+    told, whole = [history.of(piece) for piece in pieces], history.whole
+    for story in history.told:
+        settled = replace(story, kind=_WHEN_DECLARED[story.kind])
+        for at in _declared(case, story, pieces, [at for at, of in enumerate(told) if of is story]):
+            told[at] = settled
+        if whole is story and _is_declared(case, _moved_side(case, story)):
+            whole = settled
     _add_neighbours(case, pieces, told)
     _add_ledger(case, pieces, told)
-    return Stories(told, history.whole)
+    return Stories(told, whole)
+
+
+def _moved_side(case: Case, story: Story) -> Side:
+    return case.bucket.erp if story.kind is CauseKind.FORGOTTEN_RESEND else case.bucket.portal
+
+
+def _is_declared(case: Case, side: Side) -> bool:
+    return case.declared is not None and _equal(case.declared, side)
+
+
+def _declared(case: Case, story: Story, pieces: Sequence[Piece], own: Sequence[int]) -> Sequence[int]:
+    """Which pieces of a story of the past are in what the ledger says was declared.
+
+    All of them, or all but one worker's, or one worker's: somebody may have changed one more after it was sent.
+    """
+    if case.declared is None or _is_declared(case, _moved_side(case, story)):
+        return own if case.declared else ()
+    stayed, sign = (case.bucket.portal, -1) if story.kind is CauseKind.FORGOTTEN_RESEND else (case.bucket.erp, 1)
+    wanted = sign * (case.declared.remuneration - stayed.amounts.remuneration).cents
+    workers: dict[int, int] = {}
+    for at in own:
+        workers[pieces[at].worker] = workers.get(pieces[at].worker, 0) + pieces[at].cents
+    kept = _adding_up_to(workers, wanted) if wanted else ()
+    return [at for at in own if pieces[at].worker in kept]
+
+
+def _adding_up_to(workers: Mapping[int, int], wanted: int) -> Collection[int]:
+    """Workers who come to so much: all of them, all but one, or one; none where nothing fits."""
+    total = sum(workers.values())
+    if total == wanted:
+        return workers
+    for worker, cents in sorted(workers.items()):
+        if total - cents == wanted:
+            return workers.keys() - {worker}
+    return [worker for worker, cents in sorted(workers.items()) if cents == wanted][:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +114,13 @@ class _Past:
     """The earlier state of one side that agrees best with the other side as it is now.
 
     Attributes:
-        whole: whether the totals agree too; known: whether worker values can be compared.
+        whole: whether both totals agree; base: whether the remuneration does.
+        known: whether worker values can be compared.
     """
 
     version: Version
     whole: bool
+    base: bool
     known: bool
     theirs: Cells
     before: Cells
@@ -78,9 +128,11 @@ class _Past:
 
     def holds(self, piece: Piece) -> bool:
         """Whether it gives the piece."""
-        if piece.worker == NOBODY or not self.known:
-            return self.whole
-        return _agrees(self.before, self.theirs, piece)
+        if piece.kind in _DUPLICATES and piece.confidence is Confidence.CERTAIN:
+            return False
+        if not self.known:
+            return self.base
+        return self.whole if piece.worker == NOBODY else _agrees(self.before, self.theirs, piece)
 
 
 class _History:
@@ -88,18 +140,18 @@ class _History:
 
     def __init__(self, case: Case, pieces: Sequence[Piece]) -> None:
         erp, portal = case.bucket.erp, case.bucket.portal
-        sent = case.declared is not None and _equal(case.declared, erp)
-        received = case.declared is not None and _equal(case.declared, portal)
-        self._resend = _best(
-            case.imports, portal, pieces, CauseKind.NOT_SHOWN_YET if sent else CauseKind.FORGOTTEN_RESEND, case
-        )
-        self._change = _best(
-            case.snapshots, erp, pieces, CauseKind.NOT_IN_ERP if received else CauseKind.OFFICIAL_CHANGE, case
-        )
+        known = case.bucket.has_values
+        self._resend = _best(CauseKind.FORGOTTEN_RESEND, case, case.imports, portal, pieces, known=known)
+        self._change = _best(CauseKind.OFFICIAL_CHANGE, case, case.snapshots, erp, pieces, known=known)
         self.whole = self._last(
             self._resend if self._resend and self._resend.whole else None,
             self._change if self._change and self._change.whole else None,
         )
+
+    @property
+    def told(self) -> list[Story]:
+        """The stories that there may be."""
+        return [past.story for past in (self._resend, self._change) if past]
 
     def of(self, piece: Piece) -> Story | None:
         """The story of a piece."""
@@ -118,18 +170,18 @@ class _History:
 
 
 def _best(
-    versions: Iterable[Version], other: Side, pieces: Sequence[Piece], kind: CauseKind, case: Case
+    kind: CauseKind, case: Case, versions: Iterable[Version], other: Side, pieces: Sequence[Piece], *, known: bool
 ) -> _Past | None:
     """The version that gives the other side's totals, or else most of the pieces; the newest of equals."""
-    theirs, best, most = other.cells, None, (False, 0)
+    theirs, best, most = other.cells, None, (False, False, 0)
     for version in versions:
         whole = _equal(version.side.amounts, other)
-        before = version.side.cells
-        known = version.side.has_values and other.has_values
-        held = sum(abs(p.cents) for p in pieces if known and p.worker != NOBODY and _agrees(before, theirs, p))
-        if (whole or held) and (whole, held) >= most:
-            most = (whole, held)
-            best = _Past(version, whole, known, theirs, before, _story(kind, case, version, whole=whole))
+        base = version.side.amounts.remuneration == other.amounts.remuneration
+        story = _story(kind, case, version, whole=whole)
+        past = _Past(version, whole, base, known and version.side.has_values, theirs, version.side.cells, story)
+        held = sum(abs(piece.cents) for piece in pieces if past.holds(piece))
+        if (whole or held) and (whole, base, held) >= most:
+            most, best = (whole, base, held), past
     return best
 
 

@@ -351,6 +351,22 @@ def test_what_was_sent_again_was_not_forgotten() -> None:
     assert turned.kind is CauseKind.NOT_IN_ERP
 
 
+def test_what_changed_after_it_was_sent_again_was_forgotten() -> None:
+    was, sent = side(pay(with_rui(1_820_00))), side(STAFF)
+    now = side(pay({**PAY, EVA: 1_300_00}))
+    found = explain(case(now, was, imports=before(was), declared=sent.amounts))
+    assert [(cause.kind, cause.people[0].name) for cause in found.causes] == [
+        (CauseKind.NOT_SHOWN_YET, "Rui"),
+        (CauseKind.FORGOTTEN_RESEND, "Eva"),
+    ]
+
+
+def test_what_stands_twice_was_not_forgotten() -> None:
+    """Else the clerk would send it."""
+    cause = only(explain(case(side([*STAFF, STAFF[1]]), side(STAFF), imports=before(side(STAFF)))))
+    assert cause.kind is CauseKind.DUPLICATE_IN_ERP
+
+
 def test_the_ledger_does_not_hide_a_better_cause() -> None:
     erp, portal = side(STAFF), side([*STAFF, STAFF[0]])
     assert only(explain(case(erp, portal, declared=erp.amounts))).kind is CauseKind.DUPLICATE_IN_PORTAL
