@@ -17,6 +17,7 @@ from adapters.keys.custody import HeldKey, StoreCustody
 from adapters.keys.keychain import OsKeychain
 from adapters.keys.sealed import SealedSecrets
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
+from adapters.preferences import PreferencesFile
 from adapters.reports.csv_writer import CsvWriter
 from adapters.store.deliveries import StoreDeliveries
 from adapters.store.doctor import FileDoctor
@@ -33,6 +34,7 @@ from app.late import LatePortal, LateReader, portal_host
 from app.options import Options
 from app.paths import store_path
 from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
+from domain.preferences import Preferences
 from domain.protection import Protection, Unlocking
 from domain.use_cases.credentials import Credentials
 from domain.use_cases.export_report import ExportReport
@@ -110,25 +112,29 @@ async def open_program(
                 stack.callback(key.drop)
         units = await SqlUnitOfWorkManager.open(path, clock, _who(), key)
         stack.push_async_callback(units.aclose)
-        url, fixed = await _portal(options, stack)
+        choices = PreferencesFile(path.parent)
+        chosen = Preferences() if options.demo else await asyncio.to_thread(choices.load)
+        url, fixed = await _portal(options, chosen, stack)
         places = () if options.demo else (OsKeychain(), SealedSecrets(path, key))
         keeper = KeptCredentials(portal_host(url), places, fixed or EnvironmentTokens())
-        portal = LatePortal(url, keeper)
+        portal = LatePortal(url, keeper, chosen)
         stack.push_async_callback(portal.aclose)
         review = Review(units)
         retention = _retention(units, path, key)
         protection = await asyncio.to_thread(custody.protection)
         services = Services(
             import_files=ImportFiles(units, LateReader(), clock),
-            fetch_portal=FetchPortal(units, portal, clock, source=portal.host),
+            fetch_portal=FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once),
             reconcile=Reconcile(units, clock),
             review=review,
             export_report=ExportReport(review, CsvWriter()),
             clock=clock,
             period=_period(options, clock),
             portal=portal.host,
+            monitor=portal,
+            preferences=choices,
             keep_safe=None if options.demo else keep_safe(path, key),
-            credentials=Credentials(units, keeper, lambda held: LatePortal(url, FixedTokens(held)), clock),
+            credentials=Credentials(units, keeper, lambda held: LatePortal(url, FixedTokens(held), chosen), clock),
             recovery=HeldKey(custody, key) if key is not None else None,
             protection=protection,
             retention=retention,
@@ -170,13 +176,13 @@ async def opened(options: Options, progress: ProgressSink = no_progress) -> Asyn
         await program.aclose()
 
 
-async def _portal(options: Options, stack: AsyncExitStack) -> tuple[str, TokenSource | None]:
+async def _portal(options: Options, chosen: Preferences, stack: AsyncExitStack) -> tuple[str, TokenSource | None]:
     """The portal's address, and the one token for it where the demonstration brings its own portal along."""
     if options.demo and options.portal_url is None:
         simulator = await asyncio.to_thread(_simulator)
         stack.callback(simulator.stop)
         return simulator.url, FixedTokens(DEMO_TOKEN)
-    return options.portal_url or os.environ.get("BATECERTO_PORTAL_URL") or PRODUCTION, None
+    return options.portal_url or os.environ.get("BATECERTO_PORTAL_URL") or chosen.portal_url or PRODUCTION, None
 
 
 def _simulator() -> ThreadedSimulator:

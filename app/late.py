@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
 from domain.declaration import ReadResult
 from domain.errors import InvalidValue
-from domain.portal_record import PortalAnswer
+from domain.portal_health import PortalHealth
+from domain.portal_record import PortalAnswer, PortalTotal
+from domain.portal_sending import SendOutcome
 from domain.ports import DeclarationReader, TokenSource
+from domain.preferences import SYSTEM_PROXY, Preferences
 from domain.values import Niss, YearMonth
 
 if TYPE_CHECKING:
@@ -25,19 +29,33 @@ class LatePortal:
         InvalidValue: the address is not http or https with a host, or carries a user name. Its kind is ``url``.
     """
 
-    def __init__(self, base_url: str, tokens: TokenSource) -> None:
+    def __init__(self, base_url: str, tokens: TokenSource, chosen: Preferences | None = None) -> None:
         self.host = portal_host(base_url)
         self._url = base_url
         self._tokens = tokens
+        self._chosen = chosen or Preferences()
         self._client: PsiClient | None = None
         self._building = asyncio.Lock()
 
     async def month(self, employer: Niss, month: YearMonth, etag: str = "") -> PortalAnswer:
         """See PortalGateway."""
+        return await (await self._loaded()).month(employer, month, etag)
+
+    async def communicate(
+        self, employer: Niss, month: YearMonth, totals: Sequence[PortalTotal], *, idempotent: bool = False
+    ) -> SendOutcome:
+        """See PortalWriter."""
+        return await (await self._loaded()).communicate(employer, month, totals, idempotent=idempotent)
+
+    def health(self) -> PortalHealth:
+        """See PortalMonitor."""
+        return PortalHealth(self.host) if self._client is None else self._client.health()
+
+    async def _loaded(self) -> PsiClient:
         async with self._building:
             if self._client is None:
-                self._client = await asyncio.to_thread(_client, self._url, self._tokens)
-        return await self._client.month(employer, month, etag)
+                self._client = await asyncio.to_thread(_client, self._url, self._tokens, self._chosen)
+        return self._client
 
     async def aclose(self) -> None:
         """Close connections, if there ever was one."""
@@ -60,10 +78,12 @@ class LateReader:
         return self._reader.read(path)
 
 
-def _client(url: str, tokens: TokenSource) -> PsiClient:
-    from adapters.portal.client import PsiClient
+def _client(url: str, tokens: TokenSource, chosen: Preferences) -> PsiClient:
+    from adapters.portal.client import ClientSettings, PsiClient
 
-    return PsiClient(url, tokens)
+    system = chosen.proxy == SYSTEM_PROXY
+    settings = ClientSettings(concurrency=chosen.at_once, proxy="" if system else chosen.proxy, use_system_proxy=system)
+    return PsiClient(url, tokens, settings=settings)
 
 
 def portal_host(url: str) -> str:

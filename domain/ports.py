@@ -22,6 +22,7 @@ from domain.operations import Line, Operation, OperationEvent, Receipts
 from domain.portal_health import PortalHealth
 from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalSnapshot, PortalTotal
 from domain.portal_sending import SendOutcome
+from domain.preferences import Preferences
 from domain.protection import Protection
 from domain.read_models import (
     BucketDetail,
@@ -637,3 +638,17 @@ class Deliveries(Protocol):
 
     async def retry_parked(self) -> int:
         """Give what was given up another round of attempts; how many there were."""
+
+
+class PreferencesStore(Protocol):
+    """Keeps what the clerk chose. Blocking: call it in a thread."""
+
+    def load(self) -> Preferences:
+        """What was chosen; what cannot be read is as if nobody had."""
+
+    def save(self, preferences: Preferences) -> None:
+        """Keep it.
+
+        Raises:
+            FileProblem: it cannot be written.
+        """

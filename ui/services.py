@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.ports import Clock, Deliveries, RecoveryPhrase
+from domain.ports import Clock, Deliveries, PortalMonitor, PreferencesStore, RecoveryPhrase
 from domain.protection import Protection
 from domain.use_cases.credentials import Credentials
 from domain.use_cases.export_report import ExportReport
@@ -25,7 +25,8 @@ class Services:
     Attributes:
         period: the months that the window opens with, both included.
         portal: the host that the portal's values come from, for people to read.
-        credentials: companies' portal tokens.
+        credentials: companies' portal tokens; monitor: how the portal answers.
+        preferences: choices that count from the next opening of the program.
         recovery: None where the store is not encrypted; protection: how it is protected, None where nobody asked.
         retention, deliveries: None where the window does without.
         keep_safe: None in the demonstration, whose made-up data is not kept.
@@ -40,6 +41,8 @@ class Services:
     period: tuple[YearMonth, YearMonth]
     portal: str
     credentials: Credentials
+    monitor: PortalMonitor
+    preferences: PreferencesStore
     keep_safe: KeepSafe | None = None
     recovery: RecoveryPhrase | None = None
     protection: Protection | None = None

@@ -76,7 +76,8 @@ class Bench:
         self.review = FakeReview()
         self.reconcile = FakeReconcile()
         nothing, reconcile, review = cast("Any", None), cast("Any", self.reconcile), cast("Any", self.review)
-        services = Services(nothing, nothing, reconcile, review, nothing, FakeClock(), (FIRST, LAST), "portal", nothing)
+        period, others = (FIRST, LAST), [nothing] * 3
+        services = Services(nothing, nothing, reconcile, review, nothing, FakeClock(), period, "portal", *others)
         self.scope = TaskScope()
         self.presenter = Presenter(services, self.scope)
         self.notices: list[Notice] = []
