@@ -37,6 +37,8 @@ from domain.read_models import (
 from domain.reconciliation import Amounts, Bucket, BucketKey, MonthState
 from domain.retention import HeldMonth, HoldingBackup, PersonRecord
 from domain.safety import Backup, Check, Contents, Reason
+from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
+from domain.tables.mapping import Layout
 from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 
@@ -96,6 +98,16 @@ class DeclarationReader(Protocol):
 
     def read(self, path: Path) -> ReadResult:
         """The file's declarations and findings; a file that cannot be read is a result that says so."""
+
+
+class TableReader(Protocol):
+    """Reads tables from text files and workbooks. Blocking: call it in a thread."""
+
+    def kind(self, path: Path) -> FileKind:
+        """What a file looks like, without reading it; one that cannot be read is OTHER."""
+
+    def read(self, path: Path, options: ReadOptions, halt: Halt) -> RawTable:
+        """The file's rows; one that cannot be read is a table that says so. A halt ends it soon."""
 
 
 class PortalGateway(Protocol):
@@ -236,6 +248,24 @@ class FetchJob:
     id: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ShownRecord:
+    """One answer of the portal for a company's month that was in use, or is.
+
+    Attributes:
+        digest: of its content; empty where it is "no data".
+        source: where it came from.
+        at: when it came in.
+    """
+
+    company_id: int
+    month: YearMonth
+    digest: str
+    source: str
+    at: datetime
+    in_use: bool
+
+
 class Companies(Protocol):
     """The client companies."""
 
@@ -273,6 +303,9 @@ class PortalRecords(Protocol):
 
     async def fetch_records(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[FetchRecord]:
         """The last asking for each company and month that was ever asked for."""
+
+    async def shown(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[ShownRecord]:
+        """Every answer there ever was for those companies and months, oldest first."""
 
     async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:
         """Put a snapshot in use; False where the one in use has the same digest and only its time is kept."""
@@ -423,6 +456,28 @@ class Declared(Protocol):
         """The companies' months that an imported file is about."""
 
 
+class Layouts(Protocol):
+    """How tables are laid out, by name and by their headings."""
+
+    async def all(self) -> list[Layout]:
+        """Every layout, by name."""
+
+    async def by_name(self, name: str) -> Layout | None:
+        """The layout of that name."""
+
+    async def by_headings(self, fingerprints: Collection[str]) -> list[Layout]:
+        """Those with one of the fingerprints, the one used last first."""
+
+    async def put(self, layout: Layout) -> None:
+        """Keep a layout, in the place of one with its name."""
+
+    async def rename(self, name: str, new_name: str) -> None:
+        """Give a layout a name that no other one has."""
+
+    async def remove(self, name: str) -> None:
+        """Forget a layout."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repeated:
     """A command that was done before under the same idempotency key, and what it gave then."""
@@ -469,6 +524,10 @@ class UnitOfWork(Protocol):
     @property
     def declared(self) -> Declared:
         """See Declared."""
+
+    @property
+    def layouts(self) -> Layouts:
+        """See Layouts."""
 
     @property
     def views(self) -> Views:

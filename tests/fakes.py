@@ -20,7 +20,7 @@ from domain.events import Event, Json
 from domain.ledger import LedgerEntry
 from domain.operations import Line, Operation, OperationEvent, Receipts
 from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot
-from domain.ports import Dialect, FetchJob, FetchRecord, Mode, Repeated, StoredBlock
+from domain.ports import Dialect, FetchJob, FetchRecord, Mode, Repeated, ShownRecord, StoredBlock
 from domain.read_models import (
     BucketDetail,
     BucketRow,
@@ -32,6 +32,8 @@ from domain.read_models import (
     RunRow,
 )
 from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MonthState, add_up, worst
+from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
+from domain.tables.mapping import Layout
 from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 _DIVERGENT = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
@@ -117,6 +119,7 @@ class Tables:
     operation_events: list[OperationEvent] = field(default_factory=list)
     communicating: set[int] = field(default_factory=set)
     jobs: dict[int, FetchJob] = field(default_factory=dict)
+    layouts: dict[str, Layout] = field(default_factory=dict)
     writes: int = 0
 
 
@@ -217,6 +220,21 @@ class FakePortalRecords:
                 source = snapshot.source if snapshot else ""
                 records.append(FetchRecord(company_id, month, state, at, bool(answers), etag, digest, source))
         return records
+
+    async def shown(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[ShownRecord]:
+        return [
+            ShownRecord(
+                company_id,
+                month,
+                answer.snapshot.digest if answer.snapshot else "",
+                answer.snapshot.source if answer.snapshot else "",
+                answer.at,
+                answer is answers[-1],
+            )
+            for (company_id, month), answers in self._tables.answers.items()
+            if company_id in company_ids and month in months
+            for answer in answers
+        ]
 
     async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:
         self._asked(company_id, snapshot.month, FetchState.DATA, at)
@@ -539,6 +557,38 @@ class FakeDeclared:
         return sorted(own)
 
 
+class FakeLayouts:
+    """See domain.ports.Layouts."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def all(self) -> list[Layout]:
+        return [self._tables.layouts[name] for name in sorted(self._tables.layouts)]
+
+    async def by_name(self, name: str) -> Layout | None:
+        return self._tables.layouts.get(name)
+
+    async def by_headings(self, fingerprints: Collection[str]) -> list[Layout]:
+        found = [layout for layout in self._tables.layouts.values() if layout.fingerprint in fingerprints]
+        return sorted(found, key=lambda layout: (layout.used_at, layout.id), reverse=True)
+
+    async def put(self, layout: Layout) -> None:
+        self._tables.writes += 1
+        known = self._tables.layouts.get(layout.name)
+        number = known.id if known else 1 + max((one.id for one in self._tables.layouts.values()), default=0)
+        self._tables.layouts[layout.name] = replace(layout, id=number)
+
+    async def rename(self, name: str, new_name: str) -> None:
+        assert new_name not in self._tables.layouts
+        self._tables.writes += 1
+        self._tables.layouts[new_name] = replace(self._tables.layouts.pop(name), name=new_name)
+
+    async def remove(self, name: str) -> None:
+        self._tables.writes += 1
+        self._tables.layouts.pop(name, None)
+
+
 class FakeUnitOfWork:
     """See domain.ports.UnitOfWork."""
 
@@ -553,6 +603,7 @@ class FakeUnitOfWork:
         self.ledger = FakeLedger(tables)
         self.operations = FakeOperations(tables)
         self.declared = FakeDeclared(tables)
+        self.layouts = FakeLayouts(tables)
         self.told: list[Event] = []
         self.keyed: dict[str, Json] = {}
 
@@ -624,6 +675,27 @@ class FakeReader:
 
     def read(self, path: Path) -> ReadResult:
         return self.results[path]
+
+
+class FakeTableReader:
+    """See domain.ports.TableReader: tables by path, made by the test.
+
+    Attributes:
+        kinds: what files look like; a table where the test does not say.
+        asked: the options that were read with.
+    """
+
+    def __init__(self) -> None:
+        self.tables: dict[Path, RawTable] = {}
+        self.kinds: dict[Path, FileKind] = {}
+        self.asked: list[ReadOptions] = []
+
+    def kind(self, path: Path) -> FileKind:
+        return self.kinds.get(path, FileKind.TABLE)
+
+    def read(self, path: Path, options: ReadOptions, halt: Halt) -> RawTable:
+        self.asked.append(options)
+        return self.tables[path]
 
 
 class FakePortal:

@@ -19,6 +19,7 @@ from adapters.store.opening import prepare
 from adapters.store.repositories.companies import SqlCompanies
 from adapters.store.repositories.declared import SqlDeclared
 from adapters.store.repositories.imports import SqlImports
+from adapters.store.repositories.layouts import SqlLayouts
 from adapters.store.repositories.ledger import SqlLedger
 from adapters.store.repositories.operations import SqlOperations
 from adapters.store.repositories.portal import SqlPortalRecords
@@ -43,6 +44,7 @@ class SqlUnitOfWork:
         self._ledger = SqlLedger(connection)
         self._operations = SqlOperations(connection)
         self._declared = SqlDeclared(connection)
+        self._layouts = SqlLayouts(connection)
         self._views = SqlViews(connection)
         self._events: list[Event] = []
         self._keyed: tuple[str, Json] | None = None
@@ -141,6 +143,12 @@ class SqlUnitOfWork:
         """See domain.ports.Declared."""
         self._mine()
         return self._declared
+
+    @property
+    def layouts(self) -> SqlLayouts:
+        """See domain.ports.Layouts."""
+        self._mine()
+        return self._layouts
 
     @property
     def views(self) -> SqlViews:

@@ -14,11 +14,16 @@ from adapters.store.rows import months as month_list
 from adapters.store.rows import numbers, seconds, sure_moment
 from adapters.store.statements import execute, fetch, fetch_number, fetch_one
 from domain.portal_record import FetchFailed, FetchState, PortalSnapshot
-from domain.ports import FetchJob, FetchRecord
+from domain.ports import FetchJob, FetchRecord, ShownRecord
 from domain.values import YearMonth
 
 NOTHING = "NO_DATA"
 """The state of a snapshot that says that the portal holds nothing for the month."""
+
+SHOWN = """
+    SELECT company_id, month, digest, source, fetched_at, superseded_at IS NULL FROM portal_snapshot
+    WHERE company_id IN (SELECT value FROM json_each(?)) AND month IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
 
 
 class SqlPortalRecords:
@@ -54,6 +59,14 @@ class SqlPortalRecords:
                 source,
             )
             for company, month, state, at, has, etag, digest, source in rows
+        ]
+
+    async def shown(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[ShownRecord]:
+        """See domain.ports.PortalRecords."""
+        rows = await fetch(self._connection, SHOWN, numbers(company_ids), month_list(months))
+        return [
+            ShownRecord(company, YearMonth.from_number(month), digest, source, sure_moment(at), bool(in_use))
+            for company, month, digest, source, at, in_use in rows
         ]
 
     async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:
