@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
+from adapters.portal.address import is_loopback
 from domain.declaration import ReadResult
 from domain.errors import InvalidValue
+from domain.operations import Receipts
 from domain.portal_health import PortalHealth
-from domain.portal_record import PortalAnswer, PortalTotal
+from domain.portal_record import FetchFailed, PortalAnswer, PortalTotal
 from domain.portal_sending import SendOutcome
 from domain.ports import DeclarationReader, TokenSource
 from domain.preferences import SYSTEM_PROXY, Preferences
@@ -46,6 +48,10 @@ class LatePortal:
     ) -> SendOutcome:
         """See PortalWriter."""
         return await (await self._loaded()).communicate(employer, month, totals, idempotent=idempotent)
+
+    async def receipts(self, employer: Niss) -> Receipts | FetchFailed:
+        """See PortalReceipts."""
+        return await (await self._loaded()).receipts(employer)
 
     def health(self) -> PortalHealth:
         """See PortalMonitor."""
@@ -105,4 +111,6 @@ def _checked(url: str) -> SplitResult:
     odd = not url.strip().isprintable() or " " in parts.netloc or "%" in parts.netloc or "@" in parts.netloc
     if odd or not usable:
         raise InvalidValue("url", url)
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+        raise InvalidValue("plain_url", url)
     return parts

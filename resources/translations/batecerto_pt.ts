@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_PT" sourcelanguage="en_GB">
 <context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n backup(s) deleted.</source>
+        <translation type="unfinished">
+            <numerusform>%n cópia de segurança apagada.</numerusform>
+            <numerusform>%n cópias de segurança apagadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Import</source>
@@ -161,6 +178,45 @@
     <message>
         <source>none</source>
         <translation>sem valor</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation type="unfinished">&amp;Conferir</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BateCerto backs the data up by itself where something changed, and keeps some of each hour, day, week and month. A backup opens with the same key as the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes: {held}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup: {held}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Put the backup in its place</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -583,6 +639,55 @@
     </message>
 </context>
 <context>
+    <name>DataPage</name>
+    <message>
+        <source>&amp;Show what there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the months with an &amp;open divergence too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete the backups that hold those months too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months that need not be kept any longer can be taken out for good: ERP values, portal answers, groups and divergences. That cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months &amp;before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n company month(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are taken out for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n company month(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete old months</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Working…</source>
@@ -684,6 +789,41 @@
     <message>
         <source>Close the detail</source>
         <translation>Fechar o detalhe</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>&amp;Try them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Examine again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without names, amounts or folders: it can be sent to whoever helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications inside the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examination of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demonstration&apos;s made-up data is not examined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data is being examined…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1263,64 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was written down and checked. It is not shown any more; what is on the paper can be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery phrase</source>
+        <translation type="unfinished">Frase de recuperação</translation>
+    </message>
+    <message>
+        <source>&amp;Write it down…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check my recovery phrase…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked, BateCerto closes the data, forgets its key and shows nothing of it. A running job ends first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only encrypted data can be locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lock after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) without keyboard or mouse</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock &amp;now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProtectPage</name>
     <message>
         <source>&amp;Encrypt with this passphrase</source>
@@ -1158,20 +1356,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>
             <numerusform>%n versão de grupos</numerusform>
             <numerusform>%n versões de grupos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n backup(s) deleted.</source>
-        <translation>
-            <numerusform>%n cópia de segurança apagada.</numerusform>
-            <numerusform>%n cópias de segurança apagadas.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>e mais %n</numerusform>
-            <numerusform>e mais %n</numerusform>
         </translation>
     </message>
 </context>
@@ -1459,6 +1643,10 @@ Verifique se o nome está certo.</translation>
         <translation>A preparar a demonstração: ficheiros inventados são importados e comparados com um portal inventado. Demora poucos segundos.</translation>
     </message>
     <message>
+        <source>The backup is being put in its place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is demonstration data: companies and people are made up. {found}</source>
         <translation>Estes são dados de demonstração: empresas e pessoas são inventadas. {found}</translation>
     </message>
@@ -1477,6 +1665,21 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>What happened is written, without names or amounts, in {path}</source>
         <translation>O que aconteceu está escrito, sem nomes nem valores, em {path}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">Progresso</translation>
     </message>
 </context>
 <context>
@@ -1663,6 +1866,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>{company}: the token is kept, but could not be tried. {why}</source>
         <translation>{company}: o token ficou guardado, mas não foi possível experimentá-lo. {why}</translation>
+    </message>
+    <message>
+        <source>Nothing was kept.</source>
+        <translation>Nada foi guardado.</translation>
     </message>
     <message>
         <source>There is no keychain on this machine and the data is not encrypted, so a token could only be kept in clear, which BateCerto does not do. Give it in the environment variable BATECERTO_PORTAL_TOKEN.</source>
@@ -2409,7 +2616,174 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>preferences</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Quando</translation>
+    </message>
+    <message>
+        <source>When it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Motivo</translation>
+    </message>
+    <message>
+        <source>Why it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Tamanho</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What checking it showed; — where it was not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished">Blocos</translation>
+    </message>
+    <message>
+        <source>Of ERP files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP values</source>
+        <translation type="unfinished">Valores do ERP</translation>
+    </message>
+    <message>
+        <source>One for each worker and kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portal answers</source>
+        <translation type="unfinished">Respostas do portal</translation>
+    </message>
+    <message>
+        <source>Older ones too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portal values</source>
+        <translation type="unfinished">Valores do portal</translation>
+    </message>
+    <message>
+        <source>In those answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished">Versões</translation>
+    </message>
+    <message>
+        <source>Of groups, over all runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divergences</source>
+        <translation type="unfinished">Divergências</translation>
+    </message>
+    <message>
+        <source>Resolved ones too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divergences not resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished">Empresa</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">Mês</translation>
+    </message>
+    <message>
+        <source>What there is of those months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>retention</name>
+    <message>
+        <source>There are open divergences in {months}. Settle them first, or take them out too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These backups still hold those months, and are kept: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These backups are deleted: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These backups could not be deleted: {names}. Close the programs that use them, and purge again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files may still hold traces of them: another program is using them, or the disk is full. Close the other BateCerto, or make room, and purge again.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>There is nothing of before {month}.</source>
         <translation>Não há nada anterior a {month}.</translation>
@@ -2516,6 +2890,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>The backup {path} was made by a newer BateCerto, which this one cannot read. Nothing was changed. Install the newest version.</source>
         <translation>A cópia de segurança {path} foi feita por um BateCerto mais recente, que este não consegue ler. Nada foi alterado. Instale a versão mais recente.</translation>
+    </message>
+    <message>
+        <source>The backup {path} is encrypted with another key, which is not at hand. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The backup {path} is encrypted with another key. Nothing was changed. Bring that key back with its recovery phrase first: batecerto key recover</source>
@@ -2638,6 +3016,10 @@ Verifique se o nome está certo.</translation>
         <translation>Os dados não estão cifrados, como se escolheu quando foram criados.</translation>
     </message>
     <message>
+        <source>Make one now, on the page Backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make one now: batecerto backup</source>
         <translation>Faça uma agora: batecerto backup</translation>
     </message>
@@ -2658,12 +3040,36 @@ Verifique se o nome está certo.</translation>
         <translation>Arranque de novo o BateCerto; se continuarem, avise quem trata dele.</translation>
     </message>
     <message>
+        <source>Try them again, above; if they stay, tell who looks after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup, on the page Backups: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore the newest good backup: batecerto restore {file}</source>
         <translation>Restaure a cópia boa mais recente: batecerto restore {file}</translation>
     </message>
     <message>
         <source>There is no good backup. Leave the file as it is and tell who looks after BateCerto.</source>
         <translation>Não há nenhuma cópia boa. Deixe o ficheiro como está e avise quem trata do BateCerto.</translation>
+    </message>
+    <message>
+        <source>{waiting}, the oldest for {age}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything is in order.</source>

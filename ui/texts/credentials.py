@@ -33,7 +33,8 @@ def kept_untried(company: str, found: Trial) -> str:
 
 def not_kept(company: str, found: Trial) -> str:
     """The portal refused a token, so it was not kept."""
-    return f"{trial(company, found)} {translate('credentials', 'Nothing was kept.')}"
+    nothing = translate("credentials", "Nothing was kept.")
+    return f"{trial(company, found)} {nothing}"
 
 
 def no_place() -> str:

@@ -32,6 +32,13 @@ def test_a_wrong_address_is_told_before_anything_is_asked(url: str) -> None:
     assert raised.value.kind == "url"
 
 
+@pytest.mark.parametrize("url", ["http://portal.test/rest", "http://192.168.1.10:8080", "http://app.seg-social.pt"])
+def test_what_would_go_over_a_wire_in_clear_is_told_at_once(url: str) -> None:
+    with pytest.raises(InvalidValue) as raised:
+        LatePortal(url, FixedTokens("t"))
+    assert raised.value.kind == "plain_url"
+
+
 @pytest.mark.parametrize(
     ("url", "host"),
     [
