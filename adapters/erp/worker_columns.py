@@ -58,9 +58,17 @@ class WorkerColumns:
         """See WorkerLines."""
         start, stop, _ = slice(start, stop).indices(len(self))
         order = self._sorted()[start:stop]
+        sequence = [0] * len(order) if self._sequence is None else self._sequence[start:stop].tolist()
+        return self._rows(order, sequence)
+
+    def in_file_order(self, start: int, stop: int) -> list[ValueRow]:
+        """As rows, but as they stand in the file, and without counting those that stand there twice."""
+        start, stop, _ = slice(start, stop).indices(len(self))
+        return self._rows(np.arange(start, stop, dtype=np.uint32), [0] * (stop - start))
+
+    def _rows(self, order: npt.NDArray[np.uint32], sequence: list[int]) -> list[ValueRow]:
         keys = self._keys[order]
         texts = self._natures.texts
-        sequence = [0] * len(order) if self._sequence is None else self._sequence[start:stop].tolist()
         return list(
             zip(
                 (keys >> _NISS).tolist(),
