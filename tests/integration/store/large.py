@@ -87,6 +87,7 @@ _FILL = """
 """
 
 UNDO_0004 = (
+    *(f"DROP TABLE {table}" for table in ("table_layout", "fetch_job")),
     *(f"DROP TABLE {table}" for table in ("operation_event", "operation_line", "operation", "communicating")),
     "DROP INDEX company_by_name",
     "DROP INDEX declaration_superseding",
