@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ class Documents:
     def __init__(self, directory: Path, page_size: int | None = None) -> None:
         self._directory = directory
         self._page_size = page_size
+        self._changed: dict[tuple[str, str], bytes] = {}
 
     @staticmethod
     def is_niss(text: str) -> bool:
@@ -46,12 +48,28 @@ class Documents:
         """One page and the ETag of the whole month's content; None where there is no such month or page."""
         if not (self.is_niss(niss) and self.is_month(month)):
             return None
-        try:
-            content = (self._directory / niss / f"{month}.json").read_bytes()
-        except OSError:
+        content = self._content(niss, month)
+        if content is None:
             return None
         body = content if self._page_size is None and page == 1 else self._split(content, page)
         return None if body is None else (body, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
+
+    def _content(self, niss: str, month: str) -> bytes | None:
+        if (niss, month) in self._changed:
+            return self._changed[niss, month]
+        try:
+            return (self._directory / niss / f"{month}.json").read_bytes()
+        except OSError:
+            return None
+
+    def communicate(self, niss: str, month: str, rates: list[dict[str, Any]], at: datetime) -> None:
+        """Let a month hold what was communicated, in place of the same establishments and rates; in memory alone."""
+        content = self._content(niss, month)
+        earlier: list[dict[str, Any]] = json.loads(content)[schema.RATES] if content is not None else []
+        sent = {schema.block(rate) for rate in rates}
+        kept = [rate for rate in earlier if schema.block(rate) not in sent]
+        document = schema.document(int(niss), month, at, [*kept, *rates])
+        self._changed[niss, month] = json.dumps(document, ensure_ascii=False).encode()
 
     def _split(self, content: bytes, page: int) -> bytes | None:
         # Floats here only pass through: the shortest text of a double with two decimals is the text it came from.

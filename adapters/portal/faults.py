@@ -17,6 +17,7 @@ class Fault:
         retry_after: the header's text, with a status.
         drop: close the connection without an answer.
         truncate: send half of the body, then close the connection.
+        lost: take what was sent, then close the connection without an answer.
         slow: seconds more before the answer, or before the fault.
         times: how many requests it spoils; None for all.
     """
@@ -26,6 +27,7 @@ class Fault:
     retry_after: str = ""
     drop: bool = False
     truncate: bool = False
+    lost: bool = False
     slow: float = 0.0
     times: int | None = None
 

@@ -8,6 +8,7 @@ file changes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -51,6 +52,8 @@ _REFERENCE: Final = "anoMesReferencia"
 _DAYS: Final = "dias"
 _VALUE: Final = "valor"
 _RECEIPT: Final = "comprovativoEntrega"
+_WITHOUT_ALERTS: Final = "semAlertas"
+_WITH_ALERTS: Final = "comAlertas"
 _RESULT: Final = "codigoResultado"
 _NO_RESULTS: Final = (4, "4")
 
@@ -190,8 +193,8 @@ class Comprovativo(_Document):
 class ValoresComunicados(_Document):
     """What an employer communicated and was not integrated yet (documented)."""
 
-    without_alerts: list[Comprovativo] = Field(alias="semAlertas")
-    with_alerts: list[Comprovativo] = Field(alias="comAlertas")
+    without_alerts: list[Comprovativo] = Field(alias=_WITHOUT_ALERTS)
+    with_alerts: list[Comprovativo] = Field(alias=_WITH_ALERTS)
 
 
 @dataclass(slots=True)
@@ -272,6 +275,45 @@ def read_receipts(body: bytes | bytearray) -> frozenset[str]:
 def communication(month: YearMonth, totals: Sequence[PortalTotal]) -> bytes:
     """The body that communicates a month's corrected values (assumed)."""
     return written({_MONTH: str(month), RATES: [_communicated(total) for total in totals]}).encode()
+
+
+def communicated(body: bytes) -> tuple[str, list[dict[str, Any]]] | None:
+    """The month and the rates of a communication's body, as a portal of our own reads it; None where it is none."""
+    try:
+        found = json.loads(body)
+        month, rates = found[_MONTH], found[RATES]
+        sound = isinstance(month, str) and isinstance(rates, list) and all(block(rate) for rate in rates)
+    except (ValueError, TypeError, KeyError):
+        return None
+    return (month, rates) if sound else None
+
+
+def block(rate: dict[str, Any]) -> tuple[str, float]:
+    """What tells one entry of a month from another: establishment and rate."""
+    return str(rate[_ESTABLISHMENT]), float(rate[_RATE])
+
+
+def document(niss: int, month: str, at: datetime, rates: list[dict[str, Any]]) -> dict[str, Any]:
+    """A month's values as a portal of our own gives them (assumed)."""
+    return {
+        _EMPLOYER: niss,
+        _MONTH: month,
+        _STATE: PortalState.COMPUTED.value,
+        _COMPUTED_AT: at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        PAGE: 1,
+        PAGES: 1,
+        RATES: rates,
+    }
+
+
+def receipts_document(receipts: Sequence[str]) -> dict[str, Any]:
+    """Receipts in processing as a portal of our own gives them, none of them with alerts (documented)."""
+    return {_WITHOUT_ALERTS: [{_RECEIPT: receipt} for receipt in receipts], _WITH_ALERTS: []}
+
+
+def receipt_document(receipt: str) -> dict[str, Any]:
+    """The answer to a communication that was taken (assumed)."""
+    return {_RECEIPT: receipt}
 
 
 def _communicated(total: PortalTotal) -> dict[str, Written]:

@@ -10,10 +10,14 @@ import hmac
 import os
 import socket
 import threading
+import time
+import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import uvicorn
 from starlette.applications import Starlette
@@ -29,13 +33,27 @@ from adapters.portal.faults import Fault, Faults
 _BACKLOG = 128
 
 
+@dataclass(frozen=True, slots=True)
+class _Communication:
+    """What was communicated and is in processing until it is due, on the clock that never goes back."""
+
+    niss: str
+    month: str
+    rates: list[dict[str, Any]]
+    receipt: str
+    due: float
+
+
 class Simulator:
     """The PSI's *valores apurados* over ``NISS/YYYY-MM.json`` files, on loopback unless told otherwise.
+
+    What is communicated to it (*valores comunicados*) takes the place of the same establishments and rates, in memory.
 
     Use it as an async context manager in a running loop; it takes no signals.
 
     Attributes:
-        faults: what goes wrong on demand; may be changed while it runs.
+        faults: what goes wrong on demand; may be changed while it runs. writing_faults: the same, of communications.
+        communications: how many were taken.
         requests: how many were answered or failed on purpose.
         revalidated: how many of them were answered with 304.
 
@@ -44,6 +62,7 @@ class Simulator:
         token: what callers must bear, or give as the password of any user.
         latency: seconds before each answer.
         page_size: worker values a page; None serves each document as it is.
+        processing: seconds for which a communication is in processing, before its values are shown.
     """
 
     def __init__(
@@ -56,8 +75,14 @@ class Simulator:
         latency: float = 0.0,
         page_size: int | None = None,
         faults: Faults | None = None,
+        writing_faults: Faults | None = None,
+        processing: float = 0.0,
     ) -> None:
         self.faults = faults or Faults()
+        self.writing_faults = writing_faults or Faults()
+        self.communications = 0
+        self._processing = processing
+        self._in_processing: list[_Communication] = []
         self.requests = 0
         self.revalidated = 0
         self._documents = Documents(directory, page_size)
@@ -100,8 +125,13 @@ class Simulator:
         self._socket = None
 
     def _app(self) -> ASGIApp:
-        path = schema.BASE_PATH + schema.VALUES_PATH
-        return Starlette(routes=[Route(path, self._values, methods=["GET"])], exception_handlers={404: _no_such_path})
+        values, communicated = (schema.BASE_PATH + path for path in (schema.VALUES_PATH, schema.COMMUNICATED_PATH))
+        routes = [
+            Route(values, self._values, methods=["GET"]),
+            Route(communicated, self._receipts, methods=["GET"]),
+            Route(communicated, self._take, methods=["POST"]),
+        ]
+        return Starlette(routes=routes, exception_handlers={404: _no_such_path})
 
     async def _values(self, request: Request) -> Response:
         self.requests += 1
@@ -116,6 +146,46 @@ class Simulator:
             return _erro(401, "Token inválido ou expirado.")
         return await self._document(request, fault)
 
+    async def _receipts(self, request: Request) -> Response:
+        self.requests += 1
+        await self._pause(self._latency)
+        if not self._authorised(request):
+            return _erro(401, "Token inválido ou expirado.")
+        self._integrate()
+        niss = request.path_params["niss"]
+        receipts = [taken.receipt for taken in self._in_processing if taken.niss == niss]
+        return JSONResponse(schema.receipts_document(receipts)) if receipts else _erro(404, "Sem registos.")
+
+    async def _take(self, request: Request) -> Response:
+        self.requests += 1
+        niss, body = request.path_params["niss"], await request.body()
+        sent = schema.communicated(body) if Documents.is_niss(niss) else None
+        month = sent[0] if sent else ""
+        fault = self.writing_faults.take(niss, month)
+        await self._pause(self._latency + fault.slow)
+        if fault.drop:
+            return _Broken(self._server, b"")
+        if fault.status:
+            return _erro(fault.status, fault.message, {"Retry-After": fault.retry_after} if fault.retry_after else None)
+        if not self._authorised(request):
+            return _erro(401, "Token inválido ou expirado.")
+        if sent is None or not Documents.is_month(month):
+            return _erro(400, "Pedido inválido.")
+        self.communications += 1
+        receipt = str(uuid.uuid4())
+        due = time.monotonic() + self._processing
+        self._in_processing.append(_Communication(niss, month, sent[1], receipt, due))
+        if fault.lost:
+            return _Broken(self._server, b"")
+        return JSONResponse(schema.receipt_document(receipt), 202)
+
+    def _integrate(self) -> None:
+        """Let the months hold what has been in processing for long enough."""
+        now = time.monotonic()
+        for taken in [taken for taken in self._in_processing if taken.due <= now]:
+            self._documents.communicate(taken.niss, taken.month, taken.rates, datetime.now(UTC))
+            self._in_processing.remove(taken)
+
     def _authorised(self, request: Request) -> bool:
         kind, _, shown = request.headers.get("authorization", "").partition(" ")
         if kind == "Basic":
@@ -129,6 +199,7 @@ class Simulator:
         page = request.query_params.get(schema.PAGE, "1")
         if not (Documents.is_niss(niss) and Documents.is_month(month) and Documents.is_page(page)):
             return _erro(400, "Pedido inválido.")
+        self._integrate()
         found = await asyncio.to_thread(self._documents.find, niss, month, int(page))
         if found is None:
             return _erro(404, "Sem registos.")
@@ -161,10 +232,20 @@ class ThreadedSimulator:
         latency: float = 0.0,
         page_size: int | None = None,
         faults: Faults | None = None,
+        writing_faults: Faults | None = None,
+        processing: float = 0.0,
     ) -> None:
         self.faults = faults or Faults()
+        self.writing_faults = writing_faults or Faults()
         self._make: Callable[[], Simulator] = lambda: Simulator(
-            directory, port=port, token=token, latency=latency, page_size=page_size, faults=self.faults
+            directory,
+            port=port,
+            token=token,
+            latency=latency,
+            page_size=page_size,
+            faults=self.faults,
+            writing_faults=self.writing_faults,
+            processing=processing,
         )
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -175,6 +256,11 @@ class ThreadedSimulator:
         """The base address for a client. Known once it was started."""
         assert self._simulator is not None, "not started"
         return self._simulator.url
+
+    @property
+    def communications(self) -> int:
+        """How many communications were taken."""
+        return 0 if self._simulator is None else self._simulator.communications
 
     def start(self) -> str:
         """Bind, serve, and give the base address; connections are taken from here on.

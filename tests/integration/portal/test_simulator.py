@@ -21,8 +21,19 @@ from adapters.portal.faults import Fault, Faults
 from adapters.portal.simulator import Simulator, ThreadedSimulator
 from adapters.portal.tokens import FixedTokens
 from domain.credential import BasicLogin
-from domain.portal_record import FailureReason, Fetched, FetchFailed, NoData, PortalSnapshot, Unchanged
-from domain.values import Money, Niss, YearMonth
+from domain.declaration import ListedLines
+from domain.operations import Receipts
+from domain.portal_record import (
+    FailureReason,
+    Fetched,
+    FetchFailed,
+    NoData,
+    PortalSnapshot,
+    PortalTotal,
+    Unchanged,
+)
+from domain.portal_sending import Accepted, Refused, SendOutcome, Unknown
+from domain.values import Money, Niss, Rate, YearMonth
 from tests.integration.portal.scripted import MONTH, NISS, client
 
 pytestmark = pytest.mark.anyio
@@ -235,3 +246,80 @@ def test_serving_ends_quietly_with_ctrl_c(portal_data: Path) -> None:
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=5)
     assert (out.strip(), err, process.returncode) == ("over", "", 0)
+
+
+SENT = PortalTotal(
+    "0001",
+    Rate(3330),
+    Money(50_000),
+    Money(16_650),
+    1,
+    ListedLines.of([(10766619342, "P", 202608, 300, 50_000)], {}),
+)
+
+
+async def test_what_is_communicated_takes_the_place_of_its_establishment_and_rate(portal_data: Path) -> None:
+    async with Simulator(portal_data) as simulator, client(simulator.url) as portal:
+        before = await snapshot(simulator.url)
+        outcome = await portal.communicate(NISS, MONTH, [SENT])
+        assert isinstance(outcome, Accepted)
+        after = await snapshot(simulator.url)
+        assert simulator.communications == 1
+        # It was integrated at once, so it is in processing no more.
+        assert await portal.receipts(NISS) == Receipts(frozenset())
+    kept = [total for total in before.totals if (total.establishment, total.rate) != ("0001", Rate(3330))]
+    assert len(kept) == len(before.totals) - 1
+    by_key = {(total.establishment, total.rate): total.contribution for total in after.totals}
+    assert by_key == {
+        **{(total.establishment, total.rate): total.contribution for total in kept},
+        ("0001", Rate(3330)): Money(16_650),
+    }
+    assert not any(total.mismatch for total in after.totals)
+
+
+async def test_while_it_is_in_processing_there_is_a_receipt_and_the_values_are_as_they_were(portal_data: Path) -> None:
+    async with Simulator(portal_data, processing=600) as simulator, client(simulator.url) as portal:
+        before = await snapshot(simulator.url)
+        outcome = await portal.communicate(NISS, MONTH, [SENT])
+        assert isinstance(outcome, Accepted)
+        assert await portal.receipts(NISS) == Receipts(frozenset({outcome.receipt}))
+        assert await portal.receipts(Niss("25260181591")) == Receipts(frozenset())
+        assert (await snapshot(simulator.url)).digest == before.digest
+
+
+async def test_a_month_without_values_gets_some(portal_data: Path) -> None:
+    async with Simulator(portal_data) as simulator, client(simulator.url) as portal:
+        await portal.communicate(NISS, YearMonth(2020, 1), [SENT])
+        found = await portal.month(NISS, YearMonth(2020, 1))
+        assert isinstance(found, Fetched)
+        assert [total.contribution for total in found.snapshot.totals] == [Money(16_650)]
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind", "taken"),
+    [
+        (Fault(drop=True), Unknown, 0),
+        (Fault(lost=True), Unknown, 1),
+        (Fault(status=500), Unknown, 0),
+        (Fault(status=403, message="Sem permissão."), Refused, 0),
+    ],
+)
+async def test_a_communication_may_go_wrong_before_and_after_it_is_taken(
+    portal_data: Path, fault: Fault, kind: type[SendOutcome], taken: int
+) -> None:
+    async with Simulator(portal_data) as simulator, client(simulator.url) as portal:
+        simulator.writing_faults.put(fault)
+        assert isinstance(await portal.communicate(NISS, MONTH, [SENT]), kind)
+        assert simulator.communications == taken
+        # What is asked is answered as ever.
+        assert isinstance(await portal.month(NISS, MONTH), Fetched)
+
+
+async def test_a_communication_wants_a_token_and_a_body_with_a_month(portal_data: Path) -> None:
+    path = f"/eeaoc/valores-comunicados/entidade-empregadora/{NISS.number}"
+    async with Simulator(portal_data) as simulator, httpx.AsyncClient(base_url=simulator.url) as by_hand:
+        assert (await by_hand.post(path, content=b"{}")).status_code == 401
+        for body in (b"", b"{}", b"[]", b'{"anoMes": "2026-13", "taxas": []}', b'{"anoMes": "2026-08", "taxas": [1]}'):
+            assert (await by_hand.post(path, content=body, headers=BEARER)).status_code == 400
+        assert (await by_hand.get(path)).status_code == 401
+        assert simulator.communications == 0
