@@ -442,7 +442,7 @@ class Declared(Protocol):
     """What would be declared now, and what was."""
 
     async def blocks(
-        self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None
+        self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None, *, values: bool = True
     ) -> list[Declaration]:
         """The ERP's blocks in use with all their values, by establishment and rate; at those rates or at any."""
 

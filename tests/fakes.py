@@ -524,7 +524,7 @@ class FakeDeclared:
         self._tables = tables
 
     async def blocks(
-        self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None
+        self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None, *, values: bool = True
     ) -> list[Declaration]:
         found = [
             block.declaration

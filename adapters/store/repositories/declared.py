@@ -56,7 +56,7 @@ class SqlDeclared:
         self._connection = connection
 
     async def blocks(
-        self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None
+        self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None, *, values: bool = True
     ) -> list[Declaration]:
         """See domain.ports.Declared."""
         wanted = None if rates is None else numbers(sorted(rate.hundredths for rate in rates))
@@ -64,7 +64,7 @@ class SqlDeclared:
         if not rows:
             return []
         employer = await self._employer(company_id)
-        found = [await self._block(company_id, employer, month, row) for row in rows]
+        found = [await self._block(company_id, employer, month, row, values=values) for row in rows]
         return sorted(found, key=lambda block: (block.establishment, block.rate))
 
     async def _employer(self, company_id: int) -> Employer:
@@ -73,10 +73,12 @@ class SqlDeclared:
         )
         return Employer(Niss.from_number(niss), Nif(nif), name)
 
-    async def _block(self, company_id: int, employer: Employer, month: YearMonth, row: Any) -> Declaration:
+    async def _block(
+        self, company_id: int, employer: Employer, month: YearMonth, row: Any, *, values: bool
+    ) -> Declaration:
         number, establishment, rate, remuneration, contribution, workers = row
-        values = await self._values(number)
-        people = await self._people(company_id, sorted({value[0] for value in values}))
+        lines = await self._values(number) if values else []
+        people = await self._people(company_id, sorted({line[0] for line in lines}))
         return Declaration(
             employer,
             month,
@@ -85,7 +87,7 @@ class SqlDeclared:
             Money(remuneration),
             Money(contribution),
             workers,
-            ListedLines(tuple(values), tuple(people)),
+            ListedLines(tuple(lines), tuple(people)),
         )
 
     async def _values(self, declaration_id: int) -> list[ValueRow]:
