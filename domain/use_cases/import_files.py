@@ -112,6 +112,14 @@ class ImportFiles:
         progress(Progress(Stage.STORING, len(paths), len(paths)))
         return ImportSummary(tuple(outcomes))
 
+    async def take_in(self, path: Path, read: ReadResult, *, replace_month: bool = False) -> FileOutcome:
+        """Import what another reader found in a file, as if it came from a DR file. Joins the caller's scope.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        return await self._take_in(path, read, _nothing, replace_month=replace_month)
+
     async def _take_in(self, path: Path, read: ReadResult, on_stored: OnStored, *, replace_month: bool) -> FileOutcome:
         if read.refused:
             return FileOutcome(path, ImportStatus.REFUSED, findings=read.findings)

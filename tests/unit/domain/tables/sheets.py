@@ -77,3 +77,19 @@ def row(
 ) -> tuple[Cell, ...]:
     """A row under TOTALS."""
     return (company.nif.digits, month, rate, remuneration, contribution)
+
+
+STATED = (*WORKERS, "Remunerações")
+"""Headings of totals that are stated beside workers' values."""
+
+
+def worker_row(
+    worker: Niss = ANA,
+    value: Cell = "1000,00",
+    contribution: Cell = "347,50",
+    nature: Cell = "P",
+    month: Cell = "2026-10",
+    nif: Nif = BAKERY.nif,
+) -> tuple[Cell, ...]:
+    """A row under WORKERS."""
+    return (nif.digits, month, "34,75", worker.digits, f"Nome {worker.digits[-2:]}", nature, value, contribution)

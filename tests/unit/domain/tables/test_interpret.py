@@ -24,6 +24,7 @@ from tests.unit.domain.tables.sheets import (
     BAKERY,
     GARAGE,
     RUI,
+    STATED,
     TOTALS,
     WORKERS,
     errors,
@@ -32,20 +33,11 @@ from tests.unit.domain.tables.sheets import (
     row,
     table_of,
     warnings,
+    worker_row,
 )
 
 OCTOBER, SEPTEMBER = YearMonth(2026, 10), YearMonth(2026, 9)
 GENERAL = Rate(3475)
-
-
-def worker_row(
-    worker: Niss = ANA,
-    value: Cell = "1000,00",
-    contribution: Cell = "347,50",
-    nature: Cell = "P",
-    month: Cell = "2026-10",
-) -> tuple[Cell, ...]:
-    return (BAKERY.nif.digits, month, "34,75", worker.digits, f"Nome {worker.digits[-2:]}", nature, value, contribution)
 
 
 def test_totals_of_the_erp() -> None:
@@ -106,9 +98,6 @@ def test_days_and_the_month_that_a_value_refers_to() -> None:
     headings = (*WORKERS, "Dias", "Mês a que se refere")
     [block] = read(headings, (*worker_row(), "12,5", "2026-09"), (*worker_row(RUI), None, None)).blocks
     assert [(value[2], value[4]) for value in block.values.values] == [(202609, 125), (202610, 0)]
-
-
-STATED = (*WORKERS, "Remunerações")
 
 
 @pytest.mark.parametrize("side", Side)

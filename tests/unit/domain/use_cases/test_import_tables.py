@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: MIT
+"""Tables come in like what they stand for: the portal's answers, or the ERP's files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from adapters.portal.digest import canonical_digest
+from domain.declaration import Finding, FindingCode, Severity
+from domain.errors import InvalidValue, NotFound, StoreFull
+from domain.portal_record import FailureReason, FetchFailed, FetchState
+from domain.ports import Progress, Stage
+from domain.reconciliation import BucketStatus
+from domain.tables.cells import Cell, CellError, FileKind, RawTable, ReadOptions
+from domain.tables.fields import Field, Side
+from domain.tables.mapping import TableMapping
+from domain.tables.numbers import Convention
+from domain.use_cases.import_files import FileOutcome, ImportStatus
+from domain.use_cases.import_tables import SOURCE, ImportTables, TableRequest, cell_text
+from domain.values import Money, Nif, YearMonth
+from tests.fakes import FakeTableReader
+from tests.unit.domain.tables.sheets import STATED, TOTALS, WORKERS, Rows, row, table_of, worker_row
+from tests.unit.domain.use_cases.office import OCTOBER, SEPTEMBER, Office, declared, employer, file, shown
+
+pytestmark = pytest.mark.anyio
+ERP, PORTAL = TableRequest(Side.ERP), TableRequest(Side.PORTAL)
+WHO = employer(1, "EMPRESA 1")
+OTHER = employer(2, "EMPRESA 2")
+
+
+class Counter:
+    """The use case on the office's store, with tables put before it."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.reader = FakeTableReader()
+        self.use = ImportTables(office.units, self.reader, office.import_files, office.clock, canonical_digest)
+
+    def put(self, name: str, *rows: Sequence[Cell]) -> Path:
+        path = Path("x") / name
+        self.reader.tables[path] = replace(table_of(rows), file_name=name)
+        return path
+
+    async def bring(self, request: TableRequest, *rows: Sequence[Cell], name: str = "t.csv") -> FileOutcome:
+        return await self.use.import_table(self.put(name, *rows), request)
+
+    def snapshot_cents(self) -> dict[tuple[int, YearMonth], int]:
+        found = {}
+        for key, answers in self.office.units.tables.answers.items():
+            snapshot = answers[-1].snapshot
+            assert snapshot is not None
+            found[key] = sum(total.remuneration.cents for total in snapshot.totals)
+        return found
+
+
+@pytest.fixture
+async def counter(office: Office, anyio_backend: str) -> Counter:
+    """An office that knows two companies from DR files."""
+    assert anyio_backend == "asyncio"
+    await office.bring_in(file("dr.txt", declared(100_000, WHO), declared(100_000, OTHER)))
+    return Counter(office)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+async def test_the_portal_s_table_is_the_portal_s_answer(counter: Counter) -> None:
+    outcome = await counter.bring(
+        PORTAL, TOTALS, row(WHO), row(WHO, "2026-09", "29,6"), row(OTHER), name="Apurados.csv"
+    )
+    assert (outcome.status, outcome.batch_id, outcome.blocks, outcome.lines) == (ImportStatus.IMPORTED, 0, 3, 0)
+    assert (outcome.companies, outcome.months) == (("EMPRESA 1", "EMPRESA 2"), (SEPTEMBER, OCTOBER))
+    tables = counter.office.units.tables
+    assert {key: state for key, (state, _, _) in tables.asked.items()} == {
+        (1, SEPTEMBER): FetchState.DATA,
+        (1, OCTOBER): FetchState.DATA,
+        (2, OCTOBER): FetchState.DATA,
+    }
+    snapshot = tables.answers[1, OCTOBER][-1].snapshot
+    assert snapshot is not None
+    assert (snapshot.source, snapshot.etag) == (f"{SOURCE}Apurados.csv", "")
+    assert snapshot.digest == canonical_digest(WHO.niss, OCTOBER, snapshot.state, snapshot.totals)
+    assert sum(event.subject.startswith("company") for event in tables.told) == 3
+    summary = await counter.office.reconcile(SEPTEMBER, OCTOBER)
+    assert summary.counts[BucketStatus.TALLIES] == 2
+
+
+async def test_the_same_portal_content_again_changes_nothing(counter: Counter) -> None:
+    first = await counter.bring(PORTAL, TOTALS, row(WHO), row(OTHER))
+    writes = counter.office.units.tables.writes
+    again = await counter.bring(
+        PORTAL, TOTALS[::-1], row(OTHER)[::-1], row(WHO, rate=Decimal("0.3475"))[::-1], name="b.xlsx"
+    )
+    assert (again.status, again.imported_at, again.replaced_since) == (
+        ImportStatus.ALREADY_IMPORTED,
+        first.imported_at,
+        0,
+    )
+    assert counter.office.units.tables.writes == writes
+    assert len(counter.office.units.tables.layouts) == 1
+
+
+async def test_an_older_file_does_not_come_back_unless_it_is_told_to(counter: Counter) -> None:
+    old, new = (TOTALS, row(WHO)), (TOTALS, row(WHO, remuneration="2000,00"))
+    await counter.bring(PORTAL, *old)
+    await counter.bring(PORTAL, *new)
+    again = await counter.bring(PORTAL, *old)
+    assert (again.status, again.replaced_since) == (ImportStatus.ALREADY_IMPORTED, 1)
+    assert counter.snapshot_cents() == {(1, OCTOBER): 200_000}
+    forced = await counter.bring(replace(PORTAL, replace_month=True), *old)
+    assert forced.status is ImportStatus.IMPORTED
+    assert counter.snapshot_cents() == {(1, OCTOBER): 100_000}
+    once_more = await counter.bring(replace(PORTAL, replace_month=True), *old)
+    assert once_more.status is ImportStatus.ALREADY_IMPORTED
+
+
+async def test_files_and_fetches_replace_each_other_by_time(counter: Counter) -> None:
+    office = counter.office
+    office.portal.script[WHO.niss, OCTOBER] = shown(300_000, WHO)
+    await office.fetch_portal(OCTOBER, OCTOBER, [1])
+    await counter.bring(PORTAL, TOTALS, row(WHO))
+    assert counter.snapshot_cents() == {(1, OCTOBER): 100_000}
+    await office.fetch_portal(OCTOBER, OCTOBER, [1])
+    assert office.portal.heard[-1] == (WHO.niss, OCTOBER, ""), "the file's content has no ETag"
+    assert counter.snapshot_cents() == {(1, OCTOBER): 300_000}
+    # The file came in before, and the portal has shown something else since.
+    assert (await counter.bring(PORTAL, TOTALS, row(WHO))).replaced_since == 1
+
+
+async def test_values_that_were_fetched_and_are_in_use_need_no_file(counter: Counter) -> None:
+    office = counter.office
+    await counter.bring(PORTAL, TOTALS, row(WHO))
+    snapshot = office.units.tables.answers[1, OCTOBER][-1].snapshot
+    assert snapshot is not None
+    office.units.tables.answers[1, OCTOBER][-1].snapshot = replace(snapshot, source="portal.test")
+    assert (await counter.bring(PORTAL, TOTALS, row(WHO))).status is ImportStatus.ALREADY_IMPORTED
+    async with office.units.enter() as unit:
+        await unit.portal.put_failure(1, OCTOBER, FetchFailed(FailureReason.TIMED_OUT), office.clock.now())
+    confirmed = await counter.bring(PORTAL, TOTALS, row(WHO))
+    assert confirmed.status is ImportStatus.IMPORTED
+    assert office.units.tables.asked[1, OCTOBER][0] is FetchState.DATA
+    assert len(office.units.tables.answers[1, OCTOBER]) == 1
+
+
+async def test_a_portal_s_table_with_one_fault_leaves_nothing(counter: Counter) -> None:
+    before = counter.office.units.tables
+    outcome = await counter.bring(PORTAL, TOTALS, row(WHO), row(employer(9)))
+    assert (outcome.status, [found.code for found in outcome.findings]) == (
+        ImportStatus.REFUSED,
+        [FindingCode.UNKNOWN_COMPANY],
+    )
+    assert counter.office.units.tables is before
+
+
+async def test_flagged_totals_come_in_with_their_warning(counter: Counter) -> None:
+    cells = (*worker_row(value="999,99", nif=WHO.nif), "1000,00")
+    outcome = await counter.bring(PORTAL, STATED, cells)
+    assert [found.code for found in outcome.findings] == [FindingCode.VALUES_APART]
+    snapshot = counter.office.units.tables.answers[1, OCTOBER][-1].snapshot
+    assert snapshot is not None
+    assert [total.mismatch for total in snapshot.totals] == [True]
+
+
+async def test_the_erp_s_table_is_an_import_like_any_other(counter: Counter) -> None:
+    outcome = await counter.bring(
+        ERP, WORKERS, worker_row(value="1234,56", contribution="429,01", nif=WHO.nif), name="folha.xlsx"
+    )
+    assert (outcome.status, outcome.batch_id, outcome.blocks, outcome.lines) == (ImportStatus.IMPORTED, 2, 1, 1)
+    assert counter.office.in_use() == {declared(0, WHO).key: 123_456, declared(0, OTHER).key: 100_000}
+    [replaced, *_] = counter.office.units.tables.blocks
+    assert replaced.superseded_by == 2
+    batch = counter.office.units.tables.batches[-1].read
+    assert (batch.file_name, batch.format, batch.encoding) == ("folha.xlsx", "CSV", "utf-8")
+
+
+async def test_the_erp_s_rules_of_replacing_hold(counter: Counter) -> None:
+    [kept] = (await counter.bring(ERP, TOTALS, row(WHO, rate="29,6", contribution="296"))).findings
+    assert kept.code is FindingCode.BLOCK_KEPT
+    assert len(counter.office.in_use()) == 3
+    both = row(WHO, rate="29,6", remuneration="5", contribution="1,48")
+    assert (await counter.bring(replace(ERP, replace_month=True), TOTALS, both)).findings == ()
+    assert sorted(counter.office.in_use().values()) == [500, 100_000]
+
+
+async def test_the_same_erp_content_again_is_known_and_another_mapping_is_not(counter: Counter) -> None:
+    rows = ((TOTALS[0], *TOTALS[2:]), (row(WHO)[0], *row(WHO)[2:]))
+    september, october = replace(ERP, month=SEPTEMBER), replace(ERP, month=OCTOBER)
+    assert (await counter.bring(september, *rows)).status is ImportStatus.IMPORTED
+    writes = counter.office.units.tables.writes
+    assert (await counter.bring(september, *rows, name="renamed.xlsx")).status is ImportStatus.ALREADY_IMPORTED
+    assert counter.office.units.tables.writes == writes
+    assert (await counter.bring(october, *rows)).status is ImportStatus.IMPORTED
+
+
+async def test_a_company_is_made_from_an_erp_s_table_that_names_it_whole(counter: Counter) -> None:
+    new = employer(7)
+    headings = ("NISS da empresa", "Empresa", *TOTALS)
+    outcome = await counter.bring(ERP, headings, (new.niss.digits, "Nova, Lda", *row(new)))
+    assert outcome.companies == ("Nova, Lda",)
+    assert counter.office.units.tables.companies[-1].nif == new.nif
+
+
+async def test_a_layout_is_remembered_and_used_by_itself(counter: Counter) -> None:
+    headings = ("Nr. contrib.", "Quando", "Perc.", "Ilíquido", "Descontos")
+    columns = dict(
+        zip(
+            (Field.EMPLOYER_NIF, Field.MONTH, Field.RATE, Field.REMUNERATION, Field.CONTRIBUTION), headings, strict=True
+        )
+    )
+    alone = await counter.bring(ERP, headings, row(WHO))
+    assert {found.code for found in alone.findings} == {FindingCode.MISSING_COLUMN}
+    assert counter.office.units.tables.layouts == {}
+    first = await counter.bring(
+        replace(ERP, columns=columns, numbers=Convention.COMMA),
+        headings,
+        row(WHO, remuneration="1.000"),
+        name="Folha_2026-10.csv",
+    )
+    assert first.status is ImportStatus.IMPORTED
+    [layout] = await counter.use.layouts()
+    assert (layout.name, layout.side, layout.mapping.numbers) == ("Folha", Side.ERP, Convention.COMMA)
+    # Without a word of whose it is: its layout says so.
+    second = await counter.bring(TableRequest(), headings, row(WHO, month="2026-09", remuneration="1.000"))
+    assert (second.status, second.months) == (ImportStatus.IMPORTED, (SEPTEMBER,))
+    assert len(await counter.use.layouts()) == 1
+    other_side = await counter.bring(PORTAL, headings, row(WHO))
+    assert {found.code for found in other_side.findings} == {FindingCode.MISSING_COLUMN}
+
+
+async def test_a_table_that_does_not_say_whose_it_is_is_asked_about(counter: Counter) -> None:
+    await counter.bring(PORTAL, TOTALS, row(WHO))
+    outcome = await counter.bring(TableRequest(), TOTALS, row(WHO, month="2026-09"))
+    assert [found.code for found in outcome.findings] == [FindingCode.ASK_SOURCE]
+    named = await counter.bring(TableRequest(layout="t"), TOTALS, row(WHO, month="2026-09"))
+    assert named.status is ImportStatus.IMPORTED
+    assert (1, SEPTEMBER) in counter.snapshot_cents()
+
+
+async def test_layouts_have_names_of_their_own(counter: Counter) -> None:
+    await counter.bring(ERP, TOTALS, row(WHO), name="10.csv")
+    await counter.bring(PORTAL, TOTALS, row(WHO), name="10.csv")
+    await counter.bring(replace(ERP, remember="À mão"), TOTALS, row(WHO, month="2026-09"))
+    await counter.bring(ERP, (*TOTALS, "Nota"), (*row(WHO, month="2026-08"), "x"), name="erp.csv")
+    assert [layout.name for layout in await counter.use.layouts()] == ["erp", "erp 2", "portal", "À mão"]
+    await counter.use.rename_layout("erp 2", " Com nota ")
+    await counter.use.remove_layout("portal")
+    assert [layout.name for layout in await counter.use.layouts()] == ["Com nota", "erp", "À mão"]
+    for name, new_name, error in (("erp", "À mão", InvalidValue), ("erp", " ", InvalidValue), ("nada", "x", NotFound)):
+        with pytest.raises(error):
+            await counter.use.rename_layout(name, new_name)
+    with pytest.raises(NotFound):
+        await counter.use.remove_layout("portal")
+    await counter.use.rename_layout("erp", "erp")
+
+
+async def test_a_layout_by_name_must_be_there_for_that_side_and_find_its_columns(counter: Counter) -> None:
+    await counter.bring(ERP, TOTALS, row(WHO), name="a.csv")
+    for request in (replace(ERP, layout="b"), replace(PORTAL, layout="a")):
+        with pytest.raises(NotFound):
+            await counter.bring(request, TOTALS, row(WHO))
+    missing = await counter.bring(replace(ERP, layout="a"), (*TOTALS[:4], "Outra"), row(WHO))
+    assert FindingCode.HEADING_NOT_FOUND in {found.code for found in missing.findings}
+
+
+async def test_a_company_given_must_be_known(counter: Counter) -> None:
+    outcome = await counter.bring(replace(PORTAL, company=Nif.with_check_digit("59999999")), TOTALS[1:], row()[1:])
+    assert [found.code for found in outcome.findings] == [FindingCode.UNKNOWN_COMPANY]
+    assert (
+        await counter.bring(replace(PORTAL, company=WHO.nif), TOTALS[1:], row()[1:])
+    ).status is ImportStatus.IMPORTED
+
+
+async def test_a_preview_shows_everything_and_keeps_nothing(counter: Counter) -> None:
+    before = counter.office.units.tables
+    titles: Rows = [("Valores apurados",), TOTALS, *[row(WHO, month=f"2026-{month:02d}") for month in range(1, 11)] * 3]
+    path = counter.put("a.csv", *titles)
+    preview = await counter.use.preview(path, replace(PORTAL, options=ReadOptions(delimiter=";")))
+    assert counter.reader.asked == [ReadOptions(delimiter=";")]
+    assert (preview.headings, preview.header_line, preview.side, preview.layout) == (TOTALS, 2, Side.PORTAL, "")
+    assert (len(preview.rows), preview.rows[0]) == (20, (3, row(WHO, month="2026-01")))
+    assert preview.mapping.columns[Field.CONTRIBUTION] == "contribuicoes"
+    assert not preview.refused
+    assert [found.code for found in preview.findings] == [FindingCode.ROWS_ADDED] * 20
+    [*_, last] = preview.months
+    assert (last.nif, last.company, last.known, last.month, last.blocks) == (WHO.nif, "EMPRESA 1", True, OCTOBER, 1)
+    assert (last.remuneration, last.contribution, last.values) == (Money(300_000), Money(104_250), 0)
+    assert counter.office.units.tables is before
+    assert len(before.layouts) == 0
+
+
+async def test_a_preview_tells_what_is_missing_and_takes_a_mapping(counter: Counter) -> None:
+    path = counter.put("a.csv", (*TOTALS[:4], "Outra"), row(WHO))
+    lacking = await counter.use.preview(path, ERP)
+    assert (lacking.missing, lacking.months, lacking.refused) == (("contribution",), (), True)
+    mapping = TableMapping({**lacking.mapping.columns, Field.CONTRIBUTION: "outra"})
+    assert len((await counter.use.preview(path, replace(ERP, mapping=mapping))).months) == 1
+    unsaid = await counter.use.preview(path, TableRequest())
+    assert (unsaid.side, unsaid.headings[-1], [found.code for found in unsaid.findings]) == (
+        None,
+        "Outra",
+        [FindingCode.ASK_SOURCE],
+    )
+
+
+async def test_a_column_that_a_person_names_takes_its_heading_from_the_guess(counter: Counter) -> None:
+    path = counter.put(
+        "a.csv", ("NIF", "Mês", "Taxa", "Valor base", "Base", "Contribuições"), (*row(WHO)[:3], "1", *row(WHO)[3:])
+    )
+    preview = await counter.use.preview(path, replace(ERP, columns={Field.REMUNERATION: "BASE"}))
+    assert preview.mapping.columns[Field.REMUNERATION] == "base"
+    assert preview.months[0].remuneration == Money(100_000)
+
+
+async def test_a_file_that_cannot_be_read_is_refused_with_its_finding(counter: Counter) -> None:
+    path = Path("x/a.xls")
+    finding = Finding(Severity.ERROR, FindingCode.OLD_WORKBOOK)
+    counter.reader.tables[path] = RawTable("a.xls", findings=(finding,))
+    assert (await counter.use.import_table(path, ERP)).findings == (finding,)
+    preview = await counter.use.preview(path, ERP)
+    assert (preview.findings, preview.headings, preview.refused) == ((finding,), (), True)
+
+
+async def test_which_files_are_tables(counter: Counter) -> None:
+    text, dr, table = counter.put("a.txt", TOTALS, row(WHO)), counter.put("dr.txt"), counter.put("a.csv", TOTALS)
+    odd = counter.put("odd.txt", ("a", "b"), ("c", "d"))
+    counter.reader.kinds.update({text: FileKind.OTHER, odd: FileKind.OTHER, dr: FileKind.DR})
+    taken = {
+        side: [path.name for path in (text, odd, dr, table) if await counter.use.takes(path, side)]
+        for side in (None, *Side)
+    }
+    assert taken == {
+        None: ["a.csv"],
+        Side.ERP: ["a.txt", "a.csv"],
+        Side.PORTAL: ["a.txt", "odd.txt", "dr.txt", "a.csv"],
+    }
+    assert [found.code for found in (await counter.use.import_table(dr, PORTAL)).findings] == [FindingCode.DR_AS_PORTAL]
+
+
+async def test_the_store_s_refusal_keeps_nothing(counter: Counter) -> None:
+    for request in (ERP, PORTAL):
+        counter.office.units.refuse = StoreFull("x.db")
+        before = counter.office.units.tables
+        with pytest.raises(StoreFull):
+            await counter.bring(request, TOTALS, row(WHO, month="2026-09"))
+        assert counter.office.units.tables is before
+        assert before.layouts == {}
+
+
+async def test_progress_tells_the_stages(counter: Counter) -> None:
+    heard: list[Progress] = []
+    await counter.use.import_table(counter.put("a.csv", TOTALS, row(WHO)), PORTAL, heard.append)
+    assert [(at.stage, at.done) for at in heard] == [(Stage.READING, 0), (Stage.STORING, 0), (Stage.STORING, 1)]
+
+
+def test_cells_as_text() -> None:
+    cells: dict[str, Cell] = {
+        "": None,
+        "x": "x",
+        "1234.5": Decimal("1234.50"),
+        "25000000001": Decimal("25000000001.0"),
+        "0": Decimal("-0.0"),
+        "2026-10-01": date(2026, 10, 1),
+        "TRUE": True,
+        "#N/A": CellError("#N/A"),
+    }
+    assert {cell_text(cell): cell for cell in cells.values()} == cells
