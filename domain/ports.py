@@ -17,6 +17,7 @@ from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.deliveries import DeliveryState
 from domain.divergence import Change, Divergence
 from domain.events import Event, Json
+from domain.explanation import Case
 from domain.ledger import LedgerEntry
 from domain.operations import Line, Operation, OperationEvent, Receipts
 from domain.portal_health import PortalHealth
@@ -397,6 +398,13 @@ class Views(Protocol):
         """When each side was last brought in."""
 
 
+class Cases(Protocol):
+    """What is known about buckets, for their explanation."""
+
+    async def of(self, key: BucketKey) -> Case | None:
+        """All that is known about a bucket as it is now; None where it was not compared, or there is none."""
+
+
 class Ledger(Protocol):
     """What was declared to the portal; entries are never changed or taken away."""
 
@@ -532,6 +540,10 @@ class UnitOfWork(Protocol):
     @property
     def views(self) -> Views:
         """See Views."""
+
+    @property
+    def cases(self) -> Cases:
+        """See Cases."""
 
 
 class UnitOfWorkManager(Protocol):

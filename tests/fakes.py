@@ -17,6 +17,7 @@ from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.divergence import Change, Divergence, DivergenceState
 from domain.errors import FileProblem, KeychainFailed, ScopeMisused
 from domain.events import Event, Json
+from domain.explanation import Case
 from domain.ledger import LedgerEntry
 from domain.operations import Line, Operation, OperationEvent, Receipts
 from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot
@@ -115,6 +116,7 @@ class Tables:
     told: list[Event] = field(default_factory=list)
     results: dict[str, Json] = field(default_factory=dict)
     ledger: list[LedgerEntry] = field(default_factory=list)
+    cases: dict[BucketKey, Case] = field(default_factory=dict)
     operations: dict[str, Operation] = field(default_factory=dict)
     operation_events: list[OperationEvent] = field(default_factory=list)
     communicating: set[int] = field(default_factory=set)
@@ -461,6 +463,16 @@ class FakeViews:
         return Freshness(None, None, None, len(self._tables.companies))
 
 
+class FakeCases:
+    """See domain.ports.Cases: cases that a test made."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def of(self, key: BucketKey) -> Case | None:
+        return self._tables.cases.get(key)
+
+
 class FakeLedger:
     """See domain.ports.Ledger."""
 
@@ -600,6 +612,7 @@ class FakeUnitOfWork:
         self.portal = FakePortalRecords(tables)
         self.runs = FakeRuns(tables)
         self.views = FakeViews(tables)
+        self.cases = FakeCases(tables)
         self.ledger = FakeLedger(tables)
         self.operations = FakeOperations(tables)
         self.declared = FakeDeclared(tables)

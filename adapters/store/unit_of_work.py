@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from adapters.store import journal
 from adapters.store.engine import READ_ONLY, create_engine
 from adapters.store.errors import translated
+from adapters.store.evidence import SqlCases
 from adapters.store.library import Key
 from adapters.store.opening import prepare
 from adapters.store.repositories.companies import SqlCompanies
@@ -46,6 +47,7 @@ class SqlUnitOfWork:
         self._declared = SqlDeclared(connection)
         self._layouts = SqlLayouts(connection)
         self._views = SqlViews(connection)
+        self._cases = SqlCases(connection)
         self._events: list[Event] = []
         self._keyed: tuple[str, Json] | None = None
         self.connection = connection
@@ -155,6 +157,12 @@ class SqlUnitOfWork:
         """See domain.ports.Views."""
         self._mine()
         return self._views
+
+    @property
+    def cases(self) -> SqlCases:
+        """See domain.ports.Cases."""
+        self._mine()
+        return self._cases
 
 
 class SqlUnitOfWorkManager:

@@ -89,6 +89,8 @@ _FILL = """
 UNDO_0004 = (
     *(f"DROP TABLE {table}" for table in ("table_layout", "fetch_job")),
     *(f"DROP TABLE {table}" for table in ("operation_event", "operation_line", "operation", "communicating")),
+    "DROP INDEX declaration_replaced",
+    "DROP INDEX portal_snapshot_replaced",
     "DROP INDEX company_by_name",
     "DROP INDEX declaration_superseding",
     *(f"ALTER TABLE run DROP COLUMN {column}" for column in ("tallies", "divergent", "not_compared")),

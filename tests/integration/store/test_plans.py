@@ -19,6 +19,7 @@ from adapters.store.repositories.runs import SqlRuns
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.ports import Mode
 from domain.reconciliation import BucketKey
+from domain.use_cases.explain import Explain
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.review import Review
 from domain.values import Rate, YearMonth
@@ -110,6 +111,12 @@ async def bucket_detail(units: SqlUnitOfWorkManager) -> object:
     return await Review(units).bucket_detail(DETAIL)
 
 
+async def explanation(units: SqlUnitOfWorkManager) -> object:
+    found = await Explain(units)(DETAIL)
+    assert found is not None
+    return found
+
+
 async def fetch_planning(units: SqlUnitOfWorkManager) -> object:
     async with units.enter(read_only=True) as unit:
         companies = [company.id for company in await unit.companies.all()]
@@ -135,6 +142,7 @@ SCREENS: dict[Screen, int] = {
     imports: 3,
     runs: 1,
     bucket_detail: 6,
+    explanation: 9,
     fetch_planning: 2,
     reconcile_reading: 7,
     import_reading: 2,
