@@ -16,6 +16,7 @@ from adapters.keys.credentials import KeptCredentials
 from adapters.keys.custody import HeldKey, StoreCustody
 from adapters.keys.keychain import OsKeychain
 from adapters.keys.sealed import SealedSecrets
+from adapters.portal.digest import canonical_digest
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.preferences import PreferencesFile
 from adapters.reports.csv_writer import CsvWriter
@@ -30,9 +31,10 @@ from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from adapters.store.vault import FileVault
 from app import demo_data
 from app.clock import SystemClock
-from app.late import LatePortal, LateReader, portal_host
+from app.late import LatePortal, LateReader, LateTableReader, portal_host
 from app.options import Options
 from app.paths import store_path
+from app.portal_work import portal_work
 from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
 from domain.preferences import Preferences
 from domain.protection import Protection, Unlocking
@@ -40,7 +42,9 @@ from domain.use_cases.credentials import Credentials
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
+from domain.use_cases.import_tables import ImportTables
 from domain.use_cases.keep_safe import KeepSafe
+from domain.use_cases.portal_work import PortalWork
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.retention import Retention
 from domain.use_cases.review import Review
@@ -62,6 +66,7 @@ class Program:
     Attributes:
         services: the use cases.
         retention: what purges months and looks people up.
+        portal_work: what sends to the portal, settles, and keeps the ledger.
         deliver: hands the store's events to a handler until it is cancelled; for the one window that is open.
         protection: how the store is protected.
         key: the store's, until the program is closed; None where it is not encrypted.
@@ -70,6 +75,7 @@ class Program:
 
     services: Services
     retention: Retention
+    portal_work: PortalWork
     deliver: Callable[[Handler], Coroutine[None, None, None]]
     protection: Protection | None
     key: Key | None
@@ -122,9 +128,12 @@ async def open_program(
         review = Review(units)
         retention = _retention(units, path, key)
         protection = await asyncio.to_thread(custody.protection)
+        fetch = FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once)
+        files = ImportFiles(units, LateReader(), clock)
         services = Services(
-            import_files=ImportFiles(units, LateReader(), clock),
-            fetch_portal=FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once),
+            import_files=files,
+            import_tables=ImportTables(units, LateTableReader(), files, clock, canonical_digest),
+            fetch_portal=fetch,
             reconcile=Reconcile(units, clock),
             review=review,
             export_report=ExportReport(review, CsvWriter()),
@@ -143,6 +152,7 @@ async def open_program(
         return Program(
             services,
             retention,
+            portal_work(units, portal, fetch, clock, production=portal.host == portal_host(PRODUCTION), who=_who()),
             lambda handler: OutboxWorker(units, [handler], clock).run(),
             protection,
             key,
@@ -158,6 +168,11 @@ def store_custody(store: Path) -> StoreCustody:
 def _retention(units: SqlUnitOfWorkManager, path: Path, key: Key | None) -> Retention:
     backups = StoreBackups(path, key)
     return Retention(units, SqlMonthPurge(units, path, key), backups, SqlPersonRecords(units))
+
+
+def copy_of(key: Key | None) -> Key | None:
+    """A store's key for what follows a program that is about to be closed, which drops its own."""
+    return Key(key.raw) if key is not None else None
 
 
 def keep_safe(store: Path, key: Key | None) -> KeepSafe:

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 import random
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaObject, QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.composition import Program
@@ -19,14 +22,24 @@ from ui.presenter import Presenter
 from ui.recovery import RecoveryDesk
 from ui.task_scope import TaskScope
 
+if TYPE_CHECKING:
+    from ui.preferences import PreferencesDesk
+
 
 class Opened(QObject):
     """From an open store to its closing.
 
     Attributes:
         desk: the window's wiring; there from show on.
+
+    Signals:
+        restore_wanted(object): the path of a backup that is to be used.
+        lock_wanted: now. lock_changed: the time after which to do so by itself.
     """
 
+    restore_wanted = Signal(object)
+    lock_wanted = Signal()
+    lock_changed = Signal()
     desk: Desk
 
     def __init__(
@@ -41,6 +54,8 @@ class Opened(QObject):
         self._events = TaskScope(self)
         self._events.failed.connect(lambda name, error: reporter.report(error, f"task {name}"))
         self._recovery: RecoveryDesk | None = None
+        self._preferences: PreferencesDesk | None = None
+        self._links: list[QMetaObject.Connection] = []
 
     def show(self, try_demo: Callable[[], None], dialogs: Dialogs, view: View | None) -> None:
         """Fill the window, beginning where the view says."""
@@ -52,17 +67,56 @@ class Opened(QObject):
         if services.recovery is not None:
             self._recovery = RecoveryDesk(self._window, services.recovery, self._scope, self._chance)
             self._scope.start(self._recovery.remind(), name="recovery phrase")
+        actions = self._window.actions_
+        actions.lock.setEnabled(self.can_lock)
+        self._links = [
+            actions.settings.triggered.connect(
+                lambda: self._scope.start(self._open_preferences(), name="open settings")
+            ),
+            actions.lock.triggered.connect(self.lock_wanted),
+        ]
+
+    @property
+    def can_lock(self) -> bool:
+        """Whether closing the store keeps anybody out."""
+        return self.program.key is not None
+
+    async def idle(self) -> None:
+        """Wait until no job is running."""
+        presenter = self.desk.presenter
+        ended = asyncio.Event()
+        presenter.busy_changed.connect(lambda _: ended.set())
+        while presenter.busy:
+            await ended.wait()
+            ended.clear()
 
     async def aclose(self) -> None:
         """End what is under way, let go of the window, and close the program."""
         await self._scope.aclose()
         await self._events.aclose()
+        for link in self._links:
+            QObject.disconnect(link)
+        self._window.actions_.lock.setEnabled(False)
+        if self._preferences is not None:
+            self._preferences.close()
         _close_dialogs(self._window)
         if self._recovery is not None:
             self._recovery.close()
         self.desk.close()
         await self.program.aclose()
         self.deleteLater()
+
+    async def _open_preferences(self) -> None:
+        if self._preferences is None:
+            await asyncio.to_thread(importlib.import_module, "ui.preferences")
+            from ui.preferences import PreferencesDesk
+
+            made = PreferencesDesk(self._window, self.desk.presenter, self._recovery, self._scope)
+            made.restore_wanted.connect(self.restore_wanted)
+            made.lock_wanted.connect(self.lock_wanted)
+            made.lock_changed.connect(self.lock_changed)
+            self._preferences = made
+        self._preferences.open()
 
     async def _refresh(self, _number: int, _event: Event) -> None:
         """Show what another program, or an earlier job, changed. A running job refreshes by itself."""

@@ -6,13 +6,14 @@ from __future__ import annotations
 import random
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess
 from PySide6.QtGui import QIcon, QPixmap
 
 from adapters.store.library import Key
 from app import demo
-from app.composition import Program, open_program, store_custody
+from app.composition import Program, copy_of, keep_safe, open_program, store_custody
 from app.crash import CrashReporter
 from app.desktop_opened import Opened
 from app.options import Options
@@ -128,6 +129,7 @@ class Session(QObject):
             self._gate.close()
         opened = Opened(program, self._window, self._scope, self._reporter, self._chance)
         self._opened = opened
+        opened.restore_wanted.connect(lambda backup: self._scope.start(self._restore(backup), name="restore"))
         opened.show(self._try_demo, self.dialogs, view)
         if self._view_menu is None:
             self._begin(opened)
@@ -147,6 +149,30 @@ class Session(QObject):
                 )
             )
             opened.desk.presenter.run("demo", self._play)
+
+    async def _restore(self, backup: Path) -> None:
+        """Close the program, put a backup in the store's place, and open it again, whatever came of that."""
+        opened = self._opened
+        if opened is None:
+            return
+        await opened.idle()
+        view, key = opened.desk.view, copy_of(opened.program.key)
+        await self._close(self.tr("The backup is being put in its place…"))
+        try:
+            replaced = await keep_safe(store_path(self._options), key).restore(backup)
+        except BateCertoError as problem:
+            notice = Notice(texts.backup_refused(backup, problem, window=True), Level.ERROR)
+        else:
+            notice = Notice(texts.restored(backup, replaced))
+        if await self._open(key, view):
+            self._window.notices.show_notice(notice)
+
+    async def _close(self, waiting: str) -> None:
+        """Close the program; its key, and what was shown of it, is gone then."""
+        opened, self._opened = self._opened, None
+        assert opened is not None
+        await opened.aclose()
+        self._window.wait(waiting)
 
     def _refuse(self, sentence: str) -> None:
         self.exit_code = _REFUSED

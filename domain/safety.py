@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -109,6 +109,7 @@ class CheckName(StrEnum):
     ORPHANS = "orphans"
     AUDIT = "audit"
     OUTBOX = "outbox"
+    OPERATIONS = "operations"
     BACKUP = "backup"
     DISK = "disk"
 
@@ -129,6 +130,7 @@ class Found(StrEnum):
     OLD_BACKUP = "old_backup"
     BAD_BACKUP = "bad_backup"
     PARKED = "parked"
+    NOT_SETTLED = "not_settled"
     LITTLE_ROOM = "little_room"
     NOT_CHECKED = "not_checked"
     NOT_ENCRYPTED = "not_encrypted"
@@ -150,3 +152,9 @@ class Check:
     name: CheckName
     found: Found
     details: Mapping[str, Json] = field(default_factory=dict)
+
+
+def good_backup(checks: Iterable[Check]) -> str | None:
+    """The name of the newest backup that an examination found to restore; None where there is none."""
+    good = next((check.details.get("good") for check in checks if check.name is CheckName.BACKUP), None)
+    return str(good) if good else None

@@ -93,7 +93,7 @@ class Dialogs(QObject):
                 "Free software under the MIT licence, without warranty of any kind. It uses Qt under the LGPL.\n\n"
                 "What it shows is no legal advice and does not replace the official portal: "
                 "who declares answers for what is declared."
-            ).format(version=_version())
+            ).format(version=version())
         )
         text.setWordWrap(True)
         text.setMinimumWidth(420)
@@ -120,7 +120,8 @@ def _fill(dialog: QDialog, content: QGridLayout) -> None:
     buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
 
 
-def _version() -> str:
+def version() -> str:
+    """This program's, empty where nobody installed it."""
     try:
         return metadata.version("batecerto")
     except metadata.PackageNotFoundError:

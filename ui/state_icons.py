@@ -55,6 +55,21 @@ def action_icon(name: str, palette: QPalette) -> QIcon:
     return _icons[key]
 
 
+def verdict_icon(palette: QPalette, *, well: bool) -> QIcon:
+    """A tick where something is well, a cross where it is not."""
+    if well:
+        return icon(BucketStatus.TALLIES, palette)
+    colour = state_colour(BucketStatus.DIVERGES, palette)
+    selected = palette.color(QPalette.ColorRole.HighlightedText)
+    key = ("cross", colour.rgba(), selected.rgba())
+    if key not in _icons:
+        made = QIcon()
+        _add(made, _close, colour, QIcon.Mode.Normal)
+        _add(made, _close, selected, QIcon.Mode.Selected)
+        _icons[key] = made
+    return _icons[key]
+
+
 def _add(made: QIcon, draw: Draw, colour: QColor, mode: QIcon.Mode) -> None:
     for size in _SIZES:
         pixmap = QPixmap(size, size)

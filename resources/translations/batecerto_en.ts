@@ -2,19 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
-    <name></name>
+    <name>Causes</name>
     <message numerus="yes">
-        <source>%n backup(s) deleted.</source>
+        <source>%n worker(s) at one rate in the ERP and at another at the portal ({rates})</source>
         <translation type="unfinished">
-            <numerusform>%n backup deleted.</numerusform>
-            <numerusform>%n backups deleted.</numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>%n worker(s) of the ERP missing at the portal</source>
         <translation type="unfinished">
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) of the portal missing in the ERP</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) with a higher amount at the portal</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) with a lower amount at the portal</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) under another nature or month, which one side does not count</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) counted more than once in the ERP</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) counted more than once at the portal</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rounding of %n value(s), which can make up to {most}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rounding to the cent for %n worker(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{headline}, and %n other cause(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -228,16 +298,82 @@
     <name>DataPage</name>
     <message numerus="yes">
         <source>Delete %n company month(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Delete %n company month…</numerusform>
+            <numerusform>Delete %n company months…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n company month(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Delete %n company month</numerusform>
+            <numerusform>Delete %n company months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OperationCounts</name>
+    <message numerus="yes">
+        <source>%n operation(s) asked about</source>
+        <translation>
+            <numerusform>%n operation asked about</numerusform>
+            <numerusform>%n operations asked about</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmed</source>
+        <translation>
+            <numerusform>%n confirmed</numerusform>
+            <numerusform>%n confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you to look at</source>
+        <translation>
+            <numerusform>%n for you to look at</numerusform>
+            <numerusform>%n for you to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still not known</source>
+        <translation>
+            <numerusform>%n still not known</numerusform>
+            <numerusform>%n still not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is not known what came of %n operation(s)</source>
+        <translation>
+            <numerusform>It is not known what came of %n operation</numerusform>
+            <numerusform>It is not known what came of %n operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for somebody to look at the portal</source>
+        <translation>
+            <numerusform>%n waits for somebody to look at the portal</numerusform>
+            <numerusform>%n wait for somebody to look at the portal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) posted</source>
+        <translation>
+            <numerusform>%n entry posted</numerusform>
+            <numerusform>%n entries posted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
 </context>
@@ -245,9 +381,9 @@
     <name>PrivacyPage</name>
     <message numerus="yes">
         <source>%n minute(s) without keyboard or mouse</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute without keyboard or mouse</numerusform>
+            <numerusform>%n minutes without keyboard or mouse</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +408,20 @@
         <translation>
             <numerusform>%n group version</numerusform>
             <numerusform>%n group versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted.</source>
+        <translation type="unfinished">
+            <numerusform>%n backup deleted.</numerusform>
+            <numerusform>%n backups deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -2,23 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_PT" sourcelanguage="en_GB">
 <context>
-    <name></name>
-    <message numerus="yes">
-        <source>%n backup(s) deleted.</source>
-        <translation type="unfinished">
-            <numerusform>%n cópia de segurança apagada.</numerusform>
-            <numerusform>%n cópias de segurança apagadas.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>e mais %n</numerusform>
-            <numerusform>e mais %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Actions</name>
     <message>
         <source>Import</source>
@@ -184,39 +167,126 @@
     <name>BackupsPage</name>
     <message>
         <source>&amp;Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fazer cópia agora</translation>
     </message>
     <message>
         <source>&amp;Check</source>
-        <translation type="unfinished">&amp;Conferir</translation>
+        <translation>&amp;Conferir</translation>
     </message>
     <message>
         <source>&amp;Restore…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restaurar…</translation>
     </message>
     <message>
         <source>BateCerto backs the data up by itself where something changed, and keeps some of each hour, day, week and month. A backup opens with the same key as the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>O BateCerto faz cópias de segurança por si quando algo muda, e guarda algumas de cada hora, dia, semana e mês. Uma cópia abre-se com a mesma chave que os dados.</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Não</translation>
     </message>
     <message>
         <source>Yes: {held}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sim: {held}</translation>
     </message>
     <message>
         <source>The backup: {held}.</source>
-        <translation type="unfinished"></translation>
+        <translation>A cópia de segurança: {held}.</translation>
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurar uma cópia de segurança</translation>
     </message>
     <message>
         <source>&amp;Put the backup in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pôr a cópia em seu lugar</translation>
+    </message>
+</context>
+<context>
+    <name>Causes</name>
+    <message numerus="yes">
+        <source>%n worker(s) at one rate in the ERP and at another at the portal ({rates})</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) of the ERP missing at the portal</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) of the portal missing in the ERP</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) with a higher amount at the portal</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) with a lower amount at the portal</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) under another nature or month, which one side does not count</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) counted more than once in the ERP</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) counted more than once at the portal</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rounding of %n value(s), which can make up to {most}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rounding to the cent for %n worker(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{headline}, and %n other cause(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -313,8 +383,24 @@
         <translation>Nada foi alterado. Dê o comando com --yes para eliminar estes meses.</translation>
     </message>
     <message>
+        <source>Nothing was sent to the portal yet.</source>
+        <translation>Ainda nada foi enviado ao portal.</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operação</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>Mês</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Contribution (€)</source>
+        <translation>Contribuição (€)</translation>
     </message>
     <message>
         <source>Blocks</source>
@@ -419,6 +505,58 @@
     <message>
         <source>Portal token: </source>
         <translation>Token do portal: </translation>
+    </message>
+    <message>
+        <source>No mapping is remembered yet. An import of a table remembers its own.</source>
+        <translation>Ainda não há nenhum mapeamento guardado. A importação de uma tabela guarda o seu.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origem</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Último uso</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>“{name}” is called “{new_name}” now.</source>
+        <translation>«{name}» chama-se agora «{new_name}».</translation>
+    </message>
+    <message>
+        <source>“{name}” is forgotten. What was imported with it stays.</source>
+        <translation>«{name}» foi esquecido. O que se importou com ele mantém-se.</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Significado</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Cabeçalho</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabalhadores</translation>
+    </message>
+    <message>
+        <source>Remuneration (€)</source>
+        <translation>Remuneração (€)</translation>
+    </message>
+    <message>
+        <source>Contributions (€)</source>
+        <translation>Contribuições (€)</translation>
     </message>
 </context>
 <context>
@@ -642,49 +780,49 @@
     <name>DataPage</name>
     <message>
         <source>&amp;Show what there is</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mostrar o que há</translation>
     </message>
     <message>
         <source>Take the months with an &amp;open divergence too</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar também os meses com divergências em &amp;aberto</translation>
     </message>
     <message>
         <source>&amp;Delete the backups that hold those months too</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar também as &amp;cópias de segurança com esses meses</translation>
     </message>
     <message>
         <source>Months before</source>
-        <translation type="unfinished"></translation>
+        <translation>Meses anteriores a</translation>
     </message>
     <message>
         <source>Months that need not be kept any longer can be taken out for good: ERP values, portal answers, groups and divergences. That cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os meses que já não é preciso guardar podem ser eliminados de vez: valores do ERP, respostas do portal, grupos e divergências. Não se pode desfazer.</translation>
     </message>
     <message>
         <source>Months &amp;before</source>
-        <translation type="unfinished"></translation>
+        <translation>Meses &amp;anteriores a</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n company month(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eliminar %n mês de empresa…</numerusform>
+            <numerusform>Eliminar %n meses de empresas…</numerusform>
         </translation>
     </message>
     <message>
         <source>They are taken out for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>São eliminados de vez.</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n company month(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eliminar %n mês de empresa</numerusform>
+            <numerusform>Eliminar %n meses de empresas</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete old months</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar meses antigos</translation>
     </message>
 </context>
 <context>
@@ -795,35 +933,35 @@
     <name>DiagnosticsPage</name>
     <message>
         <source>&amp;Try them again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tentar de novo</translation>
     </message>
     <message>
         <source>&amp;Examine again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Examinar de novo</translation>
     </message>
     <message>
         <source>&amp;Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copiar como texto</translation>
     </message>
     <message>
         <source>Without names, amounts or folders: it can be sent to whoever helps</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem nomes, valores nem pastas: pode ser enviado a quem ajuda</translation>
     </message>
     <message>
         <source>Notifications inside the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Notificações dentro do programa</translation>
     </message>
     <message>
         <source>Examination of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Exame dos dados</translation>
     </message>
     <message>
         <source>The demonstration&apos;s made-up data is not examined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dados inventados da demonstração não são examinados.</translation>
     </message>
     <message>
         <source>The data is being examined…</source>
-        <translation type="unfinished"></translation>
+        <translation>A examinar os dados…</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1276,72 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>OperationCounts</name>
+    <message numerus="yes">
+        <source>%n operation(s) asked about</source>
+        <translation>
+            <numerusform>%n operação consultada</numerusform>
+            <numerusform>%n operações consultadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmed</source>
+        <translation>
+            <numerusform>%n confirmada</numerusform>
+            <numerusform>%n confirmadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you to look at</source>
+        <translation>
+            <numerusform>%n a verificar no portal</numerusform>
+            <numerusform>%n a verificar no portal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still not known</source>
+        <translation>
+            <numerusform>%n ainda por saber</numerusform>
+            <numerusform>%n ainda por saber</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is not known what came of %n operation(s)</source>
+        <translation>
+            <numerusform>Não se sabe o que aconteceu a %n operação</numerusform>
+            <numerusform>Não se sabe o que aconteceu a %n operações</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for somebody to look at the portal</source>
+        <translation>
+            <numerusform>%n espera que alguém veja no portal</numerusform>
+            <numerusform>%n esperam que alguém veja no portal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) posted</source>
+        <translation>
+            <numerusform>%n lançamento feito</numerusform>
+            <numerusform>%n lançamentos feitos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n trabalhador</numerusform>
+            <numerusform>%n trabalhadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewView</name>
     <message>
         <source>Order of the companies</source>
@@ -1266,58 +1470,58 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>PrivacyPage</name>
     <message>
         <source>Protection</source>
-        <translation type="unfinished"></translation>
+        <translation>Proteção</translation>
     </message>
     <message>
         <source>It was written down and checked. It is not shown any more; what is on the paper can be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foi apontada e conferida. Já não é mostrada; pode conferir-se o que está no papel.</translation>
     </message>
     <message>
         <source>Recovery phrase</source>
-        <translation type="unfinished">Frase de recuperação</translation>
+        <translation>Frase de recuperação</translation>
     </message>
     <message>
         <source>&amp;Write it down…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Apontar…</translation>
     </message>
     <message>
         <source>&amp;Check my recovery phrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conferir a minha frase de recuperação…</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueio</translation>
     </message>
     <message>
         <source>Locked, BateCerto closes the data, forgets its key and shows nothing of it. A running job ends first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueado, o BateCerto fecha os dados, esquece a chave e não mostra nada deles. Uma tarefa em curso acaba primeiro.</translation>
     </message>
     <message>
         <source>Only encrypted data can be locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só dados cifrados podem ser bloqueados.</translation>
     </message>
     <message>
         <source>&amp;Lock after</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bloquear ao fim de</translation>
     </message>
     <message>
         <source>Lock after</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear ao fim de</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) without keyboard or mouse</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minuto sem teclado nem rato</numerusform>
+            <numerusform>%n minutos sem teclado nem rato</numerusform>
         </translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nunca</translation>
     </message>
     <message>
         <source>Lock &amp;now</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear ago&amp;ra</translation>
     </message>
 </context>
 <context>
@@ -1356,6 +1560,20 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>
             <numerusform>%n versão de grupos</numerusform>
             <numerusform>%n versões de grupos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) deleted.</source>
+        <translation type="unfinished">
+            <numerusform>%n cópia de segurança apagada.</numerusform>
+            <numerusform>%n cópias de segurança apagadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>e mais %n</numerusform>
+            <numerusform>e mais %n</numerusform>
         </translation>
     </message>
 </context>
@@ -1644,7 +1862,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>The backup is being put in its place…</source>
-        <translation type="unfinished"></translation>
+        <translation>A pôr a cópia de segurança em seu lugar…</translation>
     </message>
     <message>
         <source>This is demonstration data: companies and people are made up. {found}</source>
@@ -1671,15 +1889,15 @@ Verifique se o nome está certo.</translation>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Definições</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Páginas</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Progresso</translation>
+        <translation>Progresso</translation>
     </message>
 </context>
 <context>
@@ -1887,6 +2105,10 @@ Verifique se o nome está certo.</translation>
 <context>
     <name>errors</name>
     <message>
+        <source>This operation does not wait for an answer. Look at the list again.</source>
+        <translation>Esta operação não espera por uma resposta. Veja a lista outra vez.</translation>
+    </message>
+    <message>
         <source>Something happened that BateCerto did not expect, and the job stopped. Try it again.</source>
         <translation>Aconteceu algo que o BateCerto não esperava, e o trabalho parou. Tente de novo.</translation>
     </message>
@@ -1927,6 +2149,18 @@ Verifique se o nome está certo.</translation>
         <translation>«{value}» não é um proxy que o BateCerto possa usar. Escreva-o como http://servidor:3128.</translation>
     </message>
     <message>
+        <source>Say in a few words what you found: it is kept with the operation.</source>
+        <translation>Diga em poucas palavras o que encontrou: fica guardado com a operação.</translation>
+    </message>
+    <message>
+        <source>{value} is yet to come. Give the day on which it was delivered.</source>
+        <translation>{value} ainda está para vir. Indique o dia em que foi entregue.</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be its name: it is empty, or another mapping&apos;s.</source>
+        <translation>«{value}» não pode ser o nome: está vazio ou já é de outro mapeamento.</translation>
+    </message>
+    <message>
         <source>That is no portal token: it has blanks or odd signs in it. Copy it again, whole and alone.</source>
         <translation>Isso não é um token do portal: tem espaços ou sinais estranhos. Copie-o de novo, inteiro e sozinho.</translation>
     </message>
@@ -1957,6 +2191,18 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Nothing is held of a person with the NISS {value}. Check its digits one by one.</source>
         <translation>Não há nada guardado de uma pessoa com o NISS {value}. Confira os algarismos um a um.</translation>
+    </message>
+    <message>
+        <source>The ERP has nothing for {value}. Import its file first.</source>
+        <translation>O ERP não tem nada para {value}. Importe primeiro o ficheiro respetivo.</translation>
+    </message>
+    <message>
+        <source>There is no operation {value}. “batecerto operations” lists those there are.</source>
+        <translation>Não há nenhuma operação {value}. “batecerto operations” lista as que existem.</translation>
+    </message>
+    <message>
+        <source>There is no mapping “{value}” here for that. “batecerto mappings” lists them.</source>
+        <translation>Não há aqui nenhum mapeamento «{value}» para isso. «batecerto mappings» mostra os que há.</translation>
     </message>
     <message>
         <source>That group is not there any more. Reconcile again to see what is.</source>
@@ -2015,6 +2261,10 @@ Verifique se o nome está certo.</translation>
         <translation>{path} não foi guardado: é demasiado grande para este formato. Escolha menos meses.</translation>
     </message>
     <message>
+        <source>{path} is there already, and was left as it is. Choose another name, or allow to replace it.</source>
+        <translation>{path} já existe e ficou como estava. Escolha outro nome, ou permita a substituição.</translation>
+    </message>
+    <message>
         <source>{path} was not saved. Choose another folder and try again.</source>
         <translation>{path} não foi guardado. Escolha outra pasta e tente de novo.</translation>
     </message>
@@ -2061,6 +2311,177 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>The data in {path} is encrypted, and its key is not in this machine&apos;s keychain, nor is there a passphrase. Nothing was changed. Set the passphrase in BATECERTO_STORE_KEY, or bring the key back with the recovery phrase: batecerto key recover</source>
         <translation>Os dados em {path} estão cifrados, e a chave não está no porta-chaves deste computador nem há frase-passe. Nada foi alterado. Indique a frase-passe em BATECERTO_STORE_KEY, ou recupere a chave com a frase de recuperação: batecerto key recover</translation>
+    </message>
+</context>
+<context>
+    <name>explanation</name>
+    <message>
+        <source>Rate swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing at the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing in the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another nature or month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted more than once in the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted more than once at the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgotten resend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed at the portal</source>
+        <translation type="unfinished">Mudou no portal</translation>
+    </message>
+    <message>
+        <source>Sent, and not at the portal yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, and not in the ERP yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbouring months cancel out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal was last asked before that: fetch it again to be sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} of remuneration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} of contribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{remuneration} of remuneration, {contribution} of contribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The total is higher at the portal, and the workers are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The total is lower at the portal, and the workers are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP has values that are missing at the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal has values that are missing in the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP seems to count values more than once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal seems to count values more than once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} at the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} in the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same base stands at one rate in the ERP and at another at the portal ({rates})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP changed with {new}, and the portal still shows what {old} held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal changed up to {new}, and the ERP holds what the portal showed on {old}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed with {new} was sent, and the portal still shows what {old} held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal shows what was sent, and the ERP holds what the portal showed on {old}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal shows what was declared, and the ERP has changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP holds what was declared, and the portal shows something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was declared, and the portal does not show it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was declared, and the ERP does not have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opposite stands in {month} at the same rate, so the two months cancel out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {amount} are split into other values at the portal, in the same sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {amount} are {erp} in the ERP and {portal} at the portal, in the same sum.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2585,6 +3006,209 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>operations</name>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>A enviar</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Não se sabe</translation>
+    </message>
+    <message>
+        <source>Look at the portal</source>
+        <translation>Ver no portal</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmada</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Não aceite</translation>
+    </message>
+    <message>
+        <source>It was recorded, and nothing of it went out.</source>
+        <translation>Ficou registada, e nada dela saiu.</translation>
+    </message>
+    <message>
+        <source>It is on its way. Wait for the portal&apos;s answer.</source>
+        <translation>Está a caminho. Aguarde a resposta do portal.</translation>
+    </message>
+    <message>
+        <source>The portal gave no clear answer: it has it, or it has not. BateCerto asks it from time to time, and does not send it again.</source>
+        <translation>O portal não deu uma resposta clara: ou tem a comunicação, ou não tem. O BateCerto pergunta-lhe de tempos a tempos, e não a envia outra vez.</translation>
+    </message>
+    <message>
+        <source>Asking the portal did not tell. Look in Segurança Social Direta whether it is there, and say what you found. Until then this month cannot be sent again.</source>
+        <translation>As perguntas ao portal não esclareceram. Veja na Segurança Social Direta se lá está, e diga o que encontrou. Até lá, este mês não pode ser enviado outra vez.</translation>
+    </message>
+    <message>
+        <source>The portal has it, and it is posted as declared.</source>
+        <translation>O portal tem a comunicação, e os valores estão lançados como declarados.</translation>
+    </message>
+    <message>
+        <source>The portal does not have it. The month may be sent again.</source>
+        <translation>O portal não tem a comunicação. O mês pode ser enviado outra vez.</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Registada</translation>
+    </message>
+    <message>
+        <source>Sending began</source>
+        <translation>Início do envio</translation>
+    </message>
+    <message>
+        <source>The portal took it</source>
+        <translation>Aceite pelo portal</translation>
+    </message>
+    <message>
+        <source>Nothing of it went out</source>
+        <translation>Nada dela saiu</translation>
+    </message>
+    <message>
+        <source>The portal refused it</source>
+        <translation>Recusada pelo portal</translation>
+    </message>
+    <message>
+        <source>No clear answer came back</source>
+        <translation>Não veio uma resposta clara</translation>
+    </message>
+    <message>
+        <source>BateCerto ended before it was sent</source>
+        <translation>O BateCerto terminou antes do envio</translation>
+    </message>
+    <message>
+        <source>BateCerto ended while it was being sent</source>
+        <translation>O BateCerto terminou durante o envio</translation>
+    </message>
+    <message>
+        <source>The portal names its receipt</source>
+        <translation>O portal indica o comprovativo</translation>
+    </message>
+    <message>
+        <source>The portal shows what was sent</source>
+        <translation>O portal mostra o que foi enviado</translation>
+    </message>
+    <message>
+        <source>The portal did not show it in time</source>
+        <translation>O portal não a mostrou a tempo</translation>
+    </message>
+    <message>
+        <source>Somebody found it at the portal</source>
+        <translation>Alguém a encontrou no portal</translation>
+    </message>
+    <message>
+        <source>Somebody found that it is not at the portal</source>
+        <translation>Alguém verificou que não está no portal</translation>
+    </message>
+    <message>
+        <source>Communicating is switched off for this company. Switch it on first.</source>
+        <translation>A comunicação está desligada para esta empresa. Ligue-a primeiro.</translation>
+    </message>
+    <message>
+        <source>There are no ERP values for this month. Import its file first.</source>
+        <translation>Não há valores do ERP para este mês. Importe primeiro o ficheiro respetivo.</translation>
+    </message>
+    <message>
+        <source>This month was never fetched from the portal. Fetch it first, to see what would change.</source>
+        <translation>Este mês nunca foi consultado no portal. Consulte-o primeiro, para ver o que mudaria.</translation>
+    </message>
+    <message>
+        <source>The portal shows these figures already. There is no need.</source>
+        <translation>O portal já mostra estes valores. Não é preciso.</translation>
+    </message>
+    <message>
+        <source>These figures were sent already, and the portal is still working on them. Fetch again later.</source>
+        <translation>Estes valores já foram enviados, e o portal ainda os está a processar. Consulte outra vez mais tarde.</translation>
+    </message>
+    <message>
+        <source>It is not known yet what came of the last time this month was sent. Sending it again could declare it twice. Wait until that is settled.</source>
+        <translation>Ainda não se sabe o que aconteceu ao último envio deste mês. Enviá-lo outra vez poderia declará-lo duas vezes. Aguarde até isso ficar esclarecido.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: what was confirmed is not what would be sent. Look at the figures again.</source>
+        <translation>Nada foi enviado: o que foi confirmado não é o que seria enviado. Veja os valores outra vez.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the figures changed since they were shown. Look at them again.</source>
+        <translation>Nada foi enviado: os valores mudaram desde que foram mostrados. Veja-os outra vez.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the portal could not be asked what it holds. Try again later.</source>
+        <translation>Nada foi enviado: não foi possível perguntar ao portal o que tem. Tente outra vez mais tarde.</translation>
+    </message>
+    <message>
+        <source>{company}, {month}: {people}, to {host}. This is an official record, and nothing takes it back.</source>
+        <translation>{company}, {month}: {people}, para {host}. É um registo oficial, e não pode ser anulado.</translation>
+    </message>
+    <message>
+        <source>{company}, {month}: {people}, to {host}, which is not the official portal.</source>
+        <translation>{company}, {month}: {people}, para {host}, que não é o portal oficial.</translation>
+    </message>
+    <message>
+        <source>There was nothing to ask the portal about.</source>
+        <translation>Não havia nada a perguntar ao portal.</translation>
+    </message>
+    <message>
+        <source>{company} may be communicated to the portal from now on.</source>
+        <translation>A partir de agora, {company} pode ser comunicada ao portal.</translation>
+    </message>
+    <message>
+        <source>{company} is not communicated to the portal any more.</source>
+        <translation>{company} deixa de ser comunicada ao portal.</translation>
+    </message>
+    <message>
+        <source>{path}: {blocks} with {values}, {company}, {month}.</source>
+        <translation>{path}: {blocks} com {values}, {company}, {month}.</translation>
+    </message>
+    <message>
+        <source>{month} stood so already: nothing was posted.</source>
+        <translation>{month} já estava assim: nada foi lançado.</translation>
+    </message>
+    <message>
+        <source>{month} is marked as delivered: {entries}.</source>
+        <translation>{month} fica marcado como entregue: {entries}.</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>A par</translation>
+    </message>
+    <message>
+        <source>Changed in the ERP, not sent again</source>
+        <translation>Mudou no ERP, não reenviado</translation>
+    </message>
+    <message>
+        <source>Changed at the portal</source>
+        <translation>Mudou no portal</translation>
+    </message>
+    <message>
+        <source>Declared past BateCerto</source>
+        <translation>Declarado fora do BateCerto</translation>
+    </message>
+    <message>
+        <source>All three differ</source>
+        <translation>Os três diferem</translation>
+    </message>
+    <message>
+        <source>Never declared</source>
+        <translation>Nunca declarado</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>Não comparado</translation>
+    </message>
+    <message>
+        <source>{what}; the oldest is {age} old.</source>
+        <translation>{what}; a mais antiga tem {age}.</translation>
+    </message>
+</context>
+<context>
     <name>overview</name>
     <message>
         <source>Div.</source>
@@ -2619,170 +3243,170 @@ Verifique se o nome está certo.</translation>
     <name>preferences</name>
     <message>
         <source>When</source>
-        <translation type="unfinished">Quando</translation>
+        <translation>Quando</translation>
     </message>
     <message>
         <source>When it was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando foi feita</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">Motivo</translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Why it was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Porque foi feita</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Tamanho</translation>
+        <translation>Tamanho</translation>
     </message>
     <message>
         <source>On the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>No disco</translation>
     </message>
     <message>
         <source>Can be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Pode ser restaurada</translation>
     </message>
     <message>
         <source>What checking it showed; — where it was not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>O que se viu ao conferi-la; — se não foi conferida</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Cópias de segurança</translation>
     </message>
     <message>
         <source>There are no backups yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há cópias de segurança.</translation>
     </message>
     <message>
         <source>Blocks</source>
-        <translation type="unfinished">Blocos</translation>
+        <translation>Blocos</translation>
     </message>
     <message>
         <source>Of ERP files</source>
-        <translation type="unfinished"></translation>
+        <translation>De ficheiros do ERP</translation>
     </message>
     <message>
         <source>ERP values</source>
-        <translation type="unfinished">Valores do ERP</translation>
+        <translation>Valores do ERP</translation>
     </message>
     <message>
         <source>One for each worker and kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Um por trabalhador e natureza</translation>
     </message>
     <message>
         <source>Portal answers</source>
-        <translation type="unfinished">Respostas do portal</translation>
+        <translation>Respostas do portal</translation>
     </message>
     <message>
         <source>Older ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>Também as mais antigas</translation>
     </message>
     <message>
         <source>Portal values</source>
-        <translation type="unfinished">Valores do portal</translation>
+        <translation>Valores do portal</translation>
     </message>
     <message>
         <source>In those answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessas respostas</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished">Versões</translation>
+        <translation>Versões</translation>
     </message>
     <message>
         <source>Of groups, over all runs</source>
-        <translation type="unfinished"></translation>
+        <translation>De grupos, em todas as reconciliações</translation>
     </message>
     <message>
         <source>Divergences</source>
-        <translation type="unfinished">Divergências</translation>
+        <translation>Divergências</translation>
     </message>
     <message>
         <source>Resolved ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>Também as resolvidas</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Em aberto</translation>
     </message>
     <message>
         <source>Divergences not resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>Divergências por resolver</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished">Empresa</translation>
+        <translation>Empresa</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">Mês</translation>
+        <translation>Mês</translation>
     </message>
     <message>
         <source>What there is of those months</source>
-        <translation type="unfinished"></translation>
+        <translation>O que há desses meses</translation>
     </message>
     <message>
         <source>Old months</source>
-        <translation type="unfinished"></translation>
+        <translation>Meses antigos</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificações</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificação</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>O que fazer</translation>
     </message>
     <message>
         <source>well</source>
-        <translation type="unfinished"></translation>
+        <translation>em ordem</translation>
     </message>
     <message>
         <source>not well</source>
-        <translation type="unfinished"></translation>
+        <translation>com problema</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnóstico</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privacidade</translation>
     </message>
 </context>
 <context>
     <name>retention</name>
     <message>
         <source>There are open divergences in {months}. Settle them first, or take them out too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há divergências em aberto em {months}. Resolva-as primeiro, ou elimine-as também.</translation>
     </message>
     <message>
         <source>These backups still hold those months, and are kept: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas cópias de segurança ainda têm esses meses, e ficam: {names}.</translation>
     </message>
     <message>
         <source>These backups are deleted: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas cópias de segurança são eliminadas: {names}.</translation>
     </message>
     <message>
         <source>These backups could not be deleted: {names}. Close the programs that use them, and purge again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi possível eliminar estas cópias de segurança: {names}. Feche os programas que as usam e elimine de novo.</translation>
     </message>
     <message>
         <source>The files may still hold traces of them: another program is using them, or the disk is full. Close the other BateCerto, or make room, and purge again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os ficheiros podem ainda ter vestígios deles: outro programa está a usá-los, ou o disco está cheio. Feche o outro BateCerto, ou liberte espaço, e elimine de novo.</translation>
     </message>
     <message>
         <source>There is nothing of before {month}.</source>
@@ -2893,7 +3517,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>The backup {path} is encrypted with another key, which is not at hand. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>A cópia de segurança {path} está cifrada com outra chave, que não está à mão. Nada foi alterado.</translation>
     </message>
     <message>
         <source>The backup {path} is encrypted with another key. Nothing was changed. Bring that key back with its recovery phrase first: batecerto key recover</source>
@@ -2930,6 +3554,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Notifications</source>
         <translation>Notificações</translation>
+    </message>
+    <message>
+        <source>Sent to the portal</source>
+        <translation>Envios ao portal</translation>
     </message>
     <message>
         <source>Newest backup</source>
@@ -3004,6 +3632,10 @@ Verifique se o nome está certo.</translation>
         <translation>Algumas não puderam ser entregues.</translation>
     </message>
     <message>
+        <source>It is not known what came of some.</source>
+        <translation>Não se sabe o que aconteceu a alguns.</translation>
+    </message>
+    <message>
         <source>There is little room left.</source>
         <translation>Resta pouco espaço.</translation>
     </message>
@@ -3017,7 +3649,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>Make one now, on the page Backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faça uma agora, na página Cópias de segurança.</translation>
     </message>
     <message>
         <source>Make one now: batecerto backup</source>
@@ -3040,12 +3672,16 @@ Verifique se o nome está certo.</translation>
         <translation>Arranque de novo o BateCerto; se continuarem, avise quem trata dele.</translation>
     </message>
     <message>
+        <source>Ask the portal again: batecerto operations settle</source>
+        <translation>Pergunte outra vez ao portal: batecerto operations settle</translation>
+    </message>
+    <message>
         <source>Try them again, above; if they stay, tell who looks after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tente de novo, acima; se continuarem, avise quem cuida do BateCerto.</translation>
     </message>
     <message>
         <source>Restore the newest good backup, on the page Backups: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaure a cópia boa mais recente, na página Cópias de segurança: {file}</translation>
     </message>
     <message>
         <source>Restore the newest good backup: batecerto restore {file}</source>
@@ -3057,19 +3693,19 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>{waiting}, the oldest for {age}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{waiting}, a mais antiga há {age}.</translation>
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>menos de um minuto</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>Everything is in order.</source>
@@ -3889,6 +4525,22 @@ resolvidas</translation>
     <message>
         <source>vertical bar</source>
         <translation>barra vertical</translation>
+    </message>
+    <message>
+        <source>headings in line {line}</source>
+        <translation>cabeçalhos na linha {line}</translation>
+    </message>
+    <message>
+        <source>mapping “{name}”</source>
+        <translation>mapeamento «{name}»</translation>
+    </message>
+    <message>
+        <source>This is a preview: nothing was imported.</source>
+        <translation>Isto é uma pré-visualização: nada foi importado.</translation>
+    </message>
+    <message>
+        <source>{file}: only tables have a preview.</source>
+        <translation>{file}: só as tabelas têm pré-visualização.</translation>
     </message>
     <message>
         <source>Choose it, and import the file again.</source>

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The documentation's pictures, taken of the demonstration: ``python -m tests.gui.screenshots OUTPUT_FOLDER``."""
+"""Pictures of the window, the documentation's among them: ``python -m tests.gui.screenshots FOLDER [NAME…]``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,18 +17,28 @@ import numpy.typing as npt
 import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 
+from app import demo_data
 from app.desktop import has_display, make_application
+from app.options import Options
 from domain.reconciliation import BucketStatus
 from tests.gui.conftest import wait_until
-from tests.gui.driver import Driver, opened
+from tests.gui.driver import Driver, starting
 from ui import theme
+from ui.gate.pages import PassphrasePage, ProtectPage, RecoveryPage
+from ui.notices import NoticeStrip
 from ui.translation import install
 
 SIZE = (1366, 768)
+PASSPHRASE = "correct horse battery staple"
 _COLOURS = 256
 _KIND = 0xFFF0F0F0
+
+
+Scene = Callable[[Driver], Awaitable[QWidget]]
+"""Brings a window to what is to be seen, and gives the window or dialog to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +46,57 @@ class Picture:
     """What one picture shows.
 
     Attributes:
-        tab: the number of the tab in front.
+        demo: whether of the demonstration; else of an encrypted store of its own.
     """
 
     name: str
     lang: Literal["pt", "en"]
     scheme: Literal["light", "dark"]
-    tab: int
+    scene: Scene
+    demo: bool = False
 
 
-PICTURES = (Picture("window-light", "en", "light", 0), Picture("window-dark", "pt", "dark", 2))
-
-
-def main(folder: Path) -> None:
-    """Take every picture."""
+def main(folder: Path, names: Sequence[str] = ()) -> None:
+    """Take every picture, or those that are named."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     app = make_application()
     folder.mkdir(parents=True, exist_ok=True)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        for picture in PICTURES:
-            runner.run(take(app, picture, folder))
+        for picture in pictures():
+            if not names or picture.name in names:
+                runner.run(take(app, picture, folder))
+
+
+def pictures() -> list[Picture]:
+    """The documentation's two, then each other screen in both schemes and languages."""
+    made = [
+        Picture("window-light", "en", "light", lambda driver: show_divergence(driver, 0), demo=True),
+        Picture("window-dark", "pt", "dark", lambda driver: show_divergence(driver, 2), demo=True),
+    ]
+    for name, scene in SCENES.items():
+        made.append(Picture(f"{name}-light", "en", "light", scene))
+        made.append(Picture(f"{name}-dark", "pt", "dark", scene))
+    return made
 
 
 async def take(app: QApplication, picture: Picture, folder: Path) -> None:
-    """Play the demonstration, open a divergence, and keep what the window shows."""
+    """Bring a window to the scene, and keep what it shows."""
     theme.force(app, picture.scheme)
     install(app, picture.lang)
     with tempfile.TemporaryDirectory() as place:
-        async with opened(Path(place), wait_until, size=SIZE, demo=True) as driver:
-            await show_divergence(driver, picture.tab)
-            keep(driver.window, folder / f"{picture.name}.png")
+        options = Options(Path(place), picture.demo)
+        async with starting(options, wait_until, size=SIZE) as driver:
+            shown = await picture.scene(driver)
+            # Layouts settle with the events that they post.
+            await asyncio.sleep(0.3)
+            keep(shown, folder / f"{picture.name}.png")
 
 
-async def show_divergence(driver: Driver, tab: int) -> None:
+async def show_divergence(driver: Driver, tab: int) -> QWidget:
     """Choose the divergence with the most to see, in the overview and in the table."""
+    await opened_at_all(driver)
     workspace, shown = driver.workspace, driver.presenter.shown
     row = max(
         (row for row in shown.buckets if row.status is BucketStatus.DIVERGES),
@@ -81,8 +108,124 @@ async def show_divergence(driver: Driver, tab: int) -> None:
     workspace.tabs.setCurrentIndex(tab)
     workspace.tabs.currentWidget().setFocus()
     await driver.idle()
-    # Layouts settle with the events that they post.
-    await asyncio.sleep(0.3)
+    return driver.window
+
+
+async def opened_at_all(driver: Driver) -> None:
+    """Wait for the workspace."""
+    await wait_until(lambda: driver.session.desk is not None)
+    await driver.idle()
+
+
+async def page_of(driver: Driver, kind: type[QWidget]) -> QWidget:
+    """Wait for one of the pages of a closed store."""
+    await wait_until(lambda: isinstance(driver.window.page, kind))
+    return driver.window
+
+
+async def show_protect(driver: Driver) -> QWidget:
+    """The choice of a new store."""
+    await page_of(driver, ProtectPage)
+    fields = [field for field in driver.window.page.findChildren(QLineEdit) if field.isVisible()]
+    fields[0].setText("o nosso gato dorme")
+    fields[1].setText("o nosso gado")
+    return driver.window
+
+
+async def encrypt(driver: Driver) -> None:
+    """Make an encrypted store with data in it."""
+    await page_of(driver, ProtectPage)
+    fields = [field for field in driver.window.page.findChildren(QLineEdit) if field.isVisible()]
+    for field in fields:
+        field.setText(PASSPHRASE)
+    QTest.keyClick(fields[-1], Qt.Key.Key_Return)
+    await opened_at_all(driver)
+    driver.presenter.set_period(*demo_data.period())
+    driver.presenter.import_files(demo_data.erp_files())
+    await driver.idle()
+
+
+async def show_reminder(driver: Driver) -> QWidget:
+    """What an encrypted store begins with."""
+    await encrypt(driver)
+    return driver.window
+
+
+async def show_words(driver: Driver) -> QWidget:
+    """The recovery phrase of that store, which is gone with its folder."""
+    await encrypt(driver)
+    strip = next(
+        each for each in driver.window.findChildren(NoticeStrip) if each.text and each is not driver.window.notices
+    )
+    next(each for each in strip.findChildren(QPushButton) if each.isVisible()).click()
+    return await dialog_of(driver)
+
+
+async def ask_words(driver: Driver) -> QWidget:
+    """The words that are asked for."""
+    dialog = await show_words(driver)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    return dialog
+
+
+async def dialog_of(driver: Driver) -> QWidget:
+    """Wait for a dialog."""
+    await wait_until(lambda: driver.dialog() is not None)
+    dialog = driver.dialog()
+    assert dialog is not None
+    return dialog
+
+
+def settings(page: int) -> Scene:
+    """A page of the settings, after a backup was made."""
+
+    async def show(driver: Driver) -> QWidget:
+        await encrypt(driver)
+        safe = driver.presenter.services.keep_safe
+        assert safe is not None
+        await safe.back_up()
+        driver.window.actions_.settings.trigger()
+        dialog = await dialog_of(driver)
+        dialog.findChildren(QListWidget)[0].setCurrentRow(page)
+        await driver.idle()
+        for button in dialog.findChildren(QPushButton):
+            if button.isVisible() and button.text() in ("&Show what there is", "&Mostrar o que há"):
+                months = next(box for box in dialog.findChildren(QComboBox) if box.isVisible())
+                months.setCurrentIndex(months.findData(demo_data.period()[1].number))
+                button.click()
+        await driver.idle()
+        return dialog
+
+    return show
+
+
+def locked(kind: type[QWidget]) -> Scene:
+    """A window that was locked; with the recovery phrase's page where it is asked for."""
+
+    async def show(driver: Driver) -> QWidget:
+        await encrypt(driver)
+        driver.window.actions_.lock.trigger()
+        await page_of(driver, PassphrasePage)
+        if kind is RecoveryPage:
+            driver.window.page.findChildren(QPushButton)[1].click()
+            await page_of(driver, RecoveryPage)
+        return driver.window
+
+    return show
+
+
+SCENES: dict[str, Scene] = {
+    "protect": show_protect,
+    "reminder": show_reminder,
+    "words": show_words,
+    "words-asked": ask_words,
+    "settings-privacy": settings(0),
+    "settings-backups": settings(1),
+    "settings-data": settings(2),
+    "settings-diagnostics": settings(3),
+    "locked": locked(PassphrasePage),
+    "recovery": locked(RecoveryPage),
+}
 
 
 def keep(window: QWidget, path: Path) -> None:
@@ -104,4 +247,4 @@ def common_colours(pixels: npt.NDArray[np.uint32]) -> list[int]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

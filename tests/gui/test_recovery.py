@@ -25,7 +25,7 @@ __all__ = ["keychain", "no_keychain"]
 pytestmark = [
     pytest.mark.anyio,
     pytest.mark.usefixtures("keychain"),
-    pytest.mark.qt_log_ignore("propagateSizeHints"),  # the offscreen platform says so of every dialog
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of dialogs
 ]
 
 REMINDER = "Its recovery phrase was not written down"

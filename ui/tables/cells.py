@@ -54,6 +54,11 @@ def count_column(numbers: Iterable[int] | Numbers) -> NumberColumn:
     return NumberColumn(_numbers(numbers), formats.whole, str)
 
 
+def size_column(sizes: Iterable[int]) -> NumberColumn:
+    """Bytes."""
+    return NumberColumn(_numbers(sizes), texts.size, str)
+
+
 def _numbers(values: Iterable[int] | Numbers) -> Numbers:
     return values if isinstance(values, np.ndarray) else np.fromiter(values, np.int64)
 

@@ -86,6 +86,40 @@ def backups_holding(found: PurgePlan) -> str:
     ).format(names=_listed(_names(found)))
 
 
+def open_in_the_way(found: PurgePlan) -> str:
+    """In the window: that months have a divergence that is not resolved."""
+    return translate(
+        "retention", "There are open divergences in {months}. Settle them first, or take them out too."
+    ).format(months=_listed([_place(month) for month in found.still_open]))
+
+
+def backups_still_holding(found: PurgePlan) -> str:
+    """In the window: which backups hold the months, and are kept."""
+    said = translate("retention", "These backups still hold those months, and are kept: {names}.")
+    return said.format(names=_listed(_names(found)))
+
+
+def backups_go(found: PurgePlan) -> str:
+    """In the window: which backups will be deleted."""
+    return translate("retention", "These backups are deleted: {names}.").format(names=_listed(_names(found)))
+
+
+def backups_stuck(found: PurgePlan) -> str:
+    """In the window: which backups could not be deleted."""
+    return translate(
+        "retention", "These backups could not be deleted: {names}. Close the programs that use them, and purge again."
+    ).format(names=_listed(_names(found)))
+
+
+def traces_left() -> str:
+    """In the window: that traces may be left in the store's files."""
+    return translate(
+        "retention",
+        "The files may still hold traces of them: another program is using them, or the disk is full. Close the other "
+        "BateCerto, or make room, and purge again.",
+    )
+
+
 def backups_deleted(outcome: PurgeOutcome) -> str:
     """How many backups are gone."""
     return _COUNTS.backups_deleted(len(outcome.deleted))

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from domain.deliveries import DeliveryState
 from domain.errors import BateCertoError, KeyMissing, KeyWrong, StoreDamaged, StoreNewer
 from domain.safety import Backup, Check, CheckName, Contents, Found, Reason
 from ui import formats
+from ui.texts import operations
 from ui.texts.counts import COUNTS
 from ui.texts.errors import error
 
 translate = QCoreApplication.translate
+_MINUTE, _HOUR = 60, 3_600
 
 
 def reason(value: Reason) -> str:
@@ -70,8 +73,12 @@ def restored(backup: Path, replaced: Path | None) -> str:
     return done + " " + translate("safety", "What was there before is in {replaced}.").format(replaced=replaced)
 
 
-def backup_refused(path: Path, problem: BateCertoError) -> str:
-    """Why a backup cannot be put in the store's place."""
+def backup_refused(path: Path, problem: BateCertoError, *, window: bool = False) -> str:
+    """Why a backup cannot be put in the store's place.
+
+    Args:
+        window: whether it is said in the window, which has no commands.
+    """
     match problem:
         case StoreDamaged():
             said = translate(
@@ -83,6 +90,10 @@ def backup_refused(path: Path, problem: BateCertoError) -> str:
                 "safety",
                 "The backup {path} was made by a newer BateCerto, which this one cannot read. "
                 "Nothing was changed. Install the newest version.",
+            )
+        case KeyMissing() | KeyWrong() if window:
+            said = translate(
+                "safety", "The backup {path} is encrypted with another key, which is not at hand. Nothing was changed."
             )
         case KeyMissing() | KeyWrong():
             said = translate(
@@ -106,6 +117,7 @@ def check_name(name: CheckName) -> str:
         CheckName.ORPHANS: translate("safety", "Rows that belong together"),
         CheckName.AUDIT: translate("safety", "Audit trail"),
         CheckName.OUTBOX: translate("safety", "Notifications"),
+        CheckName.OPERATIONS: translate("safety", "Sent to the portal"),
         CheckName.BACKUP: translate("safety", "Newest backup"),
         CheckName.DISK: translate("safety", "Room on the disk"),
     }[name]
@@ -123,6 +135,8 @@ def _counted(check: Check) -> str:
             return COUNTS.events_waiting(_number(check, "waiting")) + "."
         case CheckName.OUTBOX, Found.PARKED:
             return COUNTS.events_parked(_number(check, "parked")) + "."
+        case CheckName.OPERATIONS, Found.NOT_SETTLED:
+            return operations.in_doubt(*(_number(check, name) for name in ("unknown", "needs_review", "oldest_age")))
         case CheckName.FOREIGN_KEYS, Found.BROKEN if "rows" in check.details:
             return COUNTS.rows_without_parent(_number(check, "rows")) + "."
         case CheckName.ORPHANS, Found.BROKEN if check.details:
@@ -167,21 +181,27 @@ def _plain(found: Found) -> str:
         Found.OLD_BACKUP: translate("safety", "It is more than a week old, and the data has changed since."),
         Found.BAD_BACKUP: translate("safety", "The newest backup cannot be restored."),
         Found.PARKED: translate("safety", "Some could not be delivered."),
+        Found.NOT_SETTLED: translate("safety", "It is not known what came of some."),
         Found.LITTLE_ROOM: translate("safety", "There is little room left."),
         Found.NOT_CHECKED: translate("safety", "Not checked."),
         Found.NOT_ENCRYPTED: translate("safety", "The data is not encrypted, as was chosen when it was made."),
     }[found]
 
 
-def check_advice(check: Check, good: str | None) -> str:
+def check_advice(check: Check, good: str | None, *, window: bool = False) -> str:
     """What to do about a problem; empty where there is none.
 
     Args:
         good: name of the newest backup that restores.
+        window: whether it is said in the window, which has no commands.
     """
     if check.found.is_well:
         return ""
-    make_one = translate("safety", "Make one now: batecerto backup")
+    make_one = (
+        translate("safety", "Make one now, on the page Backups.")
+        if window
+        else translate("safety", "Make one now: batecerto backup")
+    )
     advice = {
         Found.NO_BACKUP: make_one,
         Found.OLD_BACKUP: make_one,
@@ -190,14 +210,43 @@ def check_advice(check: Check, good: str | None) -> str:
         Found.LOCKED: translate("safety", "Close the other program and check again."),
         Found.NEWER: translate("safety", "Install the newest version."),
         Found.PARKED: translate("safety", "Start BateCerto again; if they stay, tell who looks after it."),
+        Found.NOT_SETTLED: translate("safety", "Ask the portal again: batecerto operations settle"),
     }
-    return advice.get(check.found) or _restore_advice(good)
+    if window:
+        advice[Found.PARKED] = translate("safety", "Try them again, above; if they stay, tell who looks after it.")
+    return advice.get(check.found) or _restore_advice(good, window=window)
 
 
-def _restore_advice(good: str | None) -> str:
+def _restore_advice(good: str | None, *, window: bool) -> str:
+    if good and window:
+        said = translate("safety", "Restore the newest good backup, on the page Backups: {file}")
+        return said.format(file=good)
     if good:
         return translate("safety", "Restore the newest good backup: batecerto restore {file}").format(file=good)
     return translate("safety", "There is no good backup. Leave the file as it is and tell who looks after BateCerto.")
+
+
+def deliveries(state: DeliveryState) -> str:
+    """How deliveries stand: what waits, for how long, and what was given up for which reasons."""
+    waiting = COUNTS.events_waiting(state.waiting)
+    if state.waiting:
+        said = translate("safety", "{waiting}, the oldest for {age}.")
+        waiting = said.format(waiting=waiting, age=_age(state.oldest_age))
+    else:
+        waiting += "."
+    if not state.parked:
+        return waiting
+    reasons = ", ".join(f"{reason} ({count})" for reason, count in state.parked.items())
+    parked = COUNTS.events_parked(sum(state.parked.values()))
+    return f"{waiting} {parked}: {reasons}."
+
+
+def _age(seconds: int) -> str:
+    if seconds < _MINUTE:
+        return translate("safety", "less than a minute")
+    if seconds < _HOUR:
+        return translate("safety", "{n} min").format(n=seconds // _MINUTE)
+    return translate("safety", "{n} h").format(n=formats.whole(seconds // _HOUR))
 
 
 def examined(checks: list[Check]) -> str:

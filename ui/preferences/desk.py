@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""Opens the settings and connects their pages with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from domain.values import YearMonth
+from ui.main_window import MainWindow
+from ui.preferences.backups import BackupsPage
+from ui.preferences.data import DataPage
+from ui.preferences.diagnostics import DiagnosticsPage
+from ui.preferences.dialog import SettingsDialog
+from ui.preferences.page import SettingsPage
+from ui.preferences.privacy import PrivacyPage
+from ui.presenter import Presenter
+from ui.recovery import RecoveryDesk
+from ui.settings import WindowSettings
+from ui.task_scope import TaskScope
+
+LOCK_SETTING = "lock_after"
+
+
+class PreferencesDesk(QObject):
+    """The wiring of the settings of an opened program.
+
+    Args:
+        recovery: None where the store is not encrypted.
+        scope: of the opened program.
+
+    Signals:
+        restore_wanted(object): the path of a backup that is to be used.
+        lock_wanted: now.
+        lock_changed: after how many minutes; see lock_after.
+    """
+
+    restore_wanted = Signal(object)
+    lock_wanted = Signal()
+    lock_changed = Signal()
+
+    def __init__(
+        self, window: MainWindow, presenter: Presenter, recovery: RecoveryDesk | None, scope: TaskScope
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._presenter = presenter
+        self._recovery = recovery
+        self._scope = scope
+        self._dialog: SettingsDialog | None = None
+        presenter.busy_changed.connect(self._show_busy)
+
+    def open(self) -> None:
+        """Show the settings, in front."""
+        if self._dialog is None:
+            self._dialog = SettingsDialog(self._pages(), self._window)
+            self._dialog.set_ready(ready=not self._presenter.busy)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def close(self) -> None:
+        """Take the settings away."""
+        if self._dialog is not None:
+            self._dialog.close()
+            self._dialog.deleteLater()
+            self._dialog = None
+        self.deleteLater()
+
+    def _pages(self) -> Sequence[SettingsPage]:
+        services = self._presenter.services
+        pages: list[SettingsPage] = [self._privacy()]
+        if services.keep_safe is not None:
+            backups = BackupsPage(services.keep_safe, self._presenter, self._scope)
+            backups.restore_wanted.connect(self.restore_wanted)
+            pages.append(backups)
+        if services.retention is not None:
+            last = YearMonth.last_completed(1, services.clock.today())[0]
+            pages.append(DataPage(services.retention, last, self._presenter, self._scope))
+        if services.deliveries is not None:
+            pages.append(DiagnosticsPage(services.deliveries, services.keep_safe, self._presenter, self._scope))
+        return pages
+
+    def _privacy(self) -> PrivacyPage:
+        page = PrivacyPage(self._presenter.services.protection, lock_after(self._window.settings))
+        page.lock_after_chosen.connect(self._keep_lock)
+        page.lock_wanted.connect(self.lock_wanted)
+        recovery = self._recovery
+        if recovery is not None:
+            page.words_wanted.connect(lambda: recovery.show_words(page.window()))
+            page.check_wanted.connect(lambda: recovery.check_words(page.window()))
+            recovery.checked.connect(lambda: page.set_checked(checked=True))
+            self._scope.start(self._tell_checked(page, recovery), name="recovery phrase")
+        return page
+
+    async def _tell_checked(self, page: PrivacyPage, recovery: RecoveryDesk) -> None:
+        page.set_checked(checked=await recovery.was_checked())
+
+    def _keep_lock(self, minutes: int) -> None:
+        self._window.settings.keep_text(LOCK_SETTING, str(minutes) if minutes else "")
+        self.lock_changed.emit()
+
+    def _show_busy(self, busy: bool) -> None:
+        if self._dialog is not None:
+            self._dialog.set_ready(ready=not busy)
+
+
+def lock_after(settings: WindowSettings) -> int:
+    """After how many minutes without keyboard or mouse the window locks itself; 0 for never."""
+    text = settings.text(LOCK_SETTING)
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""The settings' own window: a list of pages, and the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.preferences.page import SettingsPage
+
+_SIZE_IN_FIGURES = (124, 70)
+_LIST_MARGIN = 32
+
+
+class SettingsDialog(QDialog):
+    """Stands beside the window and does not hold it up; every choice counts at once."""
+
+    def __init__(self, pages: Sequence[SettingsPage], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = list(pages)
+        self._list = QListWidget()
+        self._stack = QStackedWidget()
+        self._busy = QProgressBar()
+        self.setWindowTitle(self.tr("Settings"))
+        self._fill()
+        self._lay_out()
+        self._list.currentRowChanged.connect(self._turn_to)
+        figure = self.fontMetrics().horizontalAdvance("0")
+        self.resize(*(figure * size for size in _SIZE_IN_FIGURES))
+        self._list.setCurrentRow(0)
+
+    def set_ready(self, *, ready: bool) -> None:
+        """Let jobs be started, or not while one runs."""
+        self._busy.setVisible(not ready)
+        for page in self._pages:
+            page.set_ready(ready=ready)
+
+    def _turn_to(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        self._pages[row].arrive()
+
+    def _fill(self) -> None:
+        self._list.setAccessibleName(self.tr("Pages"))
+        for page in self._pages:
+            self._list.addItem(page.title)
+            scrolling = QScrollArea()
+            scrolling.setFrameShape(QScrollArea.Shape.NoFrame)
+            scrolling.setWidgetResizable(True)
+            scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scrolling.setWidget(page)
+            self._stack.addWidget(scrolling)
+        wide = max(self.fontMetrics().horizontalAdvance(page.title) for page in self._pages)
+        self._list.setFixedWidth(wide + _LIST_MARGIN)
+        self._list.setSpacing(4)
+
+    def _lay_out(self) -> None:
+        self._busy.setTextVisible(False)
+        self._busy.setRange(0, 0)
+        self._busy.hide()
+        self._busy.setFixedWidth(160)
+        self._busy.setAccessibleName(self.tr("Progress"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        below = QHBoxLayout()
+        below.addWidget(self._busy)
+        below.addStretch(1)
+        below.addWidget(buttons)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self._list)
+        across.addWidget(self._stack, stretch=1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addLayout(across, stretch=1)
+        column.addLayout(below)

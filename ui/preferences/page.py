@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""What the pages of the settings have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.gate.page import heading, label
+
+
+class SettingsPage(QWidget):
+    """One subject: a title, and parts below it.
+
+    Attributes:
+        title: as it stands in the list of pages.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 12, 16, 12)
+        self.column.setSpacing(8)
+        self.column.addWidget(heading(title))
+        self._said = label("")
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def arrive(self) -> None:
+        """The page came to the front."""
+
+    def set_ready(self, *, ready: bool) -> None:
+        """Let jobs be started, or not while one runs."""
+
+    def say(self, text: str) -> None:
+        """Tell how something went."""
+        self._said.setText(text)
+        self._said.setAccessibleName(text)
+        self._said.setVisible(bool(text))
+
+    @property
+    def said(self) -> str:
+        """What was told last."""
+        return self._said.text()
+
+    def add_part(self, title: str) -> None:
+        """A title within the page."""
+        part = QLabel(title)
+        font = part.font()
+        font.setBold(True)
+        part.setFont(font)
+        self.column.addSpacing(8)
+        self.column.addWidget(part)
+
+    def add_text(self, text: str) -> QLabel:
+        """A sentence."""
+        made = label(text)
+        self.column.addWidget(made)
+        return made
+
+    def add_said(self) -> None:
+        """The place for say."""
+        self.column.addWidget(self._said)
+        self.say("")
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """A row of buttons."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in buttons:
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
