@@ -96,7 +96,13 @@ def copy_pages(source: sqlite.Connection, part: Path, key: Key | None = None) ->
     """
     with closing(connect(part, key=key)) as target:
         target.execute("PRAGMA synchronous = OFF")
-        source.backup(target, pages=-1, progress=_refuse_to_wait)
+        try:
+            source.backup(target, pages=-1, progress=_refuse_to_wait)
+        except sqlite.Error as error:
+            problem = store_error(str(part), error, _bytes_of(source))
+            if isinstance(problem, StoreFull):
+                raise StoreFull(str(part.parent), problem.detail) from error
+            raise
         # Copied as a WAL database, it would want more files beside it whenever somebody looks at it.
         target.execute("PRAGMA journal_mode = DELETE")
     sync(part)
@@ -229,14 +235,19 @@ def _refuse_other_key(path: Path, name: Path, key: Key | None) -> None:
         raise (KeyMissing if key is None else KeyWrong)(str(name)) from error
 
 
-def _refuse_foreign(connection: sqlite.Connection, path: Path, name: Path) -> None:
-    size = path.stat().st_size
+def _bytes_of(connection: sqlite.Connection) -> int:
+    """How long the file is, by what the store says of itself."""
     # With a key the library gives the size of a page as text.
     pages, page = (int(connection.execute(f"PRAGMA {what}").fetchone()[0]) for what in ("page_count", "page_size"))
+    return pages * page
+
+
+def _refuse_foreign(connection: sqlite.Connection, path: Path, name: Path) -> None:
+    size, should_be = path.stat().st_size, _bytes_of(connection)
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise StoreDamaged(str(name), "not a BateCerto store")
-    if pages * page != size:
-        raise StoreDamaged(str(name), f"{size} bytes where {pages * page} should be")
+    if should_be != size:
+        raise StoreDamaged(str(name), f"{size} bytes where {should_be} should be")
     revision = revision_of(connection)
     if revision is None:
         raise StoreDamaged(str(name), "the schema's revision is missing")

@@ -31,22 +31,39 @@ _BY_CODE: dict[int, type[StoreError]] = {
     sqlite.SQLITE_FULL: StoreFull,
 }
 
+# The library's backup() raises without a code, but with SQLite's own words for it.
+_BY_TEXT = {
+    "database is locked": sqlite.SQLITE_BUSY,
+    "database table is locked": sqlite.SQLITE_LOCKED,
+    "attempt to write a readonly database": sqlite.SQLITE_READONLY,
+    "disk I/O error": sqlite.SQLITE_IOERR,
+    "database disk image is malformed": sqlite.SQLITE_CORRUPT,
+    "file is not a database": sqlite.SQLITE_NOTADB,
+    "database or disk is full": sqlite.SQLITE_FULL,
+    "unable to open database file": sqlite.SQLITE_CANTOPEN,
+}
+
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_PROBE = 65_536
+# More than a new store needs: SQLite takes back what did not fit before anybody can look.
+_PROBE = 1 << 20
 
 
-def store_error(path: str, error: BaseException | None) -> StoreError:
-    """The domain's error for one of SQLite's; its text holds no parameters."""
+def store_error(path: str, error: BaseException | None, room: int = _PROBE) -> StoreError:
+    """The domain's error for one of SQLite's; its text holds no parameters.
+
+    Args:
+        room: how many bytes there must be for more, or the disk counts as full.
+    """
     if isinstance(error, UnicodeDecodeError):
         # SQLite quotes a damaged schema in its message, which the driver then cannot read.
         return StoreDamaged(path, error.reason)
-    code: int = getattr(error, "sqlite_errorcode", 0) or 0
-    if code & 0xFF in (sqlite.SQLITE_IOERR, sqlite.SQLITE_CANTOPEN) and _is_full(Path(path)):
+    code: int = getattr(error, "sqlite_errorcode", 0) or _BY_TEXT.get(str(error), 0)
+    if code & 0xFF in (sqlite.SQLITE_IOERR, sqlite.SQLITE_CANTOPEN) and _is_full(Path(path), room):
         return StoreFull(path, str(error))
     return _BY_CODE.get(code & 0xFF, StoreUnavailable)(path, str(error))
 
 
-def _is_full(path: Path) -> bool:
+def _is_full(path: Path, room: int) -> bool:
     """Whether the disk, or a limit on the size of files, keeps the store from growing.
 
     SQLite calls that a failed write, like any other: only its extended codes would tell, which the library lacks.
@@ -55,7 +72,8 @@ def _is_full(path: Path) -> bool:
         largest = max((file.stat().st_size for file in path.parent.glob(f"{path.name}*")), default=0)
         with tempfile.TemporaryFile(dir=path.parent) as probe:
             probe.seek(largest)
-            probe.write(bytes(_PROBE))
+            for _ in range(0, room, _PROBE):
+                probe.write(bytes(_PROBE))
             probe.flush()
     except OSError as error:
         return error.errno in _NO_ROOM

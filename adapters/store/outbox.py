@@ -107,9 +107,9 @@ class OutboxWorker:
                 row = await fetch_one(unit.connection, NEXT)
             if row is None:
                 return None
-            # A clock that was set back must not hold events up for days.
-            due_in = min(row.next_at - seconds(self._clock.now()), self._settings.longest)
-            if due_in > 0:
+            due_in = row.next_at - seconds(self._clock.now())
+            # Further off than any wait, it is due: the clock was set back, and may stay there for good.
+            if 0 < due_in <= self._settings.wait(row.attempts):
                 return float(due_in)
             await self._deliver(row)
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from adapters.store.backups import FOLDER, make_backup
-from adapters.store.migrations.versions import v0001_first_tables
 from adapters.store.opening import prepare
 from adapters.store.schema import HEAD
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.safety import Reason
 from tests.dr_builder import write_big
+from tests.faults.first_store import fill_both_sides, make_first_store
 from tests.faults.importer import Clock, import_file
 from tests.faults.keeper import NOW
 from tests.faults.killing import Work, content, measured
@@ -26,12 +26,6 @@ from tests.library import sqlite3
 RECORDS = 60_000
 COMPANIES = 120
 OLDER_COMPANIES = 2_000
-MONTHS = "(SELECT value AS month FROM json_each('[202511,202512,202601,202602,202603,202604,202605]'))"
-DECLARED = f"""
-    INSERT INTO declaration
-        (batch_id, company_id, month, establishment, rate, remuneration, contribution, workers, lines)
-    SELECT 1, id, month, '0001', 3475, 100000, 34750, 1, 0 FROM company, {MONTHS}
-"""
 Show = Callable[[str, object], None]
 
 
@@ -82,30 +76,6 @@ def importing(tmp_path_factory: pytest.TempPathFactory) -> Work:
     return measured("import", store, finished, file)
 
 
-def fill_both_sides(connection: sqlite3.Connection, companies: int) -> None:
-    """Declarations and the portal's answers of seven months, none of which tallies."""
-    connection.executemany(
-        "INSERT INTO company (id, niss, nif, name) VALUES (?, ?, ?, ?)",
-        [(number, 20_000_000_000 + number, f"5{number:08d}", f"COMPANY {number}") for number in range(companies)],
-    )
-    connection.execute("INSERT INTO import_batch VALUES (1, 'DR.txt', '', 'RC4008', 'utf-8', 1, 1, 0)")
-    connection.execute(DECLARED)
-    connection.execute(
-        f"""
-        INSERT INTO portal_snapshot (company_id, month, state, fetched_at, source, etag, digest)
-        SELECT id, month, 'APURADO', 1, 'portal.test', '', '' FROM company, {MONTHS}
-        """
-    )
-    connection.execute(
-        "INSERT INTO portal_fetch (company_id, month, state, checked_at) "
-        f"SELECT id, month, 'data', 1 FROM company, {MONTHS}"
-    )
-    connection.execute(
-        "INSERT INTO portal_total (snapshot_id, establishment, rate, remuneration, contribution, workers, mismatch)"
-        " SELECT id, '0001', 3475, 200000, 69500, 1, 0 FROM portal_snapshot"
-    )
-
-
 @pytest.fixture(scope="session")
 def reconciling(tmp_path_factory: pytest.TempPathFactory) -> Work:
     """Twelve months of many companies, none of which tallies."""
@@ -125,12 +95,7 @@ def reconciling(tmp_path_factory: pytest.TempPathFactory) -> Work:
 def migrating(tmp_path_factory: pytest.TempPathFactory) -> Work:
     """A store of the first schema with much in it, on its way to the newest."""
     store = tmp_path_factory.mktemp("migrate") / "store.db"
-    with contextlib.closing(sqlite3.connect(store)) as connection, connection:
-        for statement in v0001_first_tables.STATEMENTS:
-            connection.execute(statement)
-        connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
-        fill_both_sides(connection, OLDER_COMPANIES)
+    make_first_store(store, OLDER_COMPANIES)
 
     def finished(done: Path) -> None:
         assert ask(done, "SELECT version_num FROM alembic_version") == (HEAD,)

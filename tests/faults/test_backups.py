@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.store.backups import FOLDER, check, list_backups
+from adapters.store.opening import prepare
 from domain.safety import Reason
 from tests.faults.keeper import finish, start
 from tests.faults.killing import content, moments
@@ -102,3 +103,16 @@ def test_a_full_disk_is_named_and_leaves_the_store(shelf: Shelf, tmp_path: Path,
     assert finish(*start(work, store, backup, enough)) == "done"
     for one in list_backups(store.parent / FOLDER):
         check(one.path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no limits on files")
+def test_a_backup_that_does_not_fit_is_named_whatever_it_replaces(shelf: Shelf, tmp_path: Path) -> None:
+    """The store that is there is small: what shows that there is no room is gone when the restore has tidied up."""
+    store = tmp_path / "batecerto.db"
+    prepare(store)
+    before = content(store)
+    assert shelf.backup.size > 4 * store.stat().st_size
+    for room in (shelf.backup.size // 2, shelf.backup.size * 3 // 4):
+        assert finish(*start("restore", store, shelf.backup.path, room)) == "StoreFull"
+        assert content(store) == before
+    assert list(tmp_path.iterdir()) == [store]

@@ -18,13 +18,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Engine, event
 
 from adapters.reports.csv_writer import CsvWriter
 from adapters.store import backups, vault
-from adapters.store.backups import FOLDER, list_backups, make_backup
+from adapters.store.backups import FOLDER, check, list_backups, make_backup
 from adapters.store.opening import prepare
 from adapters.store.outbox import OutboxSettings, OutboxWorker
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
@@ -43,12 +44,13 @@ from domain.use_cases.review import Review
 from domain.values import Money
 from tests.dr_builder import write_big
 from tests.fakes import FakePortal
+from tests.faults.first_store import make_first_store
 from tests.faults.importer import Clock, import_file
 from tests.faults.killing import Content, content
 from tests.integration.store.filling import EMPLOYER, GENERAL, OCTOBER, THEN
 from tests.library import sqlite3
 
-COMPANIES, EVENTS, WORKERS = 150, 150, 1_500
+COMPANIES, EVENTS, WORKERS, OLDER_COMPANIES = 150, 150, 1_500, 100
 NO_LIMIT = 4_294_967_294
 NOW = Clock().now()
 
@@ -77,16 +79,30 @@ class Desk:
     def report(self) -> Path:
         return self.folder / "report.csv"
 
+    @property
+    def new(self) -> Path:
+        """A store that is not there yet."""
+        return self.folder / "new" / "batecerto.db"
+
+    @property
+    def older(self) -> Path:
+        """A store of the first schema."""
+        return self.folder / "older" / "batecerto.db"
+
     async def open(self) -> None:
         self.units = await SqlUnitOfWorkManager.open(self.store, Clock())
-        event.listen(self.units._engine.sync_engine, "begin", self._begin)
-        await Review(self.units).companies(OCTOBER, OCTOBER)
+        event.listen(self.units._engine.sync_engine, "begin", self.begin)
+        try:
+            await Review(self.units).companies(OCTOBER, OCTOBER)
+        except BateCertoError:
+            await self.units.aclose()
+            raise
 
-    def _begin(self, connection: Connection) -> None:
+    def begin(self, connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {self.pages}")
 
-    def connect(self, path: Path, *, alone: bool = False) -> sqlite3.Connection:
-        connection = CONNECT(path, alone=alone)
+    def connect(self, path: Path, **options: Any) -> sqlite3.Connection:
+        connection = CONNECT(path, **options)
         connection.execute(f"PRAGMA max_page_count = {self.pages}")
         return connection
 
@@ -95,6 +111,9 @@ class Desk:
 
 
 CONNECT = backups.connect
+ALONE = ("backup", "restore", "create", "migrate")
+"""Paths that make a store's file whole, instead of adding to the one that is open."""
+PAGE = 4096
 Work = Callable[[Desk], Awaitable[object]]
 
 
@@ -128,6 +147,18 @@ async def restoring(desk: Desk) -> None:
     await desk.units.aclose()
     (backup,) = (one for one in list_backups(desk.folder / FOLDER) if one.reason is Reason.MIGRATION)
     await asyncio.to_thread(restore, backup.path, desk.store, desk.folder / FOLDER, NOW)
+
+
+async def opening(desk: Desk) -> None:
+    await desk.open()
+
+
+async def creating(desk: Desk) -> None:
+    await asyncio.to_thread(prepare, desk.new, Clock().now)
+
+
+async def migrating(desk: Desk) -> None:
+    await asyncio.to_thread(prepare, desk.older, Clock().now)
 
 
 async def exporting(desk: Desk, writer: BucketWriter | None = None) -> None:
@@ -176,6 +207,9 @@ PATHS: dict[str, Work] = {
     "backup": backing_up,
     "restore": restoring,
     "export": exporting,
+    "open": opening,
+    "create": creating,
+    "migrate": migrating,
 }
 CONTROLS: dict[str, Work] = {
     "swallowing": swallowing,
@@ -215,6 +249,9 @@ async def _fill(desk: Desk) -> None:
         connection.execute("UPDATE declaration SET remuneration = 200000, contribution = 69500")
         connection.execute("UPDATE company SET name = name || ' ' WHERE id > 1")
     desk.report.write_text("an earlier report")
+    desk.new.parent.mkdir()
+    desk.older.parent.mkdir()
+    make_first_store(desk.older, OLDER_COMPANIES)
 
 
 @pytest.fixture(scope="module")
@@ -243,7 +280,7 @@ class Measured:
     """A path that nobody disturbs: what it begins and ends with, and what it needs.
 
     Attributes:
-        pages: of the store, before and after.
+        pages: the store's before and after, or 1 and those of the file that is made whole.
         largest: the bytes of the file that grows most.
     """
 
@@ -261,23 +298,36 @@ def page_count(desk: Desk) -> int:
 async def _measure(template: Path, folder: Path, path: str) -> Measured:
     desk = fresh(template, folder)
     before, start = page_count(desk), held(desk)
-    await desk.open()
+    if path != "open":
+        await desk.open()
     await (PATHS | CONTROLS)[path](desk)
-    grown = {"backup": desk.store, "restore": desk.store, "export": desk.report, "in place": desk.report}
+    grown = {
+        "backup": desk.store,
+        "restore": desk.store,
+        "export": desk.report,
+        "in place": desk.report,
+        "open": desk.store.with_name(desk.store.name + "-shm"),
+        "create": desk.new,
+        "migrate": desk.older,
+    }
     largest = grown.get(path, desk.store.with_name(desk.store.name + "-wal")).stat().st_size
     await desk.units.aclose()
-    return Measured(start, held(desk), (before, page_count(desk)), largest)
+    pages = (1, largest // PAGE) if path in ALONE else (before, page_count(desk))
+    return Measured(start, held(desk), pages, largest)
 
 
 @contextlib.contextmanager
-def few_pages(desk: Desk, path: str, measured: Measured, rng: random.Random) -> Iterator[None]:
-    first, last = (1, measured.pages[0]) if path in ("backup", "restore") else measured.pages
-    desk.pages = rng.randrange(first, last)
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (backups, vault):
-            patch.setattr(module, "connect", desk.connect)
-        yield
-    desk.pages = NO_LIMIT
+def few_pages(desk: Desk, _path: str, measured: Measured, rng: random.Random) -> Iterator[None]:
+    desk.pages = rng.randrange(*measured.pages)
+    event.listen(Engine, "begin", desk.begin)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            for module in (backups, vault):
+                patch.setattr(module, "connect", desk.connect)
+            yield
+    finally:
+        event.remove(Engine, "begin", desk.begin)
+        desk.pages = NO_LIMIT
 
 
 @contextlib.contextmanager
@@ -319,12 +369,21 @@ def names_the_cause(error: BateCertoError) -> bool:
 
 
 def held(desk: Desk) -> Held:
-    """The store without the outbox, which is looked at for itself; the files; and the report."""
+    """The stores without the outbox, which is looked at for itself; the files; and the report.
+
+    The backup before a migration counts for nothing where the migration failed, but it must be whole.
+    """
     tables = {table: found for table, found in content(desk.store).items() if table != "outbox"}
+    for store in (desk.new, desk.older):
+        if store.exists():
+            tables |= {f"{store.parent.name}/{table}": found for table, found in content(store).items()}
+    before_migration = [backup.path for backup in list_backups(desk.older.parent / FOLDER)]
+    for backup in before_migration:
+        check(backup)
     files = [
         str(path.relative_to(desk.folder))
         for path in sorted(desk.folder.rglob("*"))
-        if not path.name.endswith(("-wal", "-shm"))
+        if not path.name.endswith(("-wal", "-shm")) and path not in (*before_migration, desk.older.parent / FOLDER)
     ]
     return tables, files, desk.report.read_bytes()
 
@@ -336,7 +395,8 @@ def marks(desk: Desk) -> list[int]:
 
 async def _case(template: Path, folder: Path, path: str, measured: Measured, limit: Limit, seed: int) -> str:
     work, desk = (PATHS | CONTROLS)[path], fresh(template, folder)
-    await desk.open()
+    if path != "open":
+        await desk.open()
     said = "reported success"
     with limit(desk, path, measured, random.Random(seed)):
         try:
@@ -402,7 +462,9 @@ def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 
 
 WAYS = ["max_page_count", "RLIMIT_FSIZE", "small tmpfs"]
-TABLE = [(path, way) for path in PATHS for way in WAYS if (path, way) != ("export", "max_page_count")]
+# Neither writes to a page of the store.
+WRITES_NO_PAGE = [("export", "max_page_count"), ("open", "max_page_count")]
+TABLE = [(path, way) for path in PATHS for way in WAYS if (path, way) not in WRITES_NO_PAGE]
 # The first of the pieces needs no new page, but on a full disk it may fail too, and then nothing is kept.
 NOT_WRONG = [("in place", "max_page_count"), ("in pieces", "RLIMIT_FSIZE"), ("in pieces", "small tmpfs")]
 WRONG = [(path, way) for path in CONTROLS for way in WAYS if (path, way) not in NOT_WRONG]

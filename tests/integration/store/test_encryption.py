@@ -21,7 +21,7 @@ from adapters.store.opening import prepare
 from adapters.store.statements import execute, fetch
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from adapters.store.vault import FileVault
-from domain.errors import KeyMissing, KeyWrong, StoreDamaged
+from domain.errors import KeyMissing, KeyWrong, StoreDamaged, StoreFull
 from domain.safety import CheckName, Found, Reason
 from tests.fakes import FakeClock
 from tests.integration.store.filling import EMPLOYER, THEN, block, read
@@ -213,3 +213,20 @@ async def test_what_is_made_is_for_its_owner_alone(store_path: Path, secret: Sql
     await fill(secret)
     made = make_backup(store_path, store_path.parent / FOLDER, NOW, Reason.ASKED, key())
     assert {path.stat().st_mode & 0o077 for path in (store_path, made.path)} == {0}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no limits on files")
+@pytest.mark.anyio
+async def test_a_full_disk_is_named_as_what_it_is(store_path: Path, secret: SqlUnitOfWorkManager) -> None:
+    import resource
+
+    await fill(secret)
+    await secret.aclose()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, hard))
+    try:
+        with pytest.raises(StoreFull):
+            make_backup(store_path, store_path.parent / FOLDER, NOW, Reason.ASKED, key())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list_backups(store_path.parent / FOLDER) == []
