@@ -5,86 +5,86 @@
     <name>Causes</name>
     <message numerus="yes">
         <source>%n worker(s) at one rate in the ERP and at another at the portal ({rates})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n worker at one rate in the ERP and at another at the portal ({rates})</numerusform>
+            <numerusform>%n workers at one rate in the ERP and at another at the portal ({rates})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) of the ERP missing at the portal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n worker of the ERP missing at the portal</numerusform>
+            <numerusform>%n workers of the ERP missing at the portal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) of the portal missing in the ERP</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n worker of the portal missing in the ERP</numerusform>
+            <numerusform>%n workers of the portal missing in the ERP</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) with a higher amount at the portal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n worker with a higher amount at the portal</numerusform>
+            <numerusform>%n workers with a higher amount at the portal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) with a lower amount at the portal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n worker with a lower amount at the portal</numerusform>
+            <numerusform>%n workers with a lower amount at the portal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) under another nature or month, which one side does not count</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n value under another nature or month, which one side does not count</numerusform>
+            <numerusform>%n values under another nature or month, which one side does not count</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) counted more than once in the ERP</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n worker counted more than once in the ERP</numerusform>
+            <numerusform>%n workers counted more than once in the ERP</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) counted more than once at the portal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n worker counted more than once at the portal</numerusform>
+            <numerusform>%n workers counted more than once at the portal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Rounding of %n value(s), which can make up to {most}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rounding of %n value, which can make up to {most}</numerusform>
+            <numerusform>Rounding of %n values, which can make up to {most}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Rounding to the cent for %n worker(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rounding to the cent for %n worker</numerusform>
+            <numerusform>Rounding to the cent for %n workers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} and %n more</numerusform>
+            <numerusform>{names} and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{headline}, and %n other cause(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{headline}, and %n other cause</numerusform>
+            <numerusform>{headline}, and %n other causes</numerusform>
         </translation>
     </message>
 </context>

@@ -206,86 +206,86 @@
     <name>Causes</name>
     <message numerus="yes">
         <source>%n worker(s) at one rate in the ERP and at another at the portal ({rates})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trabalhador a uma taxa no ERP e a outra no portal ({rates})</numerusform>
+            <numerusform>%n trabalhadores a uma taxa no ERP e a outra no portal ({rates})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) of the ERP missing at the portal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trabalhador do ERP em falta no portal</numerusform>
+            <numerusform>%n trabalhadores do ERP em falta no portal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) of the portal missing in the ERP</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trabalhador do portal em falta no ERP</numerusform>
+            <numerusform>%n trabalhadores do portal em falta no ERP</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) with a higher amount at the portal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trabalhador com um valor mais alto no portal</numerusform>
+            <numerusform>%n trabalhadores com valores mais altos no portal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) with a lower amount at the portal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trabalhador com um valor mais baixo no portal</numerusform>
+            <numerusform>%n trabalhadores com valores mais baixos no portal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) under another nature or month, which one side does not count</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n valor com outra natureza ou mês, que um dos lados não conta</numerusform>
+            <numerusform>%n valores com outra natureza ou mês, que um dos lados não conta</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) counted more than once in the ERP</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trabalhador contado mais de uma vez no ERP</numerusform>
+            <numerusform>%n trabalhadores contados mais de uma vez no ERP</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worker(s) counted more than once at the portal</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trabalhador contado mais de uma vez no portal</numerusform>
+            <numerusform>%n trabalhadores contados mais de uma vez no portal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Rounding of %n value(s), which can make up to {most}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Arredondamento de %n valor, que pode chegar a {most}</numerusform>
+            <numerusform>Arredondamento de %n valores, que pode chegar a {most}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Rounding to the cent for %n worker(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Arredondamento ao cêntimo de %n trabalhador</numerusform>
+            <numerusform>Arredondamento ao cêntimo de %n trabalhadores</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} e mais %n</numerusform>
+            <numerusform>{names} e mais %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{headline}, and %n other cause(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{headline}, e mais %n causa</numerusform>
+            <numerusform>{headline}, e mais %n causas</numerusform>
         </translation>
     </message>
 </context>
@@ -2317,171 +2317,171 @@ Verifique se o nome está certo.</translation>
     <name>explanation</name>
     <message>
         <source>Rate swap</source>
-        <translation type="unfinished"></translation>
+        <translation>Troca de taxa</translation>
     </message>
     <message>
         <source>Missing at the portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Em falta no portal</translation>
     </message>
     <message>
         <source>Missing in the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>Em falta no ERP</translation>
     </message>
     <message>
         <source>Amount differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor diferente</translation>
     </message>
     <message>
         <source>Another nature or month</source>
-        <translation type="unfinished"></translation>
+        <translation>Outra natureza ou mês</translation>
     </message>
     <message>
         <source>Counted more than once in the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>Contado mais de uma vez no ERP</translation>
     </message>
     <message>
         <source>Counted more than once at the portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Contado mais de uma vez no portal</translation>
     </message>
     <message>
         <source>Rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>Arredondamento</translation>
     </message>
     <message>
         <source>Forgotten resend</source>
-        <translation type="unfinished"></translation>
+        <translation>Reenvio esquecido</translation>
     </message>
     <message>
         <source>Changed at the portal</source>
-        <translation type="unfinished">Mudou no portal</translation>
+        <translation>Alterado no portal</translation>
     </message>
     <message>
         <source>Sent, and not at the portal yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado, e ainda não está no portal</translation>
     </message>
     <message>
         <source>Sent, and not in the ERP yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado, e ainda não está no ERP</translation>
     </message>
     <message>
         <source>Neighbouring months cancel out</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerto entre meses</translation>
     </message>
     <message>
         <source>Not explained</source>
-        <translation type="unfinished"></translation>
+        <translation>Por explicar</translation>
     </message>
     <message>
         <source>Certain</source>
-        <translation type="unfinished"></translation>
+        <translation>Certo</translation>
     </message>
     <message>
         <source>Likely</source>
-        <translation type="unfinished"></translation>
+        <translation>Provável</translation>
     </message>
     <message>
         <source>Possible</source>
-        <translation type="unfinished"></translation>
+        <translation>Possível</translation>
     </message>
     <message>
         <source>The portal was last asked before that: fetch it again to be sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal foi consultado pela última vez antes disso: consultar de novo para ter a certeza.</translation>
     </message>
     <message>
         <source>{amount} of remuneration</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} de remuneração</translation>
     </message>
     <message>
         <source>{amount} of contribution</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} de contribuição</translation>
     </message>
     <message>
         <source>{remuneration} of remuneration, {contribution} of contribution</source>
-        <translation type="unfinished"></translation>
+        <translation>{remuneration} de remuneração, {contribution} de contribuição</translation>
     </message>
     <message>
         <source>The total is higher at the portal, and the workers are not known</source>
-        <translation type="unfinished"></translation>
+        <translation>O total é mais alto no portal, e não se conhecem os trabalhadores</translation>
     </message>
     <message>
         <source>The total is lower at the portal, and the workers are not known</source>
-        <translation type="unfinished"></translation>
+        <translation>O total é mais baixo no portal, e não se conhecem os trabalhadores</translation>
     </message>
     <message>
         <source>The ERP has values that are missing at the portal</source>
-        <translation type="unfinished"></translation>
+        <translation>O ERP tem valores que faltam no portal</translation>
     </message>
     <message>
         <source>The portal has values that are missing in the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal tem valores que faltam no ERP</translation>
     </message>
     <message>
         <source>The ERP seems to count values more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>O ERP parece contar valores mais de uma vez</translation>
     </message>
     <message>
         <source>The portal seems to count values more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal parece contar valores mais de uma vez</translation>
     </message>
     <message>
         <source>{rate} at the portal</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} no portal</translation>
     </message>
     <message>
         <source>{rate} in the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} no ERP</translation>
     </message>
     <message>
         <source>The same base stands at one rate in the ERP and at another at the portal ({rates})</source>
-        <translation type="unfinished"></translation>
+        <translation>A mesma base está a uma taxa no ERP e a outra no portal ({rates})</translation>
     </message>
     <message>
         <source>The ERP changed with {new}, and the portal still shows what {old} held</source>
-        <translation type="unfinished"></translation>
+        <translation>O ERP mudou com {new}, e o portal ainda mostra o que estava em {old}</translation>
     </message>
     <message>
         <source>The portal changed up to {new}, and the ERP holds what the portal showed on {old}</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal mudou até {new}, e o ERP tem o que o portal mostrava em {old}</translation>
     </message>
     <message>
         <source>What changed with {new} was sent, and the portal still shows what {old} held</source>
-        <translation type="unfinished"></translation>
+        <translation>O que mudou com {new} foi enviado, e o portal ainda mostra o que estava em {old}</translation>
     </message>
     <message>
         <source>The portal shows what was sent, and the ERP holds what the portal showed on {old}</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal mostra o que foi enviado, e o ERP tem o que o portal mostrava em {old}</translation>
     </message>
     <message>
         <source>{file} of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} de {day}</translation>
     </message>
     <message>
         <source>The portal shows what was declared, and the ERP has changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal mostra o que foi declarado, e o ERP mudou desde então</translation>
     </message>
     <message>
         <source>The ERP holds what was declared, and the portal shows something else</source>
-        <translation type="unfinished"></translation>
+        <translation>O ERP tem o que foi declarado, e o portal mostra outra coisa</translation>
     </message>
     <message>
         <source>It was declared, and the portal does not show it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Foi declarado, e o portal ainda não o mostra</translation>
     </message>
     <message>
         <source>It was declared, and the ERP does not have it</source>
-        <translation type="unfinished"></translation>
+        <translation>Foi declarado, e o ERP não o tem</translation>
     </message>
     <message>
         <source>The opposite stands in {month} at the same rate, so the two months cancel out</source>
-        <translation type="unfinished"></translation>
+        <translation>O oposto está em {month} à mesma taxa, e os dois meses anulam-se</translation>
     </message>
     <message>
         <source>{name}: {amount} are split into other values at the portal, in the same sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {amount} divididos noutros valores no portal, na mesma soma.</translation>
     </message>
     <message>
         <source>{name}: {amount} are {erp} in the ERP and {portal} at the portal, in the same sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {amount} são {erp} no ERP e {portal} no portal, na mesma soma.</translation>
     </message>
 </context>
 <context>
