@@ -7,6 +7,7 @@
     ├── FileProblem             a file cannot be read or written
     ├── CredentialMissing       no portal token for a company
     ├── KeychainFailed          the system's keychain is not there, is locked, or refuses
+    ├── IllegalChange           an operation cannot move that way (domain.operations)
     ├── ScopeMisused            a unit of work was used wrongly: a mistake in the program
     └── StoreError              the store cannot be used
         ├── StoreLocked         another program holds it
@@ -51,7 +52,7 @@ class NotFound(BateCertoError, LookupError):
     """Something that was asked for by name or number is not in the store.
 
     Attributes:
-        kind: company, run or bucket.
+        kind: company, run, mapping, bucket, person, operation, or blocks (of a month of the ERP).
         value: what was asked for.
     """
 
@@ -66,7 +67,7 @@ class FileProblem(BateCertoError):
 
     Attributes:
         path: the file as the user named it.
-        reason: missing, denied, directory, full, in_use, too_large or other.
+        reason: missing, denied, directory, full, in_use, too_large, exists (and may not be replaced) or other.
         writing: whether it was to be written.
     """
 

@@ -452,7 +452,11 @@ class Declared(Protocol):
     async def blocks(
         self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None, *, values: bool = True
     ) -> list[Declaration]:
-        """The ERP's blocks in use with all their values, by establishment and rate; at those rates or at any."""
+        """The ERP's blocks in use, by establishment and rate; at those rates or at any.
+
+        Args:
+            values: whether with all their worker values; else without any.
+        """
 
     async def portal_lines(self, company_id: int, month: YearMonth) -> list[Line] | None:
         """The portal's totals in use, by establishment and rate; None where it never answered."""

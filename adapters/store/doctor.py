@@ -19,6 +19,7 @@ from adapters.store.errors import store_error, translated
 from adapters.store.journal import broken_link
 from adapters.store.library import Key, is_plain, sqlite
 from adapters.store.outbox import backlog
+from adapters.store.repositories.operations import in_doubt
 from adapters.store.schema import APPLICATION_ID, HEAD, REVISIONS
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from adapters.store.vault import damage_mark
@@ -90,6 +91,7 @@ class FileDoctor:
                 else [
                     Check(CheckName.AUDIT, Found.NOT_CHECKED),
                     Check(CheckName.OUTBOX, Found.NOT_CHECKED),
+                    Check(CheckName.OPERATIONS, Found.NOT_CHECKED),
                 ]
             )
         checks += await asyncio.to_thread(self._look_around)
@@ -127,11 +129,11 @@ class FileDoctor:
             return Check(name, _of_error(store_error(str(self._store), error)), {"said": str(error)})
 
     async def _look_at_journal(self) -> list[Check]:
-        """The audit chain and the outbox, by the code that writes them."""
+        """The audit chain, the outbox and operations, by the code that writes them."""
         engine = _reading_engine(self._store, self._key)
         units = SqlUnitOfWorkManager(engine, self._store, self._clock, "")
         try:
-            return [await self._audit(engine), await self._outbox(units)]
+            return [await self._audit(engine), await self._outbox(units), await self._operations(units)]
         finally:
             await engine.dispose()
 
@@ -153,6 +155,17 @@ class FileDoctor:
             return Check(CheckName.OUTBOX, _of_error(error))
         details: Details = {"waiting": waits.waiting, "oldest_age": waits.oldest_age, "parked": waits.parked}
         return Check(CheckName.OUTBOX, Found.PARKED if waits.parked else Found.OK, details)
+
+    async def _operations(self, units: SqlUnitOfWorkManager) -> Check:
+        """Whether it is known what came of everything that was sent to the portal."""
+        try:
+            async with units.enter(read_only=True) as unit:
+                unknown, review, oldest = await in_doubt(unit.connection)
+        except _UNREADABLE as error:
+            return Check(CheckName.OPERATIONS, _of_error(error))
+        age = 0 if oldest is None else max(0, int((self._clock.now() - oldest).total_seconds()))
+        details: Details = {"unknown": unknown, "needs_review": review, "oldest_age": age}
+        return Check(CheckName.OPERATIONS, Found.NOT_SETTLED if unknown or review else Found.OK, details)
 
     def _look_around(self) -> list[Check]:
         try:

@@ -23,6 +23,7 @@ from domain.errors import (
     StoreReadOnly,
     TransactionLost,
 )
+from domain.operations import IllegalChange
 from domain.portal_record import FailureReason
 from ui.texts.states import failure
 
@@ -43,9 +44,13 @@ def error(problem: BateCertoError) -> str:
         case StoreError():
             return _store(problem)
         case _:
-            return translate(
-                "errors", "Something happened that BateCerto did not expect, and the job stopped. Try it again."
-            )
+            return _other(problem)
+
+
+def _other(problem: BateCertoError) -> str:
+    if isinstance(problem, IllegalChange):
+        return translate("errors", "This operation does not wait for an answer. Look at the list again.")
+    return translate("errors", "Something happened that BateCerto did not expect, and the job stopped. Try it again.")
 
 
 def _invalid(problem: InvalidValue) -> str:
@@ -64,6 +69,8 @@ def _invalid(problem: InvalidValue) -> str:
         "proxy": translate(
             "errors", "“{value}” is not a proxy that BateCerto can use. Write it like http://host:3128."
         ),
+        "note": translate("errors", "Say in a few words what you found: it is kept with the operation."),
+        "delivery": translate("errors", "{value} is yet to come. Give the day on which it was delivered."),
         "token": translate(
             "errors", "That is no portal token: it has blanks or odd signs in it. Copy it again, whole and alone."
         ),
@@ -99,6 +106,10 @@ def _not_found(problem: NotFound) -> str:
         "person": translate(
             "errors", "Nothing is held of a person with the NISS {value}. Check its digits one by one."
         ),
+        "blocks": translate("errors", "The ERP has nothing for {value}. Import its file first."),
+        "operation": translate(
+            "errors", "There is no operation {value}. “batecerto operations” lists those there are."
+        ),
         "bucket": translate("errors", "That group is not there any more. Reconcile again to see what is."),
     }
     other = translate("errors", "“{value}” was not found. It may have been removed since.")
@@ -130,6 +141,9 @@ def _writing(problem: FileProblem) -> str:
             "{path} was not saved: it is open in another program, such as Excel. Close it there and try again.",
         ),
         "too_large": translate("errors", "{path} was not saved: it is too large for this format. Choose fewer months."),
+        "exists": translate(
+            "errors", "{path} is there already, and was left as it is. Choose another name, or allow to replace it."
+        ),
     }
     other = translate("errors", "{path} was not saved. Choose another folder and try again.")
     return sentences.get(problem.reason, other).format(path=problem.path)

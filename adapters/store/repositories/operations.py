@@ -39,6 +39,17 @@ EVENTS = """
     SELECT e.at, e.before, e.after, e.why, e.receipt, e.note, e.who
     FROM operation o CROSS JOIN operation_event e ON e.operation = o.number WHERE o.id = ? ORDER BY e.id
 """
+IN_DOUBT = """
+    SELECT COUNT(CASE WHEN state IN ('sent', 'unknown') THEN 1 END), COUNT(CASE WHEN state = 'needs_review' THEN 1 END),
+           MIN(created_at)
+    FROM operation INDEXED BY operation_not_settled WHERE state NOT IN ('confirmed', 'failed')
+"""
+
+
+async def in_doubt(connection: AsyncConnection) -> tuple[int, int, datetime | None]:
+    """How many operations wait for the portal to tell, and for a person; and since when the oldest does."""
+    ((unknown, review, oldest),) = await fetch(connection, IN_DOUBT)
+    return unknown, review, moment(oldest)
 
 
 class SqlOperations:

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""Puts the use cases around declaring together; what is slow to load is loaded when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.late import LatePortal
+from domain.declaration import Declaration
+from domain.operations import Environment
+from domain.portal_record import PortalTotal
+from domain.ports import Clock, UnitOfWorkManager
+from domain.use_cases.communicate import Communicate
+from domain.use_cases.correct import Correct
+from domain.use_cases.deliver import Deliver
+from domain.use_cases.fetch_portal import FetchPortal
+from domain.use_cases.portal_work import PortalWork
+from domain.use_cases.settle import Settle
+from domain.values import YearMonth
+
+
+class LateWriter:
+    """The writer of DR files; see domain.ports.DeclarationWriter."""
+
+    def write(self, declarations: Sequence[Declaration], path: Path, *, overwrite: bool = False) -> str:
+        """See DeclarationWriter."""
+        from adapters.erp.dr_writer import DrWriter
+
+        return DrWriter().write(declarations, path, overwrite=overwrite)
+
+
+def composed(month: YearMonth, totals: Sequence[PortalTotal]) -> bytes:
+    """The body that the portal's client sends; see domain.ports.BodyComposer."""
+    from adapters.portal.schema import communication
+
+    return communication(month, totals)
+
+
+def portal_work(
+    units: UnitOfWorkManager, portal: LatePortal, fetch: FetchPortal, clock: Clock, *, production: bool, who: str
+) -> PortalWork:
+    """The use cases on one store and portal.
+
+    Args:
+        production: whether what is written to the portal is an official record.
+        who: the person at the machine.
+    """
+    environment = Environment(portal.host, production)
+    return PortalWork(
+        Communicate(units, portal, portal, fetch, composed, clock, environment, author=who),
+        Settle(units, portal, fetch, clock, environment, author=who),
+        Deliver(units, clock),
+        Correct(units, LateWriter(), clock),
+    )

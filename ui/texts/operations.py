@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: MIT
+"""What was sent to the portal and what came of it; corrected files and deliveries by hand; in sentences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from domain.operations import Operation, OperationState, Why
+from domain.three_way import Verdict
+from domain.use_cases.communicate import CommunicationPlan, Refusal, SendResult
+from domain.use_cases.correct import Correction
+from domain.use_cases.deliver import Delivered
+from domain.use_cases.settle import SettleSummary
+from ui import formats
+from ui.texts.counts import COUNTS
+from ui.texts.states import failure
+
+translate = QCoreApplication.translate
+
+
+class OperationCounts:
+    """Numbers with their nouns; lupdate sees plurals only in a class's ``tr``."""
+
+    def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
+        """As QObject.tr, without the object."""
+        return QCoreApplication.translate("OperationCounts", source, comment, n)
+
+    def asked(self, n: int) -> str:
+        """Operations that were asked about."""
+        return self.tr("%n operation(s) asked about", None, n)
+
+    def confirmed(self, n: int) -> str:
+        """Operations that the portal has."""
+        return self.tr("%n confirmed", None, n)
+
+    def to_review(self, n: int) -> str:
+        """Operations that a person has to look at."""
+        return self.tr("%n for you to look at", None, n)
+
+    def still_unknown(self, n: int) -> str:
+        """Operations of which it is not known yet."""
+        return self.tr("%n still not known", None, n)
+
+    def in_doubt(self, n: int) -> str:
+        """Operations of which it is not known what came."""
+        return self.tr("It is not known what came of %n operation(s)", None, n)
+
+    def waiting_for_a_person(self, n: int) -> str:
+        """Operations that wait for a person."""
+        return self.tr("%n wait(s) for somebody to look at the portal", None, n)
+
+    def entries(self, n: int) -> str:
+        """Entries of the ledger."""
+        return self.tr("%n entry(ies) posted", None, n)
+
+    def people(self, n: int) -> str:
+        """Workers in a communication."""
+        return self.tr("%n worker(s)", None, n)
+
+    def hours(self, n: int) -> str:
+        """An age."""
+        return self.tr("%n hour(s)", None, n)
+
+
+_COUNTS = OperationCounts()
+
+
+def state(value: OperationState) -> str:
+    """Where an operation stands, in a word or two."""
+    return {
+        OperationState.PENDING: translate("operations", "Not sent yet"),
+        OperationState.SENT: translate("operations", "Being sent"),
+        OperationState.UNKNOWN: translate("operations", "Not known"),
+        OperationState.NEEDS_REVIEW: translate("operations", "Look at the portal"),
+        OperationState.CONFIRMED: translate("operations", "Confirmed"),
+        OperationState.FAILED: translate("operations", "Not taken"),
+    }[value]
+
+
+def state_explained(value: OperationState) -> str:
+    """Where an operation stands, and what that means."""
+    return {
+        OperationState.PENDING: translate("operations", "It was recorded, and nothing of it went out."),
+        OperationState.SENT: translate("operations", "It is on its way. Wait for the portal's answer."),
+        OperationState.UNKNOWN: translate(
+            "operations",
+            "The portal gave no clear answer: it has it, or it has not. BateCerto asks it from time to time, and does "
+            "not send it again.",
+        ),
+        OperationState.NEEDS_REVIEW: translate(
+            "operations",
+            "Asking the portal did not tell. Look in Segurança Social Direta whether it is there, and say what you "
+            "found. Until then this month cannot be sent again.",
+        ),
+        OperationState.CONFIRMED: translate("operations", "The portal has it, and it is posted as declared."),
+        OperationState.FAILED: translate("operations", "The portal does not have it. The month may be sent again."),
+    }[value]
+
+
+def why(value: Why) -> str:
+    """What moved an operation."""
+    return {
+        Why.RECORDED: translate("operations", "Recorded"),
+        Why.CALL_BEGINS: translate("operations", "Sending began"),
+        Why.ACCEPTED: translate("operations", "The portal took it"),
+        Why.NOT_SENT: translate("operations", "Nothing of it went out"),
+        Why.REFUSED: translate("operations", "The portal refused it"),
+        Why.NO_CLEAR_ANSWER: translate("operations", "No clear answer came back"),
+        Why.NEVER_BEGAN: translate("operations", "BateCerto ended before it was sent"),
+        Why.INTERRUPTED: translate("operations", "BateCerto ended while it was being sent"),
+        Why.RECEIPT_FOUND: translate("operations", "The portal names its receipt"),
+        Why.VALUES_MATCH: translate("operations", "The portal shows what was sent"),
+        Why.WINDOW_PASSED: translate("operations", "The portal did not show it in time"),
+        Why.TAKEN_BY_HAND: translate("operations", "Somebody found it at the portal"),
+        Why.NOT_TAKEN_BY_HAND: translate("operations", "Somebody found that it is not at the portal"),
+    }[value]
+
+
+def refusal(value: Refusal) -> str:
+    """Why a month is not sent, and what to do."""
+    return {
+        Refusal.NOT_SWITCHED_ON: translate(
+            "operations", "Communicating is switched off for this company. Switch it on first."
+        ),
+        Refusal.NO_ERP_VALUES: translate(
+            "operations", "There are no ERP values for this month. Import its file first."
+        ),
+        Refusal.PORTAL_NOT_KNOWN: translate(
+            "operations", "This month was never fetched from the portal. Fetch it first, to see what would change."
+        ),
+        Refusal.ALREADY_THERE: translate("operations", "The portal shows these figures already. There is no need."),
+        Refusal.IN_PROCESSING: translate(
+            "operations", "These figures were sent already, and the portal is still working on them. Fetch again later."
+        ),
+        Refusal.NOT_SETTLED: translate(
+            "operations",
+            "It is not known yet what came of the last time this month was sent. Sending it again could declare it "
+            "twice. Wait until that is settled.",
+        ),
+        Refusal.NOT_CONFIRMED: translate(
+            "operations", "Nothing was sent: what was confirmed is not what would be sent. Look at the figures again."
+        ),
+        Refusal.FIGURES_CHANGED: translate(
+            "operations", "Nothing was sent: the figures changed since they were shown. Look at them again."
+        ),
+        Refusal.PORTAL_SILENT: translate(
+            "operations", "Nothing was sent: the portal could not be asked what it holds. Try again later."
+        ),
+    }[value]
+
+
+def sent(result: SendResult) -> str:
+    """How sending ended."""
+    if result.operation is None:
+        said = refusal(result.refusal) if result.refusal else ""
+        return f"{said} {failure(result.failure.reason)}" if result.failure else said
+    return state_explained(result.operation.state)
+
+
+def plan(value: CommunicationPlan) -> str:
+    """Where a plan would go, and whom it is about, in one sentence."""
+    if value.environment.production:
+        said = translate(
+            "operations",
+            "{company}, {month}: {people}, to {host}. This is an official record, and nothing takes it back.",
+        )
+    else:
+        said = translate("operations", "{company}, {month}: {people}, to {host}, which is not the official portal.")
+    return said.format(
+        company=value.company,
+        month=formats.month(value.month),
+        people=_COUNTS.people(value.people),
+        host=value.environment.host,
+    )
+
+
+def settled(summary: SettleSummary) -> str:
+    """What a round of asking did."""
+    if not summary.outcomes:
+        return translate("operations", "There was nothing to ask the portal about.")
+    unknown = sum(outcome.operation.state is OperationState.UNKNOWN for outcome in summary.outcomes)
+    parts = [
+        _COUNTS.asked(len(summary.outcomes)),
+        _COUNTS.confirmed(summary.count(OperationState.CONFIRMED)),
+        _COUNTS.to_review(summary.count(OperationState.NEEDS_REVIEW)),
+        _COUNTS.still_unknown(unknown),
+    ]
+    return ", ".join(parts) + "."
+
+
+def silent(summary: SettleSummary) -> list[str]:
+    """Why the portal could not be asked, each reason once."""
+    return list(dict.fromkeys(failure(one.failure.reason) for one in summary.outcomes if one.failure))
+
+
+def reviewed(operation: Operation) -> str:
+    """What a person's answer did."""
+    return f"{state(operation.state)}. {state_explained(operation.state)}"
+
+
+def switched(company: str, *, on: bool) -> str:
+    """Whether a company may be communicated now."""
+    if on:
+        return translate("operations", "{company} may be communicated to the portal from now on.").format(
+            company=company
+        )
+    return translate("operations", "{company} is not communicated to the portal any more.").format(company=company)
+
+
+def corrected(value: Correction) -> str:
+    """A corrected file that was written."""
+    return translate("operations", "{path}: {blocks} with {values}, {company}, {month}.").format(
+        path=value.path,
+        blocks=COUNTS.blocks(len(value.blocks)),
+        values=COUNTS.values(sum(block.values for block in value.blocks)),
+        company=value.company,
+        month=formats.month(value.month),
+    )
+
+
+def delivered(value: Delivered) -> str:
+    """A month that was marked as delivered."""
+    if not value.posted:
+        return translate("operations", "{month} stood so already: nothing was posted.").format(
+            month=formats.month(value.month)
+        )
+    return translate("operations", "{month} is marked as delivered: {entries}.").format(
+        month=formats.month(value.month), entries=_COUNTS.entries(value.posted)
+    )
+
+
+def verdict(value: Verdict) -> str:
+    """What ERP, last declared and portal say together."""
+    return {
+        Verdict.IN_STEP: translate("operations", "In step"),
+        Verdict.FORGOTTEN_RESEND: translate("operations", "Changed in the ERP, not sent again"),
+        Verdict.PORTAL_CHANGED: translate("operations", "Changed at the portal"),
+        Verdict.DECLARED_ELSEWHERE: translate("operations", "Declared past BateCerto"),
+        Verdict.ALL_APART: translate("operations", "All three differ"),
+        Verdict.NEVER_DECLARED: translate("operations", "Never declared"),
+        Verdict.NOT_COMPARED: translate("operations", "Not compared"),
+    }[value]
+
+
+def in_doubt(unknown: int, review: int, oldest_age: int) -> str:
+    """Operations that are not settled, for an examination of the store.
+
+    Args:
+        oldest_age: in seconds.
+    """
+    parts = [_COUNTS.in_doubt(unknown)] if unknown else []
+    parts += [_COUNTS.waiting_for_a_person(review)] if review else []
+    said = translate("operations", "{what}; the oldest is {age} old.")
+    return said.format(what=", ".join(parts), age=_COUNTS.hours(oldest_age // 3600))
