@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import event
 
 from adapters.store.journal import broken_link
+from adapters.store.library import Key, open_uri
 from adapters.store.statements import execute_many, fetch_number
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.errors import StoreError
@@ -81,6 +82,7 @@ class Left:
     store: bytes
     log: bytes
     ends: tuple[int, ...]
+    key: Key | None = None
 
     def whole_before(self, log: bytes) -> int:
         """How many commits a damaged log must still give: those that end before its first changed byte."""
@@ -89,13 +91,13 @@ class Left:
         return IN_THE_STORE + sum(end <= first for end in self.ends)
 
 
-async def _leave(folder: Path) -> Left:
+async def _leave(folder: Path, key: Key | None = None) -> Left:
     store = folder / "batecerto.db"
-    units = await SqlUnitOfWorkManager.open(store, Clock())
+    units = await SqlUnitOfWorkManager.open(store, Clock(), key=key)
     for number in range(1, IN_THE_STORE + 1):
         await commit(units, number)
     # From here on the log is written from its start again, over frames of another generation.
-    with contextlib.closing(sqlite3.connect(store)) as other:
+    with contextlib.closing(open_uri(store, "mode=rw", key)) as other:
         assert other.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0] == 0
     kept, ends = store.read_bytes(), []
     for number in range(IN_THE_STORE + 1, COMMITS + 1):
@@ -104,7 +106,7 @@ async def _leave(folder: Path) -> Left:
     log = store.with_name(store.name + "-wal").read_bytes()
     assert store.read_bytes() == kept, "no checkpoint came between"
     await units.aclose()
-    return Left(kept, log, tuple(ends))
+    return Left(kept, log, tuple(ends), key)
 
 
 def end_of_log(log: bytes) -> int:
@@ -118,6 +120,11 @@ def end_of_log(log: bytes) -> int:
 @pytest.fixture(scope="module")
 def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
     return asyncio.run(_leave(tmp_path_factory.mktemp("left")))
+
+
+@pytest.fixture(scope="module")
+def encrypted(tmp_path_factory: pytest.TempPathFactory) -> Left:
+    return asyncio.run(_leave(tmp_path_factory.mktemp("encrypted"), Key(bytes(range(32)))))
 
 
 # The damages: each takes the log, and gives another
@@ -166,8 +173,8 @@ DAMAGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 # The checker
 
 
-async def _prefix(store: Path) -> int | None:
-    units = await SqlUnitOfWorkManager.open(store, Clock())
+async def _prefix(store: Path, key: Key | None) -> int | None:
+    units = await SqlUnitOfWorkManager.open(store, Clock(), key=key)
     try:
         async with units.enter(read_only=True) as unit:
             if await broken_link(unit.connection) is not None:
@@ -177,17 +184,17 @@ async def _prefix(store: Path) -> int | None:
         await units.aclose()
 
 
-def prefix(store: Path) -> int | None:
+def prefix(store: Path, key: Key | None = None) -> int | None:
     """How many commits a store holds; None where that is not exactly the first ones, each whole."""
     try:
-        with contextlib.closing(sqlite3.connect(store)) as connection:
+        with contextlib.closing(open_uri(store, "mode=rw", key)) as connection:
             if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return None
             if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 return None
             told = {table: [row[0] for row in connection.execute(sql)] for table, sql in TOLD_BY.items()}
             workers = connection.execute(WORKERS).fetchall()
-        count = asyncio.run(_prefix(store))
+        count = asyncio.run(_prefix(store, key))
     except (sqlite3.DatabaseError, StoreError):
         return None
     if count is None:
@@ -208,8 +215,8 @@ def laid_out(folder: Path, store: bytes, log: bytes | None) -> Path:
     return path
 
 
-async def _repeat_and_go_on(store: Path, count: int) -> None:
-    units = await SqlUnitOfWorkManager.open(store, Clock())
+async def _repeat_and_go_on(store: Path, count: int, key: Key | None) -> None:
+    units = await SqlUnitOfWorkManager.open(store, Clock(), key=key)
     if count:
         async with units.enter() as unit:
             assert await unit.set_idempotency_key(str(count)) == Repeated(count)
@@ -226,12 +233,12 @@ def torn(left: Left, folder: Path, cases: int, seed: int) -> Counter[str]:
         damage = DAMAGES[case % len(DAMAGES)]
         log = damage(left.log, rng)
         store, expected = laid_out(folder / "torn", left.store, log), left.whole_before(log)
-        count = prefix(store)
+        count = prefix(store, left.key)
         found[damage.__name__ if count == expected else f"{damage.__name__}: {count}, not {expected}"] += 1
         shortened += expected < COMMITS
         if count is not None and case % 8 == 0:
-            asyncio.run(_repeat_and_go_on(store, count))
-            assert prefix(store) == count + 1
+            asyncio.run(_repeat_and_go_on(store, count, left.key))
+            assert prefix(store, left.key) == count + 1
     sys.__stdout__ and print(f"\n  {cases} torn logs, {shortened} in use: {dict(found)}", file=sys.__stdout__)
     # The damage proves something only where it hits.
     assert shortened * 2 > cases
@@ -258,6 +265,16 @@ def test_a_log_cut_at_each_commit_gives_just_that_commit(left: Left, tmp_path: P
 
 def test_a_torn_log_gives_a_prefix_of_the_commits(left: Left, tmp_path: Path) -> None:
     always_a_prefix(torn(left, tmp_path, 40, 41), 40)
+
+
+def test_a_torn_log_of_an_encrypted_store_gives_a_prefix_of_the_commits(encrypted: Left, tmp_path: Path) -> None:
+    assert encrypted.store[:15] != b"SQLite format 3"
+    always_a_prefix(torn(encrypted, tmp_path, 12, 44), 12)
+
+
+@pytest.mark.faults
+def test_three_hundred_torn_logs_of_an_encrypted_store(encrypted: Left, tmp_path: Path) -> None:
+    always_a_prefix(torn(encrypted, tmp_path, 300, 45), 300)
 
 
 @pytest.mark.faults
