@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import shutil
 import sys
 from collections.abc import AsyncIterator
@@ -25,7 +26,7 @@ from domain.errors import KeyMissing, KeyWrong, StoreDamaged, StoreFull
 from domain.safety import CheckName, Found, Reason
 from tests.fakes import FakeClock
 from tests.integration.store.filling import EMPLOYER, THEN, block, read
-from tests.library import statements_of
+from tests.library import sqlite3, statements_of
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 SENTINEL = "SENTINEL DA SILVA"
@@ -58,6 +59,17 @@ def dumped(store: Path, with_key: Key | None) -> list[str]:
 
 def content(path: Path) -> bytes:
     return path.read_bytes()
+
+
+def put(path: Path, sound: bytes) -> None:
+    path.write_bytes(sound)
+
+
+def flipped(sound: bytes, rng: random.Random) -> bytes:
+    """The same with one bit changed, anywhere."""
+    changed = bytearray(sound)
+    changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8)
+    return bytes(changed)
 
 
 def spoil(path: Path) -> None:
@@ -197,6 +209,23 @@ async def test_the_doctor_finds_a_page_that_was_changed(store_path: Path, secret
     assert checks[CheckName.ENCRYPTION] is Found.DAMAGED
     with pytest.raises(StoreDamaged):
         prepare(store_path, key=key())
+
+
+@pytest.mark.anyio
+async def test_every_flipped_bit_is_found(store_path: Path, secret: SqlUnitOfWorkManager) -> None:
+    """Also those inside a value, which in a store that is not encrypted are only other values."""
+    await fill(secret)
+    await secret.aclose()
+    sound, rng = content(store_path), random.Random(7)
+    missed = 0
+    for _ in range(40):
+        put(store_path, flipped(sound, rng))
+        with contextlib.suppress(sqlite3.DatabaseError), closing(open_uri(store_path, "mode=rw", key())) as connection:
+            missed += not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    assert missed == 0
+    put(store_path, sound)
+    with closing(open_uri(store_path, "mode=rw", key())) as connection:
+        assert connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
 
 
 @pytest.mark.anyio
