@@ -16,8 +16,9 @@ from domain.operations import Receipts
 from domain.portal_health import PortalHealth
 from domain.portal_record import FetchFailed, PortalAnswer, PortalTotal
 from domain.portal_sending import SendOutcome
-from domain.ports import DeclarationReader, TokenSource
+from domain.ports import DeclarationReader, TableReader, TokenSource
 from domain.preferences import SYSTEM_PROXY, Preferences
+from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
 from domain.values import Niss, YearMonth
 
 if TYPE_CHECKING:
@@ -82,6 +83,28 @@ class LateReader:
 
             self._reader = DrReader()
         return self._reader.read(path)
+
+
+class LateTableReader:
+    """The reader of tables; see domain.ports.TableReader."""
+
+    def __init__(self) -> None:
+        self._reader: TableReader | None = None
+
+    def kind(self, path: Path) -> FileKind:
+        """See TableReader."""
+        return self._loaded().kind(path)
+
+    def read(self, path: Path, options: ReadOptions, halt: Halt) -> RawTable:
+        """See TableReader."""
+        return self._loaded().read(path, options, halt)
+
+    def _loaded(self) -> TableReader:
+        if self._reader is None:
+            from adapters.tables.reader import FileTableReader
+
+            self._reader = FileTableReader()
+        return self._reader
 
 
 def _client(url: str, tokens: TokenSource, chosen: Preferences) -> PsiClient:

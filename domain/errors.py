@@ -38,7 +38,8 @@ class InvalidValue(BateCertoError, ValueError):
     """A text or number that is not what it should be.
 
     Attributes:
-        kind: money, month, rate, niss, nif, period, url, plain_url (http to another machine), proxy or token.
+        kind: money, month, rate, niss, nif, period, url, plain_url (http to another machine), proxy, token or
+            mapping_name (empty or taken).
         value: what was given; personal data where the kind is niss or nif, so never logged; empty for a token.
     """
 

@@ -11,6 +11,7 @@ from domain.use_cases.credentials import Credentials
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
+from domain.use_cases.import_tables import ImportTables
 from domain.use_cases.keep_safe import KeepSafe
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.retention import Retention
@@ -28,7 +29,7 @@ class Services:
         credentials: companies' portal tokens; monitor: how the portal answers.
         preferences: choices that count from the next opening of the program.
         recovery: None where the store is not encrypted; protection: how it is protected, None where nobody asked.
-        retention, deliveries: None where the window does without.
+        retention, deliveries, import_tables: None where the window does without.
         keep_safe: None in the demonstration, whose made-up data is not kept.
     """
 
@@ -48,3 +49,4 @@ class Services:
     protection: Protection | None = None
     retention: Retention | None = None
     deliveries: Deliveries | None = None
+    import_tables: ImportTables | None = None

@@ -15,6 +15,7 @@ from app.cli import documents
 from app.cli.failed_months import failed_months
 from app.cli.output import Printer
 from app.cli.running import DIVERGES, DONE, NOT_ALL_DONE, back_up_if_due, months, run, speak
+from app.cli.table_import import TableWords, import_each, preview_each
 from app.composition import Program
 from app.options import Options
 from app.paths import data_dir
@@ -23,6 +24,8 @@ from domain.portal_record import FetchState
 from domain.ports import Dialect
 from domain.read_models import BucketRow
 from domain.reconciliation import BucketStatus
+from domain.tables.fields import Side
+from domain.tables.numbers import Convention
 from domain.use_cases.export_report import Report
 from domain.use_cases.fetch_portal import FetchSummary
 from domain.use_cases.import_files import ImportStatus
@@ -68,19 +71,39 @@ def start(
 @cli.command("import")
 def import_command(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="DR files, or folders of them.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="DR files, or folders of them; tables (CSV or XLSX).")
+    ],
+    source: Annotated[Side | None, typer.Option("--source", help="Whose values a table holds.")] = None,
+    mapping: Annotated[str, typer.Option("--mapping", metavar="NAME", help="A remembered mapping for a table.")] = "",
+    company: Annotated[str, typer.Option("--company", metavar="NIF", help="Whose values a whole table holds.")] = "",
+    month: Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="The only month that a table holds.")] = "",
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="FIELD=HEADING", help="What a column holds; repeatable.")
+    ] = None,
+    numbers: Annotated[
+        Convention | None, typer.Option("--numbers", help="How numbers are written: 1.234,56 or 1,234.56.")
+    ] = None,
+    sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")] = "",
+    delimiter: Annotated[str, typer.Option("--delimiter", metavar=";", help="What divides the columns.")] = "",
+    remember: Annotated[str, typer.Option("--remember", metavar="NAME", help="A name for the mapping used.")] = "",
+    preview: Annotated[bool, typer.Option("--preview", help="Only say what a table would bring.")] = False,
     replace_month: Annotated[
         bool, typer.Option("--replace-month", help="The files are all there is for their companies and months.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Import files of the ERP, each on its own."""
+    """Import files of the ERP and tables of the ERP or the portal, each on its own."""
     printer = Printer(as_json)
+    words = TableWords(source, mapping, company, month, column or (), numbers, sheet, delimiter, remember)
+    words.check()
 
     async def work(program: Program) -> int:
-        summary = await program.services.import_files(
-            _spread(files), replace_month=replace_month, progress=printer.progress
-        )
+        request = words.request(replace_month=replace_month)
+        if preview:
+            well = await preview_each(program, _spread(files), request, printer)
+            return DONE if well else NOT_ALL_DONE
+        summary = await import_each(program, _spread(files), request, printer.progress)
         for outcome in summary.outcomes:
             refused = outcome.status is ImportStatus.REFUSED
             (printer.complain if refused else printer.say)(texts.file_outcome(outcome))

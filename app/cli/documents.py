@@ -36,11 +36,12 @@ def _file(outcome: FileOutcome) -> Document:
         "blocks": outcome.blocks,
         "lines": outcome.lines,
         "replaced_since": outcome.replaced_since,
-        "findings": [_finding(finding, outcome.path.name) for finding in outcome.findings],
+        "findings": [found(finding, outcome.path.name) for finding in outcome.findings],
     }
 
 
-def _finding(finding: Finding, file_name: str) -> Document:
+def found(finding: Finding, file_name: str) -> Document:
+    """What was found in a file."""
     return {
         "severity": finding.severity,
         "code": finding.code,

@@ -506,6 +506,58 @@
         <source>Portal token: </source>
         <translation>Token do portal: </translation>
     </message>
+    <message>
+        <source>No mapping is remembered yet. An import of a table remembers its own.</source>
+        <translation>Ainda não há nenhum mapeamento guardado. A importação de uma tabela guarda o seu.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origem</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Último uso</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>“{name}” is called “{new_name}” now.</source>
+        <translation>«{name}» chama-se agora «{new_name}».</translation>
+    </message>
+    <message>
+        <source>“{name}” is forgotten. What was imported with it stays.</source>
+        <translation>«{name}» foi esquecido. O que se importou com ele mantém-se.</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Significado</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Cabeçalho</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabalhadores</translation>
+    </message>
+    <message>
+        <source>Remuneration (€)</source>
+        <translation>Remuneração (€)</translation>
+    </message>
+    <message>
+        <source>Contributions (€)</source>
+        <translation>Contribuições (€)</translation>
+    </message>
 </context>
 <context>
     <name>CompanyList</name>
@@ -2105,6 +2157,10 @@ Verifique se o nome está certo.</translation>
         <translation>{value} ainda está para vir. Indique o dia em que foi entregue.</translation>
     </message>
     <message>
+        <source>“{value}” cannot be its name: it is empty, or another mapping&apos;s.</source>
+        <translation>«{value}» não pode ser o nome: está vazio ou já é de outro mapeamento.</translation>
+    </message>
+    <message>
         <source>That is no portal token: it has blanks or odd signs in it. Copy it again, whole and alone.</source>
         <translation>Isso não é um token do portal: tem espaços ou sinais estranhos. Copie-o de novo, inteiro e sozinho.</translation>
     </message>
@@ -2143,6 +2199,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>There is no operation {value}. “batecerto operations” lists those there are.</source>
         <translation>Não há nenhuma operação {value}. “batecerto operations” lista as que existem.</translation>
+    </message>
+    <message>
+        <source>There is no mapping “{value}” here for that. “batecerto mappings” lists them.</source>
+        <translation>Não há aqui nenhum mapeamento «{value}» para isso. «batecerto mappings» mostra os que há.</translation>
     </message>
     <message>
         <source>That group is not there any more. Reconcile again to see what is.</source>
@@ -4465,6 +4525,22 @@ resolvidas</translation>
     <message>
         <source>vertical bar</source>
         <translation>barra vertical</translation>
+    </message>
+    <message>
+        <source>headings in line {line}</source>
+        <translation>cabeçalhos na linha {line}</translation>
+    </message>
+    <message>
+        <source>mapping “{name}”</source>
+        <translation>mapeamento «{name}»</translation>
+    </message>
+    <message>
+        <source>This is a preview: nothing was imported.</source>
+        <translation>Isto é uma pré-visualização: nada foi importado.</translation>
+    </message>
+    <message>
+        <source>{file}: only tables have a preview.</source>
+        <translation>{file}: só as tabelas têm pré-visualização.</translation>
     </message>
     <message>
         <source>Choose it, and import the file again.</source>

@@ -71,6 +71,7 @@ def _invalid(problem: InvalidValue) -> str:
         ),
         "note": translate("errors", "Say in a few words what you found: it is kept with the operation."),
         "delivery": translate("errors", "{value} is yet to come. Give the day on which it was delivered."),
+        "mapping_name": translate("errors", "“{value}” cannot be its name: it is empty, or another mapping's."),
         "token": translate(
             "errors", "That is no portal token: it has blanks or odd signs in it. Copy it again, whole and alone."
         ),
@@ -110,6 +111,7 @@ def _not_found(problem: NotFound) -> str:
         "operation": translate(
             "errors", "There is no operation {value}. “batecerto operations” lists those there are."
         ),
+        "mapping": translate("errors", "There is no mapping “{value}” here for that. “batecerto mappings” lists them."),
         "bucket": translate("errors", "That group is not there any more. Reconcile again to see what is."),
     }
     other = translate("errors", "“{value}” was not found. It may have been removed since.")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from domain.declaration import FindingCode
 from domain.tables.fields import Field, Side
 from domain.tables.numbers import Convention
+from domain.use_cases.import_tables import TablePreview
 
 translate = QCoreApplication.translate
 
@@ -68,6 +69,28 @@ def delimiter(sign: str) -> str:
         "\t": translate("tables", "tab"),
         "|": translate("tables", "vertical bar"),
     }.get(sign, sign)
+
+
+def how_read(file_name: str, preview: TablePreview) -> str:
+    """How a file was read: ``folha.csv: CSV, utf-8, ponto e vírgula; cabeçalhos na linha 3.``."""
+    table = preview.table
+    parts = [table.format, table.encoding, delimiter(table.delimiter), table.sheet]
+    said = f"{file_name}: {', '.join(part for part in parts if part) or '—'}"
+    if preview.header_line:
+        said += "; " + translate("tables", "headings in line {line}").format(line=preview.header_line)
+    if preview.layout:
+        said += "; " + translate("tables", "mapping “{name}”").format(name=preview.layout)
+    return f"{said}."
+
+
+def only_previewed() -> str:
+    """That a preview keeps nothing."""
+    return translate("tables", "This is a preview: nothing was imported.")
+
+
+def no_preview(file_name: str) -> str:
+    """That a file is no table."""
+    return translate("tables", "{file}: only tables have a preview.").format(file=file_name)
 
 
 def table_sentences() -> dict[FindingCode, str]:

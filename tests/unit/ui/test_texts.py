@@ -151,10 +151,10 @@ def test_every_error_has_a_sentence_and_a_path(qapp: QApplication, lang: str) ->
     others = [
         *(
             errors.InvalidValue(kind, "x9")
-            for kind in ("money", "month", "rate", "niss", "nif", "url", "plain_url", "proxy", "other")
+            for kind in ("money", "month", "rate", "niss", "nif", "url", "plain_url", "proxy", "mapping_name", "other")
         ),
         errors.InvalidValue("token", ""),
-        *(errors.NotFound(kind, "x9") for kind in ("company", "run", "bucket", "other")),
+        *(errors.NotFound(kind, "x9") for kind in ("company", "run", "mapping", "bucket", "other")),
         errors.CredentialMissing(),
         errors.BateCertoError(),
         errors.StoreError(),
