@@ -123,6 +123,20 @@ class PortalValue:
 
 
 @dataclass(frozen=True, slots=True)
+class SentBody:
+    """One sending to the portal with values of a person in its body; the values are those of the ERP at that time.
+
+    Attributes:
+        operation: its number; sent_at: when it was recorded.
+    """
+
+    nif: Nif
+    month: YearMonth
+    operation: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRecord:
     """Everything that the store holds of one person."""
 
@@ -130,3 +144,4 @@ class PersonRecord:
     employments: tuple[Employment, ...]
     erp: tuple[ErpValue, ...]
     portal: tuple[PortalValue, ...]
+    sent: tuple[SentBody, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 from adapters.store.rows import moment, sure_moment
 from adapters.store.statements import fetch
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
-from domain.retention import Employment, ErpValue, PersonRecord, PortalValue
+from domain.retention import Employment, ErpValue, PersonRecord, PortalValue, SentBody
 from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 # A person is nobody's key but the company's: companies are few, and each is searched for the one number.
@@ -34,6 +34,11 @@ PORTAL_VALUES = """
     JOIN company c ON c.id = s.company_id
     ORDER BY s.month, c.nif, s.id, t.id, w.month, w.nature, w.seq
 """
+# Bodies are few, and no index looks into them.
+SENT = """
+    SELECT c.nif, o.month, o.id, o.created_at FROM operation o JOIN company c ON c.id = o.company_id
+    WHERE instr(o.body, ?) ORDER BY o.number
+"""
 
 
 class SqlPersonRecords:
@@ -49,11 +54,15 @@ class SqlPersonRecords:
             employments = await fetch(connection, EMPLOYMENTS, niss.number)
             erp = await fetch(connection, ERP_VALUES, niss.number)
             portal = await fetch(connection, PORTAL_VALUES, niss.number)
+            sent = await fetch(connection, SENT, niss.digits)
         return PersonRecord(
             niss,
             tuple(_employment(row) for row in employments),
             tuple(ErpValue(*_value(row), row[8], sure_moment(row[9]), moment(row[10]), row[11]) for row in erp),
             tuple(PortalValue(*_value(row), row[8], sure_moment(row[9]), moment(row[10])) for row in portal),
+            tuple(
+                SentBody(Nif(nif), YearMonth.from_number(month), name, sure_moment(at)) for nif, month, name, at in sent
+            ),
         )
 
 

@@ -49,7 +49,8 @@ HELD = f"""
     GROUP BY c.id, h.month ORDER BY c.name, c.id, h.month
 """
 
-# In the order in which rows refer to each other. Runs, the audit chain and the ledger stay: they name no person.
+# In the order in which rows refer to each other. Runs, the audit chain, the ledger and operations stay, as they name
+# no person; what operations sent does.
 _REMOVE = (
     f"DELETE FROM divergence_event WHERE divergence_id IN (SELECT id FROM divergence WHERE {_GONE})",
     f"DELETE FROM divergence WHERE {_GONE}",
@@ -63,6 +64,7 @@ _REMOVE = (
     f"DELETE FROM portal_fetch WHERE {_GONE}",
     f"DELETE FROM worker_value WHERE declaration_id IN (SELECT id FROM declaration WHERE {_GONE})",
     f"DELETE FROM declaration WHERE {_GONE}",
+    f"UPDATE operation SET body = '' WHERE {_GONE} AND body != ''",
 )
 
 # ?1 is the list of files that lost a block.

@@ -20,7 +20,7 @@ from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run
 from app.composition import Program
 from domain.errors import FileProblem
-from domain.retention import Employment, ErpValue, HeldMonth, PersonRecord, PortalValue
+from domain.retention import Employment, ErpValue, HeldMonth, PersonRecord, PortalValue, SentBody
 from domain.use_cases.retention import BackupChoice, PurgeOutcome, PurgePlan
 from domain.values import Money, Nif, Niss, Rate, YearMonth
 from ui import formats
@@ -188,10 +188,11 @@ def _person(record: PersonRecord, program: Program) -> Document:
         "companies": [_fields(job) for job in record.employments],
         "erp_values": [_fields(value) for value in record.erp],
         "portal_values": [_fields(value) for value in record.portal],
+        "sent_to_portal": [_fields(body) for body in record.sent],
     }
 
 
-def _fields(held: Employment | ErpValue | PortalValue) -> Document:
+def _fields(held: Employment | ErpValue | PortalValue | SentBody) -> Document:
     """A read model's fields under their names; amounts in cents, rates in hundredths of a percent."""
     return {name: _plain(getattr(held, name)) for name in type(held).__slots__}
 

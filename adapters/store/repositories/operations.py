@@ -25,7 +25,7 @@ BY_ID = f"SELECT {_COLUMNS}, o.body FROM operation o WHERE o.id = ?"
 ALL = f"SELECT {_COLUMNS}, '' AS body FROM operation o ORDER BY o.number DESC"
 OF_COMPANIES = f"""
     SELECT {_COLUMNS}, '' AS body FROM operation o
-    WHERE o.company_id IN (SELECT value FROM json_each(?)) ORDER BY o.number DESC
+    WHERE o.company_id IN (SELECT value FROM json_each(?))
 """
 TO_DO = f"""
     SELECT {_COLUMNS}, '' AS body FROM operation o INDEXED BY operation_to_do
@@ -119,7 +119,8 @@ class SqlOperations:
         """See domain.ports.Operations."""
         if company_ids is None:
             return await self._with_lines(await fetch(self._connection, ALL))
-        return await self._with_lines(await fetch(self._connection, OF_COMPANIES, numbers(sorted(company_ids))))
+        rows = await fetch(self._connection, OF_COMPANIES, numbers(sorted(company_ids)))
+        return await self._with_lines(sorted(rows, key=lambda row: row.number, reverse=True))
 
     async def unsettled(self) -> list[Operation]:
         """See domain.ports.Operations."""

@@ -10,14 +10,28 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from adapters.store.person import SqlPersonRecords
+from adapters.store.purge import SqlMonthPurge
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.ledger import LedgerEntry
 from domain.operations import Environment, Line, Operation, OperationEvent, OperationState, Why, moved
 from domain.ports import UnitOfWork
 from domain.reconciliation import Amounts, BucketKey
-from domain.values import Money, Rate, YearMonth
+from domain.values import Money, Niss, Rate, YearMonth
 from tests.fakes import FakeClock
-from tests.integration.store.filling import EMPLOYER, GENERAL, LATER, OCTOBER, OTHER, THEN, ask, block, read, snapshot
+from tests.integration.store.filling import (
+    EMPLOYER,
+    GENERAL,
+    LATER,
+    OCTOBER,
+    OTHER,
+    THEN,
+    WORKERS,
+    ask,
+    block,
+    read,
+    snapshot,
+)
 from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
@@ -197,4 +211,29 @@ async def test_the_ledger_is_added_up_and_what_comes_to_nothing_shows(units: Sql
             BucketKey(1, OCTOBER, GENERAL): Amounts(),
             BucketKey(2, OCTOBER, GENERAL): Amounts(Money(7), Money(7), 1),
         }
+    await units.aclose()
+
+
+# Personal data
+
+
+async def test_a_purge_takes_what_was_sent_and_a_person_is_told_of_it(
+    units: SqlUnitOfWorkManager, store_path: Path
+) -> None:
+    niss = Niss.from_number(WORKERS[0])
+    september = OCTOBER.previous()
+    async with units.enter() as unit:
+        for number, month in ((1, september), (2, OCTOBER)):
+            one = replace(operation(number, month=month), body=f'{{"nissTrabalhador": {niss.number}}}')
+            await unit.operations.add(one, recorded(one))
+    record = await SqlPersonRecords(units).of(niss)
+    assert [(sent.operation, sent.month, sent.nif) for sent in record.sent] == [
+        ("0000-1", september, EMPLOYER.nif),
+        ("0000-2", OCTOBER, EMPLOYER.nif),
+    ]
+    await SqlMonthPurge(units, store_path).remove(OCTOBER, None)
+    assert [sent.operation for sent in (await SqlPersonRecords(units).of(niss)).sent] == ["0000-2"]
+    async with units.enter(read_only=True) as unit:
+        purged = await unit.operations.get("0000-1")
+    assert purged == replace(operation(1, month=september), body="")
     await units.aclose()

@@ -15,10 +15,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from adapters.store.repositories.operations import in_doubt
 from adapters.store.repositories.runs import SqlRuns
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.ports import Mode
 from domain.reconciliation import BucketKey
+from domain.use_cases.deliver import Deliver
 from domain.use_cases.explain import Explain
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.review import Review
@@ -29,7 +31,18 @@ from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
 
-LARGE = {"worker_value", "portal_value", "declaration", "bucket_version", "portal_snapshot", "portal_total", "worker"}
+LARGE = {
+    "ledger_entry",
+    "operation",
+    "operation_line",
+    "worker_value",
+    "portal_value",
+    "declaration",
+    "bucket_version",
+    "portal_snapshot",
+    "portal_total",
+    "worker",
+}
 MONTHS = list(YearMonth.range(FIRST, LAST))
 SMALL = Size(companies=6, months=2, workers=2, runs=4)
 
@@ -133,6 +146,21 @@ async def import_reading(units: SqlUnitOfWorkManager) -> object:
         return known, await unit.imports.in_use([1, 2], MONTHS)
 
 
+async def three_way(units: SqlUnitOfWorkManager) -> object:
+    return await Deliver(units, FakeClock()).three_way(FIRST, LAST)
+
+
+async def what_would_be_sent(units: SqlUnitOfWorkManager) -> object:
+    async with units.enter(read_only=True) as unit:
+        blocks = await unit.declared.blocks(1, FIRST)
+        return blocks, await unit.declared.portal_lines(1, FIRST), await unit.declared.balances(FIRST, FIRST)
+
+
+async def operations(units: SqlUnitOfWorkManager) -> object:
+    async with units.enter(read_only=True) as unit:
+        return await unit.operations.all([1]), await unit.operations.unsettled(), await in_doubt(unit.connection)
+
+
 SCREENS: dict[Screen, int] = {
     overview: 14,
     buckets: 1,
@@ -146,11 +174,19 @@ SCREENS: dict[Screen, int] = {
     fetch_planning: 2,
     reconcile_reading: 7,
     import_reading: 2,
+    three_way: 6,
+    what_would_be_sent: 14,
+    operations: 5,
 }
 """Every screen or job that somebody waits for, and how many statements it takes."""
 
 # The list of imports shows all files, so it reads all blocks: from an index, in its order.
-WANTED_SCANS = {"SCAN d USING COVERING INDEX declaration_of_batch"}
+# What is not settled is looked for in an index of that alone.
+WANTED_SCANS = {
+    "SCAN d USING COVERING INDEX declaration_of_batch",
+    "SCAN o USING INDEX operation_to_do",
+    "SCAN operation USING INDEX operation_not_settled",
+}
 
 
 def complaints(path: Path, sql: str, parameters: Any) -> list[str]:
