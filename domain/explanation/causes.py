@@ -141,7 +141,7 @@ class Cause:
     """One reason, and what it is worth: portal − ERP for both amounts, never zero for both.
 
     Attributes:
-        evidence: workers (largest difference first), sources, the other bucket.
+        evidence: workers (the 200 with the largest differences, largest first), sources, the other bucket.
         parts: of a story, the plain causes that it took over; their amounts add up to its own.
         workers: how many workers are meant; 0 where that is not known.
     """

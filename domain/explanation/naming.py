@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from heapq import nsmallest
 
-from domain.explanation.case import Case, Cells
+from domain.explanation.case import Case, CellKey, Cells
 from domain.explanation.causes import Cause, CauseKind, Confidence, Evidence, OtherBucket, Person, Remark
 from domain.explanation.pieces import NOBODY, Detail, Move, Piece
 from domain.explanation.shares import Group
@@ -13,18 +15,22 @@ from domain.explanation.stories import Story
 from domain.reconciliation import BucketKey
 from domain.values import Money, Niss, Rate, YearMonth
 
+LISTED = 200
+"""How many workers a cause names at most; nobody reads more, and its number of workers counts them all."""
+
 _WEAKEST_FIRST = (Confidence.POSSIBLE, Confidence.LIKELY, Confidence.CERTAIN)
 
 
 def named(case: Case, groups: Sequence[Group], moves: Sequence[Move]) -> tuple[Cause, ...]:
     """The groups as causes, those of one story gathered in it."""
     sides = case.bucket.erp.cells, case.bucket.portal.cells
-    by_story: dict[Story | None, list[Cause]] = {}
+    by_story: dict[Story | None, list[Group]] = {}
     for group in groups:
-        by_story.setdefault(group.ground.story, []).append(_plain(case, group, moves, sides))
+        by_story.setdefault(group.ground.story, []).append(group)
     causes: list[Cause] = []
-    for story, parts in by_story.items():
-        causes += parts if story is None else _told(story, parts)
+    for story, own in by_story.items():
+        parts = [_plain(case, group, moves, sides) for group in own]
+        causes += parts if story is None else _told(story, parts, _how_many(own))
     return tuple(sorted(causes, key=_order))
 
 
@@ -35,7 +41,7 @@ def _order(cause: Cause) -> tuple[bool, int, int, str, str, int, int]:
     return (last, -abs(amounts[0]), -abs(amounts[1]), cause.kind, other, *amounts)
 
 
-def _told(story: Story, parts: list[Cause]) -> list[Cause]:
+def _told(story: Story, parts: list[Cause], workers: int) -> list[Cause]:
     """The story with its parts; the parts alone where they come to nothing, because a cause is worth something."""
     remuneration = sum((part.remuneration for part in parts), Money())
     contribution = sum((part.contribution for part in parts), Money())
@@ -52,21 +58,23 @@ def _told(story: Story, parts: list[Cause]) -> list[Cause]:
             tuple(evidence),
             story.confidence,
             tuple(sorted(parts, key=_order)),
-            _how_many(parts),
+            workers,
         )
     ]
 
 
-def _how_many(parts: Sequence[Cause]) -> int:
-    people = {person.niss for part in parts for person in part.people}
-    return len(people) or sum(part.workers for part in parts)
+def _how_many(groups: Sequence[Group]) -> int:
+    """The workers of some groups, each once; what totals say where they are not known."""
+    pieces = [piece for group in groups for piece in group.pieces]
+    named = {piece.worker for piece in pieces} - {NOBODY}
+    return len(named) or sum(piece.workers for piece in pieces)
 
 
 def _plain(case: Case, group: Group, moves: Sequence[Move], sides: tuple[Cells, Cells]) -> Cause:
     kind, rate = group.ground.kind, group.ground.rate
     people = _people(case, group.pieces, sides)
     if kind is CauseKind.NATURE_DIFFERS:
-        people = [_moved(case, move) for move in moves]
+        people = [_moved(case, move) for move in sorted(moves, key=_largest_first)[:LISTED]]
     evidence: list[Evidence] = [*people]
     if rate:
         evidence.append(_other_rate(case.bucket.key, Rate(rate), group.remuneration))
@@ -80,7 +88,7 @@ def _plain(case: Case, group: Group, moves: Sequence[Move], sides: tuple[Cells, 
         tuple(evidence),
         min(confidences, key=_WEAKEST_FIRST.index),
         (),
-        len({person.niss for person in people}) or sum(piece.workers for piece in group.pieces),
+        len({move.worker for move in moves}) if kind is CauseKind.NATURE_DIFFERS else _how_many([group]),
     )
 
 
@@ -90,28 +98,38 @@ def _other_rate(key: BucketKey, rate: Rate, cents: int) -> OtherBucket:
 
 
 def _people(case: Case, pieces: Iterable[Piece], sides: tuple[Cells, Cells]) -> list[Person]:
-    """The workers of some pieces, largest difference first."""
+    """The workers of some pieces, those with the largest differences in their order."""
     by_worker: dict[int, list[Piece]] = {}
     for piece in pieces:
         if piece.worker != NOBODY:
             by_worker.setdefault(piece.worker, []).append(piece)
-    ordered = sorted((-abs(sum(piece.cents for piece in own)), worker) for worker, own in by_worker.items())
-    return [_person(case, worker, by_worker[worker], sides) for _, worker in ordered]
+    sums = [(sum([piece.cents for piece in own]), worker) for worker, own in by_worker.items()]
+    largest = nsmallest(LISTED, sums, key=lambda of: (-abs(of[0]), of[1]))
+    return [_person(case, worker, cents, by_worker[worker], sides) for cents, worker in largest]
 
 
-def _person(case: Case, worker: int, own: Sequence[Piece], sides: tuple[Cells, Cells]) -> Person:
+def _person(case: Case, worker: int, cents: int, own: Sequence[Piece], sides: tuple[Cells, Cells]) -> Person:
+    erp, portal = sides
     details = {piece.detail for piece in own}
-    nature, month = next(iter(details)) if len(details) == 1 else ("", 0)
-    erp, portal = (_sum(cells, worker, details) for cells in sides)
-    difference = Money(sum(piece.cents for piece in own))
-    return Person(Niss.from_number(worker), case.names.get(worker, ""), erp, portal, difference, nature, _month(month))
+    keys = [(worker, *detail) for detail in details]
+    nature, month = own[0].detail if len(keys) == 1 else ("", 0)
+    return Person(
+        Niss.from_number(worker),
+        case.names.get(worker, ""),
+        _sum(erp, keys),
+        _sum(portal, keys),
+        Money(cents),
+        nature,
+        _month(month),
+    )
 
 
-def _sum(cells: Cells, worker: int, details: Iterable[Detail]) -> Money | None:
-    found = [cell[0] for detail in details if (cell := cells.get((worker, *detail)))]
+def _sum(cells: Cells, keys: Iterable[CellKey]) -> Money | None:
+    found = [cells[key][0] for key in keys if key in cells]
     return Money(sum(found)) if found else None
 
 
+@lru_cache(maxsize=64)
 def _month(number: int) -> YearMonth | None:
     return YearMonth.from_number(number) if number else None
 
@@ -123,8 +141,11 @@ def _moved(case: Case, move: Move) -> Person:
 
 def remarks(case: Case, moves: Iterable[Move]) -> tuple[Remark, ...]:
     """What moved, largest value first."""
-    ordered = sorted(moves, key=lambda move: (-move.cents, move.worker, move.erp or ("", 0), move.portal or ("", 0)))
-    return tuple(_remark(case, move) for move in ordered)
+    return tuple(_remark(case, move) for move in sorted(moves, key=_largest_first))
+
+
+def _largest_first(move: Move) -> tuple[int, int, Detail, Detail]:
+    return (-move.cents, move.worker, move.erp or ("", 0), move.portal or ("", 0))
 
 
 def _remark(case: Case, move: Move) -> Remark:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,20 +52,37 @@ class Group:
 
 def grouped(pieces: Sequence[Piece], told: Told) -> list[Group]:
     """The pieces by their ground, in an order that does not depend on theirs. A worker's pieces stay together."""
-    by_worker: dict[tuple[Story | None, CauseKind, int], dict[int, list[Piece]]] = {}
+    by_worker: dict[tuple[int, CauseKind, int], dict[int, list[Piece]]] = {}
+    numbers = _numbered(told)
     for piece, story in zip(pieces, told, strict=True):
-        workers = by_worker.setdefault((story, piece.kind, piece.rate), {})
+        workers = by_worker.setdefault((numbers[id(story)], piece.kind, piece.rate), {})
         workers.setdefault(piece.worker, []).append(piece)
-    groups: dict[Ground, Group] = {}
-    for (story, kind, rate), workers in by_worker.items():
-        for own in workers.values():
-            cents = sum(piece.cents for piece in own)
-            sign = 0 if kind is CauseKind.ROUNDING else (cents > 0) - (cents < 0)
-            ground = Ground(story, kind, rate, sign)
-            group = groups.setdefault(ground, Group(ground))
-            group.pieces += own
-            group.remuneration += cents
-    return sorted(groups.values(), key=_order)
+    stories = {numbers[id(story)]: story for story in told}
+    groups = [
+        group
+        for (number, kind, rate), workers in by_worker.items()
+        for group in _by_direction(stories[number], kind, rate, workers.values())
+    ]
+    return sorted(groups, key=_order)
+
+
+def _numbered(told: Told) -> dict[int, int]:
+    """A number for each story by its identity, the same for equal ones: hashing one for each piece would take long."""
+    equal: dict[Story | None, int] = {}
+    return {at: equal.setdefault(story, len(equal)) for at, story in {id(story): story for story in told}.items()}
+
+
+def _by_direction(story: Story | None, kind: CauseKind, rate: int, workers: Iterable[list[Piece]]) -> Iterable[Group]:
+    groups: dict[int, Group] = {}
+    for own in workers:
+        cents = own[0].cents if len(own) == 1 else sum([piece.cents for piece in own])
+        sign = 0 if kind is CauseKind.ROUNDING else (cents > 0) - (cents < 0)
+        group = groups.get(sign)
+        if group is None:
+            group = groups[sign] = Group(Ground(story, kind, rate, sign))
+        group.pieces += own
+        group.remuneration += cents
+    return groups.values()
 
 
 def _order(group: Group) -> tuple[str, int, int, str, int]:

@@ -62,8 +62,9 @@ class Stories:
 def tell(case: Case, pieces: Sequence[Piece]) -> Stories:
     """The story of each piece of a case, where there is one."""
     history = _History(case, pieces)
-    told, whole = [history.of(piece) for piece in pieces], history.whole
-    for story in history.told:
+    stories, whole = history.stories, history.whole
+    told: Told = [history.of(piece) for piece in pieces] if stories else [None] * len(pieces)
+    for story in stories:
         settled = replace(story, kind=_WHEN_DECLARED[story.kind])
         for at in _declared(case, story, pieces, [at for at, of in enumerate(told) if of is story]):
             told[at] = settled
@@ -149,7 +150,7 @@ class _History:
         )
 
     @property
-    def told(self) -> list[Story]:
+    def stories(self) -> list[Story]:
         """The stories that there may be."""
         return [past.story for past in (self._resend, self._change) if past]
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections import Counter
 
 from domain.explanation.case import Case, Pair, Side
 from domain.explanation.causes import CauseKind, Confidence
@@ -40,8 +40,8 @@ def _doubled(pair: Pair) -> list[Piece]:
 
 def _repeated_blocks(side: Side) -> set[int]:
     """Remuneration of blocks whose totals stand twice on the side."""
-    equal = (one.amounts for one, two in combinations(side.blocks, 2) if one.amounts == two.amounts)
-    return {amounts.remuneration.cents for amounts in equal if amounts.remuneration}
+    counts = Counter(block.amounts for block in side.blocks)
+    return {amounts.remuneration.cents for amounts, count in counts.items() if count > 1} - {0}
 
 
 def _missing(pair: Pair) -> list[Piece]:

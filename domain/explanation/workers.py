@@ -34,6 +34,8 @@ def from_workers(case: Case) -> Pieces:
 
 def _moved(worker: int, left: dict[Detail, int]) -> Iterator[Move]:
     """Values that stand under another nature or month on the other side; they are taken out of ``left``."""
+    if len(left) < 2:
+        return
     waiting: dict[int, list[Detail]] = {}
     for detail in sorted(left):
         cents = left[detail]
@@ -60,7 +62,7 @@ class _Sides:
     def classified(self, worker: int, left: dict[Detail, int]) -> Iterator[Piece]:
         """Pieces of a worker who is on both sides."""
         twice = self._all_doubled(worker, left)
-        for detail, cents in sorted(left.items()):
+        for detail, cents in sorted(left.items()) if len(left) > 1 else left.items():
             key = (worker, *detail)
             erp, portal = self._erp.get(key, NO_CELL), self._portal.get(key, NO_CELL)
             if kind := _repeated(erp, portal):
@@ -75,10 +77,13 @@ class _Sides:
 
     def _all_doubled(self, worker: int, left: dict[Detail, int]) -> CauseKind | None:
         """Where every value of the worker is twice the other side's: on which side."""
-        kinds = {self._doubled((worker, *detail)) for detail in left}
-        if len(kinds) > 1 or None in kinds or len(left) < len(self._of(worker)):
-            return None
-        return kinds.pop()
+        kind = None
+        for detail in left:
+            doubled = self._doubled((worker, *detail))
+            if doubled is None or (kind is not None and doubled is not kind):
+                return None
+            kind = doubled
+        return kind if len(left) == len(self._of(worker)) else None
 
     def _doubled(self, key: CellKey) -> CauseKind | None:
         erp, portal = self._erp.get(key, NO_CELL)[0], self._portal.get(key, NO_CELL)[0]

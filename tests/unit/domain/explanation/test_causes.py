@@ -94,6 +94,13 @@ def test_a_whole_side_is_missing() -> None:
     assert [person.name for person in cause.people] == ["Rui", "Eva", "Ana"]
 
 
+def test_of_many_workers_those_with_most_are_named_and_all_counted() -> None:
+    rows = pay({ANA + number: 1_000_00 + number for number in range(300)})
+    cause = only(explain(case(side(rows), Side())))
+    assert (cause.workers, len(cause.people)) == (300, 200)
+    assert [person.niss.number for person in cause.people[:2]] == [ANA + 299, ANA + 298]
+
+
 def test_amounts_differ_in_both_directions() -> None:
     found = explain(case(side(STAFF), side(pay({**PAY, RUI: 2_072_15, EVA: 1_201_56}))))
     assert kinds(found) == [CauseKind.AMOUNT_DIFFERS] * 2
