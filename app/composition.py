@@ -152,7 +152,7 @@ async def open_program(
         return Program(
             services,
             retention,
-            portal_work(units, portal, fetch, clock, production=portal.host == portal_host(PRODUCTION), who=_who()),
+            portal_work(units, portal, fetch, clock, who=_who()),
             lambda handler: OutboxWorker(units, [handler], clock).run(),
             protection,
             key,

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from adapters.portal.address import is_loopback
 from app.late import LatePortal
 from domain.declaration import Declaration
 from domain.operations import Environment
@@ -18,6 +20,8 @@ from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.portal_work import PortalWork
 from domain.use_cases.settle import Settle
 from domain.values import YearMonth
+
+QUALITY = "extwww.seg-social.pt"
 
 
 class LateWriter:
@@ -37,16 +41,21 @@ def composed(month: YearMonth, totals: Sequence[PortalTotal]) -> bytes:
     return communication(month, totals)
 
 
+def is_production(host: str) -> bool:
+    """Whether what is written there may be an official record: anywhere but on this machine and the quality host."""
+    name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    return not (is_loopback(name) or name == QUALITY)
+
+
 def portal_work(
-    units: UnitOfWorkManager, portal: LatePortal, fetch: FetchPortal, clock: Clock, *, production: bool, who: str
+    units: UnitOfWorkManager, portal: LatePortal, fetch: FetchPortal, clock: Clock, *, who: str
 ) -> PortalWork:
     """The use cases on one store and portal.
 
     Args:
-        production: whether what is written to the portal is an official record.
         who: the person at the machine.
     """
-    environment = Environment(portal.host, production)
+    environment = Environment(portal.host, is_production(portal.host))
     return PortalWork(
         Communicate(units, portal, portal, fetch, composed, clock, environment, author=who),
         Settle(units, portal, fetch, clock, environment, author=who),

@@ -388,7 +388,7 @@ class Communicate:
             lines,
             rates,
             len({niss for block in blocks for niss, _, _ in block.values.people()}),
-            _digest(self._environment, company, month, body_digest, lines, rates),
+            _digest(self._environment, company, month, body_digest, lines, rates, known=portal is not None),
             body_digest,
             refusal,
             not_settled,
@@ -476,10 +476,12 @@ def _digest(
     body_digest: str,
     lines: Iterable[PlanLine],
     rates: Iterable[PlanRate],
+    *,
+    known: bool,
 ) -> str:
     """Of everything that is shown to the person who confirms."""
     seen = [
-        [environment.host, environment.production, company.niss.digits, str(month), body_digest],
+        [environment.host, environment.production, company.niss.digits, str(month), body_digest, known],
         [[line.establishment, line.rate.hundredths, _figures(line.now), _figures(line.portal)] for line in lines],
         [[rate.rate.hundredths, _figures(rate.declared)] for rate in rates],
     ]

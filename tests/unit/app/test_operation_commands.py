@@ -6,11 +6,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from adapters.erp.dr_reader import DrReader
+from adapters.portal.schema import QUALITY_URL
 from adapters.portal.simulator import ThreadedSimulator
+from app.portal_work import QUALITY, is_production
 from tests.dr_builder import company_nif
 from tests.library import sqlite3
 from tests.unit.app.test_command_line import DATA, PERIOD, Program, prepared, program
@@ -149,3 +152,24 @@ def test_an_examination_tells_of_what_is_in_doubt(prepared: Program) -> None:
     assert done.code == 3
     assert "Sent to the portal: It is not known what came of 1 operation; the oldest is" in done.err
     assert "batecerto operations settle" in done.err
+
+
+@pytest.mark.parametrize(
+    ("host", "production"),
+    [
+        ("app.seg-social.pt", True),
+        ("APP.SEG-SOCIAL.PT:443", True),
+        ("portal.example", True),
+        ("extwww.seg-social.pt", False),
+        ("extwww.seg-social.pt.:443", False),
+        ("127.0.0.1:8080", False),
+        ("[::1]:80", False),
+        ("localhost", False),
+    ],
+)
+def test_what_may_be_an_official_record_counts_as_one(host: str, *, production: bool) -> None:
+    assert is_production(host) is production
+
+
+def test_the_quality_host_is_the_portals_own() -> None:
+    assert urlsplit(QUALITY_URL).hostname == QUALITY

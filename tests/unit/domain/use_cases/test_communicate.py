@@ -115,6 +115,14 @@ async def test_a_month_without_values_or_never_fetched_is_not_sent(desk: Desk) -
     assert (await desk.communicate.plan(1, YearMonth(2026, 8))).refusal is Refusal.NO_ERP_VALUES
 
 
+async def test_a_plan_that_did_not_know_the_portal_is_not_sent(desk: Desk) -> None:
+    await desk.declare(100_00)
+    await desk.communicate.allow(1, on=True)
+    plan = await desk.communicate.plan(1, OCTOBER)
+    assert plan.refusal is Refusal.PORTAL_NOT_KNOWN
+    await refused(desk, plan, Refusal.FIGURES_CHANGED)
+
+
 async def test_figures_that_changed_after_the_plan_are_not_sent(desk: Desk) -> None:
     plan = await desk.ready(100_00)
     await desk.declare(100_01)
