@@ -89,7 +89,7 @@ class _Rows:
         summed = (Field.VALUE,) if self._stated else tuple(f for f in SUMMED if f in (self._amount, Field.CONTRIBUTION))
         self._totals = Totals(self._values, tuple(field for field in summed if field in columns), columns)
         self._blocks: dict[BlockKey, OpenBlock] = {}
-        self._warned: set[int] = set()
+        self._workers: dict[str, int] = {}
 
     def read(self, stopped: Callable[[], bool]) -> tuple[Block, ...]:
         """Every row, and then the blocks."""
@@ -196,14 +196,16 @@ class _Rows:
             if self._values.empty(Field.WORKER_NISS):
                 self._values.refuse(FindingCode.EMPTY_CELL, Field.WORKER_NISS)
             return None
+        if digits in self._workers:
+            return self._workers[digits]
         try:
             worker = Niss(digits)
         except InvalidValue:
             self._values.refuse(FindingCode.BAD_WORKER_NISS, Field.WORKER_NISS, digits)
             return None
-        if not worker.check_digit_ok and worker.number not in self._warned:
-            self._warned.add(worker.number)
+        if not worker.check_digit_ok:
             self._log.warning(FindingCode.WORKER_CHECK_DIGIT, self._values.row.line, found=worker.digits)
+        self._workers[digits] = worker.number
         return worker.number
 
     def _state(self, block: OpenBlock, contribution: Money | None) -> None:

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal, InvalidOperation
 from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -34,11 +35,15 @@ _GRAMMARS: Final = {
 }
 _SIGNED: Final = re.compile(r"([-−])?([^-−()]+)|([^-−()]+)[-−]|\(([^-−()]+)\)")
 _EURO: Final = re.compile(rf"€{_BLANK}*|{_BLANK}*€")
+_GROUPING: Final = str.maketrans("", "", "., \u00a0\u202f\u2009")
 _LONGEST: Final = 40
+# A column is read twice, first for its convention; and values come again.
+_REMEMBERED: Final = 1 << 16
 _EXCELS_DIGITS: Final = Context(prec=15)
 
 
-def readings(text: str) -> dict[Convention, Decimal]:
+@lru_cache(maxsize=_REMEMBERED)
+def readings(text: str) -> Mapping[Convention, Decimal]:
     """What a text stands for under each convention that allows it.
 
     Digits are 0 to 9 and nothing else; thousands are grouped throughout or not at all. A minus stands before or
@@ -47,7 +52,7 @@ def readings(text: str) -> dict[Convention, Decimal]:
     text = text.strip(" \t\u00a0\u202f\u2009")
     if len(text) > _LONGEST:
         return {}
-    match = _SIGNED.fullmatch(_EURO.sub("", text, count=1))
+    match = _SIGNED.fullmatch(_EURO.sub("", text, count=1) if "€" in text else text)
     if match is None:
         return {}
     minus, plain, before_minus, in_brackets = match.groups()
@@ -56,7 +61,7 @@ def readings(text: str) -> dict[Convention, Decimal]:
     found = {}
     for convention, grammar in _GRAMMARS.items():
         if (read := grammar.fullmatch(digits)) is not None:
-            value = Decimal(f"{re.sub('[^0-9]', '', read[1])}.{read[2] or '0'}")
+            value = Decimal(f"{read[1].translate(_GROUPING)}.{read[2] or '0'}")
             found[convention] = -value if negative else value
     return found
 

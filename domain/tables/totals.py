@@ -12,6 +12,7 @@ from domain.tables.values import Values
 from domain.values import Money
 
 _WORDS: Final = ("total", "totais", "totals", "subtotal", "subtotais", "sub total", "soma", "sum")
+_PARTS: Final = ("tot", "sub", "som", "sum")
 _KEYS: Final = (Field.EMPLOYER_NISS, Field.EMPLOYER_NIF, Field.MONTH, Field.RATE, Field.WORKER_NISS)
 SUMMED: Final = (Field.REMUNERATION, Field.CONTRIBUTION, Field.VALUE)
 
@@ -42,8 +43,9 @@ class Totals:
         label = next((at for at, cell in enumerate(row.cells) if cell is not None), None)
         if label is None or not isinstance(row.cells[label], str):
             return False
-        words = plain_heading(str(row.cells[label]))
-        if not words.startswith(_WORDS):
+        text = str(row.cells[label])
+        # Most rows are none: only what might be one is looked at closely.
+        if not any(part in text.casefold() for part in _PARTS) or not plain_heading(text).startswith(_WORDS):
             return False
         keys = (self._columns[field] for field in _KEYS if field in self._columns)
         return all(at == label or at >= len(row.cells) or row.cells[at] is None for at in keys)

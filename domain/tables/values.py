@@ -45,6 +45,7 @@ class Values:
         self._log = log
         self._asked: set[Field] = set()
         self._months: dict[Cell, YearMonth | Doubt] = {}
+        self._percents: dict[tuple[Field, bool, Cell], Decimal] = {}
         self._conventions = _conventions(columns, numbers, rows)
         self.row = TableRow(0, ())
 
@@ -170,6 +171,10 @@ class Values:
 
     def _percent(self, field: Field) -> Decimal | None:
         cell = self.cell(field)
+        # A truth value is equal to a number, and is none.
+        key = (field, isinstance(cell, bool), cell)
+        if key in self._percents:
+            return self._percents[key]
         if cell is None:
             self.refuse(FindingCode.EMPTY_CELL, field)
         if cell is None or isinstance(cell, CellError):
@@ -178,7 +183,8 @@ class Values:
         if len(found) != 1:
             self.refuse(FindingCode.NO_RATE, field, cell)
             return None
-        return found.pop()
+        self._percents[key] = found.pop()
+        return self._percents[key]
 
     def month(self, field: Field) -> YearMonth | None:
         """A month; None where it is missing, or wrong, which was told."""

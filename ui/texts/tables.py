@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from domain.declaration import FindingCode
 from domain.tables.fields import Field, Side
 from domain.tables.numbers import Convention
-from domain.use_cases.import_tables import TablePreview
+
+if TYPE_CHECKING:
+    from domain.use_cases.import_tables import TablePreview
 
 translate = QCoreApplication.translate
 

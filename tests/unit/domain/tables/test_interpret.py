@@ -291,6 +291,16 @@ def test_one_month_given_for_the_file() -> None:
     assert len(read(TOTALS, row(month="2026-11")).blocks) == 1, "the month that is running"
 
 
+def test_a_truth_value_is_no_number_beside_its_equal() -> None:
+    cells = row(rate=Decimal(1), remuneration=Decimal(1), contribution=Decimal("0.01"))
+    for at in (2, 3):
+        wrong = [*row(GARAGE, rate=Decimal(1), remuneration=Decimal(1), contribution=Decimal("0.01"))]
+        wrong[at] = True
+        assert errors(read(TOTALS, cells, wrong)) == [
+            (FindingCode.NO_RATE if at == 2 else FindingCode.NO_NUMBER, 3, at + 1)
+        ]
+
+
 def test_establishments() -> None:
     headings = (*TOTALS, "Estabelecimento")
     cells: list[Cell] = ["0002", Decimal(3), None, "12"]
