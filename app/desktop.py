@@ -16,6 +16,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.instance import OneInstance
 from app.options import Options
 from ui.main_window import MainWindow
 from ui.settings import WindowSettings
@@ -48,17 +49,25 @@ def run(options: Options) -> int:
     """Show the window until it is closed.
 
     Returns:
-        The exit code: 0, or 3 where there is no display or the store could not be opened.
+        The exit code: 0, also where another window has the data and was brought to the front; 3 where there is no
+        display, the store could not be opened, or the other window does not answer.
     """
     if not has_display():
         return _without_display(options)
     app = make_application()
+    instance = instance_of(options)
+    if instance is not None and not instance.try_take():
+        return _call_other(app, instance, options)
     window = open_window(app, options)
     # Before any loop runs: where the platform allows it the window is painted now, ahead of the imports below.
     app.processEvents()
     from app import desktop_loop
 
-    return desktop_loop.run(app, window, options)
+    try:
+        return desktop_loop.run(app, window, options, instance)
+    finally:
+        if instance is not None:
+            instance.release()
 
 
 def make_application() -> Application:
@@ -82,13 +91,24 @@ def open_window(app: Application, options: Options) -> MainWindow:
     return window
 
 
+def instance_of(options: Options) -> OneInstance | None:
+    """The claim to the folder of the data; None where there is no such folder."""
+    folder = _folder(options)
+    return OneInstance(folder) if folder is not None else None
+
+
 def settings_path(options: Options) -> Path | None:
     """Where the window's settings are; None where there is no folder for them."""
+    folder = _folder(options)
+    return folder / SETTINGS_NAME if folder is not None else None
+
+
+def _folder(options: Options) -> Path | None:
     from app.paths import data_dir
     from domain.errors import StoreError
 
     try:
-        return data_dir(options) / SETTINGS_NAME
+        return data_dir(options)
     except StoreError:
         # The session says so in the window, in a sentence.
         return None
@@ -106,6 +126,24 @@ def has_display() -> bool:
 
 def _names_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _call_other(app: Application, instance: OneInstance, options: Options) -> int:
+    install(app, options.lang or WindowSettings(settings_path(options)).text("language") or None)
+    shown = instance.ask_to_show()
+    if shown:
+        text = QtCore.QCoreApplication.translate(
+            "Desktop", "BateCerto is open already with this data; its window was brought to the front."
+        )
+    else:
+        text = QtCore.QCoreApplication.translate(
+            "Desktop",
+            "BateCerto is open already with this data, and does not answer. Go to its window, or close it and start "
+            "again.",
+        )
+    if sys.stderr is not None:
+        sys.stderr.write(text + "\n")
+    return 0 if shown else NOT_DONE
 
 
 def _without_display(options: Options) -> int:

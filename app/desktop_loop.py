@@ -17,6 +17,7 @@ from PySide6.QtCore import QSocketNotifier
 
 from app.crash import CrashReporter
 from app.desktop import Application
+from app.instance import OneInstance
 from app.options import Options
 from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
@@ -28,17 +29,24 @@ if TYPE_CHECKING:
 _THREADS = 4
 _LONGEST_WAIT_FOR_PAINT = 1.0
 _LONGEST_CLOSE = 5.0
+_AFTER_THE_DATA_S = 0.5
 
 
-def run(app: Application, window: MainWindow, options: Options) -> int:
-    """Run until the window is closed or the program is asked to quit; gives the exit code."""
+def run(app: Application, window: MainWindow, options: Options, instance: OneInstance | None = None) -> int:
+    """Run until the window is closed or the program is asked to quit; gives the exit code.
+
+    Args:
+        instance: the window's claim, through which another start can call it.
+    """
     reporter = CrashReporter()
     reporter.install()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(_live(app, window, options, reporter))
+        return runner.run(_live(app, window, options, reporter, instance))
 
 
-async def _live(app: Application, window: MainWindow, options: Options, reporter: CrashReporter) -> int:
+async def _live(
+    app: Application, window: MainWindow, options: Options, reporter: CrashReporter, instance: OneInstance | None
+) -> int:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(reporter.loop_handler)
     threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="batecerto")
@@ -52,6 +60,8 @@ async def _live(app: Application, window: MainWindow, options: Options, reporter
     with _signals(lambda: loop.call_soon_threadsafe(stop.set)):
         start = scope.start(_start(window, options, scope, reporter, garbage), name="start")
         start.add_done_callback(lambda ended: _tell_failure(window, ended))
+        if instance is not None:
+            scope.start(_hear(instance, window), name="hear other starts")
         if not window.isVisible():
             stop.set()
         await stop.wait()
@@ -86,6 +96,14 @@ async def _start(
     session = Session(window, options, scope, reporter)
     scope.start(session.open(), name="open")
     return session
+
+
+async def _hear(instance: OneInstance, window: MainWindow) -> None:
+    """Come to the front when another start asks for it. Behind the data: it brings a library of its own."""
+    await asyncio.sleep(_AFTER_THE_DATA_S)
+    await asyncio.to_thread(importlib.import_module, "PySide6.QtNetwork")
+    instance.show_wanted.connect(window.come_forward)
+    instance.listen()
 
 
 async def _close(

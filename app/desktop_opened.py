@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaObject, QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
 from app.composition import Program
 from app.crash import CrashReporter
@@ -56,6 +56,7 @@ class Opened(QObject):
         self._recovery: RecoveryDesk | None = None
         self._preferences: PreferencesDesk | None = None
         self._links: list[QMetaObject.Connection] = []
+        self._let_go = False
 
     def show(self, try_demo: Callable[[], None], dialogs: Dialogs, view: View | None) -> None:
         """Fill the window, beginning where the view says."""
@@ -82,18 +83,27 @@ class Opened(QObject):
         return self.program.key is not None
 
     async def idle(self) -> None:
-        """Wait until no job is running."""
+        """Wait until no job is running; one that is held up ends, since nobody may be there to let it go on."""
         presenter = self.desk.presenter
         ended = asyncio.Event()
         presenter.busy_changed.connect(lambda _: ended.set())
+        presenter.pause_changed.connect(ended.set)
         while presenter.busy:
+            if presenter.paused:
+                presenter.cancel()
             await ended.wait()
             ended.clear()
 
     async def aclose(self) -> None:
-        """End what is under way, let go of the window, and close the program."""
+        """End what is under way, let go of the window, and close the program. Doing it again goes on with it."""
         await self._scope.aclose()
         await self._events.aclose()
+        if not self._let_go:
+            self._let_go = True
+            self._leave_window()
+        await self.program.aclose()
+
+    def _leave_window(self) -> None:
         for link in self._links:
             QObject.disconnect(link)
         self._window.actions_.lock.setEnabled(False)
@@ -103,7 +113,6 @@ class Opened(QObject):
         if self._recovery is not None:
             self._recovery.close()
         self.desk.close()
-        await self.program.aclose()
         self.deleteLater()
 
     async def _open_preferences(self) -> None:
@@ -125,6 +134,7 @@ class Opened(QObject):
 
 
 def _close_dialogs(window: MainWindow) -> None:
+    QToolTip.hideText()
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
     for dialog in window.findChildren(QDialog):

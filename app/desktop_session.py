@@ -25,9 +25,11 @@ from ui import texts, theme
 from ui.desk import Desk, View
 from ui.dialogs import Dialogs
 from ui.gate import GateDesk
+from ui.idle import IdleWatch
 from ui.main_window import MainWindow
 from ui.notice import Level, Notice
 from ui.notices import NoticeStrip
+from ui.settings import lock_after
 from ui.task_scope import TaskScope
 from ui.view_menu import ViewMenu
 
@@ -43,6 +45,7 @@ class Session(QObject):
     Args:
         dialogs: the window's own where None.
         chance: chooses what is asked of a recovery phrase.
+        idle: tells when the window is to be locked.
 
     Attributes:
         exit_code: 0, or 3 where the store was not opened.
@@ -57,6 +60,7 @@ class Session(QObject):
         *,
         dialogs: Dialogs | None = None,
         chance: random.Random | None = None,
+        idle: IdleWatch | None = None,
     ) -> None:
         super().__init__(window)
         self.exit_code = _DONE
@@ -69,6 +73,9 @@ class Session(QObject):
         self._gate: GateDesk | None = None
         self._opened: Opened | None = None
         self._view_menu: ViewMenu | None = None
+        self._locking = False
+        self._idle = idle or IdleWatch(parent=self)
+        self._idle.idle.connect(self._want_lock)
         window.dress(NoticeStrip())
         window.setWindowIcon(_icon())
         theme.refine()
@@ -85,18 +92,19 @@ class Session(QObject):
 
     async def aclose(self) -> None:
         """Close what open opened."""
+        self._idle.stop()
         opened, self._opened = self._opened, None
         if opened is not None:
             await opened.aclose()
 
-    async def _open(self, key: Key | None = None, view: View | None = None) -> bool:
+    async def _open(self, key: Key | None = None, view: View | None = None, answer: Unlocking | None = None) -> bool:
         """Open the program, asking for what it takes; whether it is open.
 
         Args:
-            key: the store's, where it is at hand.
+            key: the store's, where it is at hand; answer: what a person answered who was asked already.
         """
         try:
-            program = await self._program(key)
+            program = await self._program(key, answer)
         except BateCertoError as error:
             self._refuse(texts.error(error))
             return False
@@ -108,14 +116,14 @@ class Session(QObject):
         self._show(program, view)
         return True
 
-    async def _program(self, key: Key | None) -> Program:
-        answer: Unlocking | None = None
+    async def _program(self, key: Key | None, answer: Unlocking | None) -> Program:
         while True:
             try:
                 return await open_program(self._options, answer=answer, key=key)
             except _ASKING as problem:
                 key = None
-                self.exit_code = _REFUSED
+                if self._view_menu is None:
+                    self.exit_code = _REFUSED
                 answer = await self._asking().ask(problem)
 
     def _asking(self) -> GateDesk:
@@ -130,9 +138,12 @@ class Session(QObject):
         opened = Opened(program, self._window, self._scope, self._reporter, self._chance)
         self._opened = opened
         opened.restore_wanted.connect(lambda backup: self._scope.start(self._restore(backup), name="restore"))
+        opened.lock_wanted.connect(self._want_lock)
+        opened.lock_changed.connect(self._watch)
         opened.show(self._try_demo, self.dialogs, view)
         if self._view_menu is None:
             self._begin(opened)
+        self._watch()
 
     def _begin(self, opened: Opened) -> None:
         """What is done once, however often the program is closed and opened again."""
@@ -167,11 +178,38 @@ class Session(QObject):
         if await self._open(key, view):
             self._window.notices.show_notice(notice)
 
+    def _watch(self) -> None:
+        """Wait for the time that the clerk chose, from now on."""
+        can_lock = self._opened is not None and self._opened.can_lock
+        self._idle.start(lock_after(self._window.settings) if can_lock else 0)
+
+    def _want_lock(self) -> None:
+        if self._opened is not None and self._opened.can_lock and not self._locking:
+            self._locking = True
+            self._scope.start(self._lock(self._opened), name="lock")
+
+    async def _lock(self, opened: Opened) -> None:
+        """Close the program, show nothing of it, and open it again for whoever can."""
+        try:
+            if opened.desk.presenter.busy:
+                self._window.notices.show_notice(
+                    Notice(self.tr("BateCerto is locked as soon as the running job has ended."))
+                )
+            await opened.idle()
+            view, kept = opened.desk.view, opened.program.protection
+            await self._close(self.tr("BateCerto is being locked…"))
+        finally:
+            self._locking = False
+        answer = await self._asking().ask_to_unlock(kept)
+        await self._open(None, view, answer)
+
     async def _close(self, waiting: str) -> None:
         """Close the program; its key, and what was shown of it, is gone then."""
-        opened, self._opened = self._opened, None
-        assert opened is not None
-        await opened.aclose()
+        self._idle.stop()
+        assert self._opened is not None
+        # Until it is closed it stays ours: if this is cancelled, the window's end closes it.
+        await self._opened.aclose()
+        self._opened = None
         self._window.wait(waiting)
 
     def _refuse(self, sentence: str) -> None:

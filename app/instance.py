@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSysInfo, QThread, Signal
+# PySide6 builds a class when it is first named: what a usual start can do without is named where it is used.
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QDeadlineTimer
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LOCK_NAME = "batecerto.lock"
@@ -40,7 +41,7 @@ class OneInstance(QObject):
         self._lock = QLockFile(str(folder / LOCK_NAME))
         # Age says nothing: clocks jump, and a window may be open for months.
         self._lock.setStaleLockTime(0)
-        self._name = server_name(folder)
+        self._folder = folder
         self._server: QLocalServer | None = None
 
     @property
@@ -66,6 +67,8 @@ class OneInstance(QObject):
         finished, would hold the folder for good. The system's own lock on the file, which Qt asks before it removes
         the file, ends with the process. It is not asked about other machines: not every share has such locks.
         """
+        from PySide6.QtCore import QSysInfo
+
         process, host, _ = self._lock.getLockInfo()
         if process and host != QSysInfo.machineHostName():
             return False
@@ -86,9 +89,10 @@ class OneInstance(QObject):
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._meet)
         # What a killed window left; nobody else listens, because the claim is ours.
-        QLocalServer.removeServer(self._name)
+        name = server_name(self._folder)
+        QLocalServer.removeServer(name)
         self._server = server
-        return server.listen(self._name)
+        return server.listen(name)
 
     def _meet(self) -> None:
         assert self._server is not None
@@ -115,6 +119,8 @@ class OneInstance(QObject):
         Returns:
             Whether it answered.
         """
+        from PySide6.QtCore import QDeadlineTimer, QThread
+
         deadline = QDeadlineTimer(patience_ms)
         while not self._ask(deadline):
             if deadline.hasExpired():
@@ -126,7 +132,7 @@ class OneInstance(QObject):
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(server_name(self._folder))
         if not socket.waitForConnected(deadline.remainingTime()):
             return False
         socket.write(_SHOW)
@@ -145,5 +151,8 @@ class OneInstance(QObject):
 
 def server_name(folder: Path) -> str:
     """Under which name the window on a folder listens, however the folder's path is written."""
+    # It takes some milliseconds to load, which the first painting can do without.
+    import hashlib
+
     place = os.path.normcase(folder.resolve())
     return f"batecerto-{hashlib.sha256(os.fsencode(place)).hexdigest()[:16]}"

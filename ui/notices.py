@@ -62,6 +62,8 @@ class NoticeStrip(QFrame):
     def clear(self) -> None:
         """Say nothing, and keep nothing of what was said."""
         self.show_notice(Notice(""))
+        # A label whose text can be selected takes a new one over only when it is measured or painted.
+        self._text.sizeHint()
         self.hide()
 
     @property

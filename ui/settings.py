@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+LOCK_AFTER = "lock_after"
+
 
 class WindowSettings:
     """A small INI file beside the store; without a file, nothing is remembered."""
@@ -33,3 +35,9 @@ class WindowSettings:
         """Remember a choice."""
         if self._settings:
             self._settings.setValue(f"choice/{name}", text)
+
+
+def lock_after(settings: WindowSettings) -> int:
+    """After how many minutes without keyboard or mouse the window locks itself; 0 for never."""
+    text = settings.text(LOCK_AFTER)
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -161,6 +161,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>about %n hour left</numerusform>
+            <numerusform>about %n hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Portal: %n month(s) could not be fetched</source>
+        <translation>
+            <numerusform>Portal: %n month could not be fetched</numerusform>
+            <numerusform>Portal: %n months could not be fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n month(s) with values</source>
         <translation>
             <numerusform>%n month with values</numerusform>
@@ -412,14 +440,14 @@
     </message>
     <message numerus="yes">
         <source>%n backup(s) deleted.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n backup deleted.</numerusform>
             <numerusform>%n backups deleted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>

@@ -12,6 +12,10 @@
         <translation>Trazer os ficheiros do ERP (ou largá-los na janela)</translation>
     </message>
     <message>
+        <source>Fetch all</source>
+        <translation>Consultar tudo</translation>
+    </message>
+    <message>
         <source>Fetch portal</source>
         <translation>Consultar portal</translation>
     </message>
@@ -20,12 +24,12 @@
         <translation>Pedir ao portal os meses do período, de todas as empresas</translation>
     </message>
     <message>
-        <source>Fetch missing months only</source>
-        <translation>Consultar só os meses em falta</translation>
-    </message>
-    <message>
         <source>Ask only for months without an answer so far</source>
         <translation>Pedir só os meses que ainda não têm resposta</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing</source>
+        <translation>Consultar o que falta</translation>
     </message>
     <message>
         <source>Reconcile</source>
@@ -98,6 +102,14 @@
     <message>
         <source>Go to the previous divergence</source>
         <translation>Ir para a divergência anterior</translation>
+    </message>
+    <message>
+        <source>Pause fetching</source>
+        <translation>Suspender a consulta</translation>
+    </message>
+    <message>
+        <source>Ask nothing further until it goes on</source>
+        <translation>Não perguntar mais nada até continuar</translation>
     </message>
     <message>
         <source>Cancel the running job</source>
@@ -643,6 +655,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n mês</numerusform>
+            <numerusform>%n meses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>falta cerca de %n minuto</numerusform>
+            <numerusform>faltam cerca de %n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>falta cerca de %n hora</numerusform>
+            <numerusform>faltam cerca de %n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Portal: %n month(s) could not be fetched</source>
+        <translation>
+            <numerusform>Portal: %n mês não pôde ser consultado</numerusform>
+            <numerusform>Portal: %n meses não puderam ser consultados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n month(s) with values</source>
         <translation>
             <numerusform>%n mês com valores</numerusform>
@@ -828,6 +868,18 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>The last fetch was cut short ({months}). What had come until then was kept.</source>
+        <translation>A última consulta foi interrompida ({months}). O que já tinha chegado ficou guardado.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Deixar assim</translation>
+    </message>
+    <message>
         <source>Working…</source>
         <translation>A trabalhar…</translation>
     </message>
@@ -850,6 +902,14 @@
 </context>
 <context>
     <name>Desktop</name>
+    <message>
+        <source>BateCerto is open already with this data; its window was brought to the front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BateCerto is open already with this data, and does not answer. Go to its window, or close it and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>There is no display to open a window on. “batecerto demo” shows the same without a window.</source>
         <translation>Não há ecrã onde abrir uma janela. «batecerto demo» mostra o mesmo sem janela.</translation>
@@ -1196,6 +1256,10 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;juda</translation>
+    </message>
+    <message>
+        <source>Fetch portal</source>
+        <translation>Consultar portal</translation>
     </message>
 </context>
 <context>
@@ -1564,14 +1628,14 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
     <message numerus="yes">
         <source>%n backup(s) deleted.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n cópia de segurança apagada.</numerusform>
             <numerusform>%n cópias de segurança apagadas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>e mais %n</numerusform>
             <numerusform>e mais %n</numerusform>
         </translation>
@@ -1865,6 +1929,14 @@ Verifique se o nome está certo.</translation>
         <translation>A pôr a cópia de segurança em seu lugar…</translation>
     </message>
     <message>
+        <source>BateCerto is locked as soon as the running job has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BateCerto is being locked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is demonstration data: companies and people are made up. {found}</source>
         <translation>Estes são dados de demonstração: empresas e pessoas são inventadas. {found}</translation>
     </message>
@@ -1909,6 +1981,14 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Suspender</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
     </message>
 </context>
 <context>
@@ -3234,10 +3314,6 @@ Verifique se o nome está certo.</translation>
         <source>No ERP file covers this month.</source>
         <translation>Nenhum ficheiro do ERP cobre este mês.</translation>
     </message>
-    <message>
-        <source>The portal was never asked for this month.</source>
-        <translation>O portal nunca foi consultado para este mês.</translation>
-    </message>
 </context>
 <context>
     <name>preferences</name>
@@ -3803,6 +3879,34 @@ Verifique se o nome está certo.</translation>
         <translation>Não foi possível consultar o portal</translation>
     </message>
     <message>
+        <source>Portal never asked</source>
+        <translation>Portal por consultar</translation>
+    </message>
+    <message>
+        <source>Nothing at the portal</source>
+        <translation>Nada no portal</translation>
+    </message>
+    <message>
+        <source>Last fetch failed</source>
+        <translation>Última consulta falhou</translation>
+    </message>
+    <message>
+        <source>Portal: never asked for this month.</source>
+        <translation>Portal: este mês nunca foi consultado.</translation>
+    </message>
+    <message>
+        <source>Portal: fetched {ago}.</source>
+        <translation>Portal: consultado {ago}.</translation>
+    </message>
+    <message>
+        <source>Portal: nothing for this month, asked {ago}.</source>
+        <translation>Portal: nada para este mês, consultado {ago}.</translation>
+    </message>
+    <message>
+        <source>Portal: failed {ago}. {why}</source>
+        <translation>Portal: falhou {ago}. {why}</translation>
+    </message>
+    <message>
         <source>Being processed</source>
         <translation>Em processamento</translation>
     </message>
@@ -3882,6 +3986,10 @@ Verifique se o nome está certo.</translation>
         <translation>Nada mudou desde a última reconciliação.</translation>
     </message>
     <message>
+        <source>Paused: {done} of {months}</source>
+        <translation>Suspenso: {done} de {months}</translation>
+    </message>
+    <message>
         <source>Reading files…</source>
         <translation>A ler ficheiros…</translation>
     </message>
@@ -3920,6 +4028,18 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>{doing} {done} of {total}</source>
         <translation>{doing} {done} de {total}</translation>
+    </message>
+    <message>
+        <source>{name} {done} of {total}</source>
+        <translation>{name} {done} de {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {months}</source>
+        <translation>{done} de {months}</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>falta menos de um minuto</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from domain.use_cases.export_report import Report
 from tests.gui.conftest import Until
 from ui.desk import Desk
 from ui.dialogs import Dialogs
+from ui.idle import IdleWatch
 from ui.main_window import MainWindow
 from ui.presenter import Presenter
 from ui.settings import WindowSettings
@@ -151,7 +152,9 @@ async def opened(
 
 
 @asynccontextmanager
-async def starting(options: Options, until: Until, size: tuple[int, int] = (1366, 730)) -> AsyncIterator[Driver]:
+async def starting(
+    options: Options, until: Until, size: tuple[int, int] = (1366, 730), idle: IdleWatch | None = None
+) -> AsyncIterator[Driver]:
     """A window that begins to open the store, and may have to ask for something first."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -162,7 +165,7 @@ async def starting(options: Options, until: Until, size: tuple[int, int] = (1366
     scope = TaskScope()
     reporter = CrashReporter()
     dialogs = AnsweringDialogs(window)
-    session = Session(window, options, scope, reporter, dialogs=dialogs, chance=random.Random(7))
+    session = Session(window, options, scope, reporter, dialogs=dialogs, chance=random.Random(7), idle=idle)
     try:
         driver = Driver(session, window, scope, until, dialogs)
         scope.start(session.open(), name="open")

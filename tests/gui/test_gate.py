@@ -4,10 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import keyring
@@ -27,6 +23,7 @@ from domain.protection import Protection, Unlocking
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, seen, starting
 from tests.gui.keychains import keychain, no_keychain
+from tests.gui.test_process import python
 from tests.unit.adapters.keys.test_keychain import Locked, Memory
 from ui import translation
 
@@ -298,21 +295,21 @@ def cut_off(page: QWidget) -> list[str]:
     ]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
-async def test_a_window_that_was_never_opened_ends_with_code_3(tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if name != "BATECERTO_STORE_KEY"}
-    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
-    process = subprocess.Popen(  # noqa: ASYNC220 - nothing else runs here
-        [sys.executable, "-m", "app", "--data-dir", str(tmp_path)],
-        cwd=Path(__file__).parents[2],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+def test_a_window_that_was_never_opened_ends_with_code_3(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from app import desktop\n"
+        "from app.options import Options\n"
+        "from PySide6.QtCore import QTimer\n"
+        "import ui.main_window as frame\n"
+        "def ask(self, page, ask=frame.MainWindow.ask):\n"
+        "    ask(self, page)\n"
+        "    QTimer.singleShot(0, self.close)\n"
+        "frame.MainWindow.ask = ask\n"
+        "sys.exit(desktop.run(Options(Path(sys.argv[1]))))\n"
     )
-    await asyncio.sleep(4)
-    process.send_signal(signal.SIGTERM)
-    out, errors = process.communicate(timeout=30)
-    assert (process.returncode, out, errors) == (3, "", "")
+    done = python(code, str(tmp_path), BATECERTO_STORE_KEY="", PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring")
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "")
     assert not (tmp_path / STORE_NAME).exists()
     assert not (tmp_path / NOTE_NAME).exists()

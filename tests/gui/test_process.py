@@ -13,7 +13,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("asyncio", "numpy", "sqlalchemy", "alembic", "aiosqlite", "httpx", "pydantic", "app.composition", "ui.tables")
+HEAVY = (
+    "asyncio",
+    "hashlib",
+    "PySide6.QtNetwork",
+    "numpy",
+    "sqlalchemy",
+    "alembic",
+    "aiosqlite",
+    "httpx",
+    "pydantic",
+    "app.composition",
+    "ui.tables",
+)
 JOBS_ONLY = ("httpx", "pydantic", "stamina", "starlette", "uvicorn", "alembic", "adapters.erp.dr_reader", "ui.tables")
 
 WITH_SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
@@ -158,3 +170,83 @@ def test_ctrl_c_while_qt_is_loaded_ends_it_at_once(tmp_path: Path) -> None:
         str(tmp_path),
     )
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from app.instance import OneInstance
+one = OneInstance(Path(sys.argv[1]))
+print(one.try_take(), flush=True)
+time.sleep(60)
+"""
+
+
+def started(command: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_a_second_start_calls_the_first_window_and_ends(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app", "--unencrypted", "--data-dir", str(tmp_path)]
+    first = started(command)
+    try:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "batecerto.db").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        for _ in range(2):
+            second = subprocess.run(
+                command, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=60, check=False
+            )
+            assert (second.returncode, second.stdout) == (0, "")
+            assert second.stderr == ("BateCerto is open already with this data; its window was brought to the front.\n")
+        assert first.poll() is None
+        demo = started([*command, "--demo"])
+        while not (tmp_path / "demo" / "batecerto.db").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert demo.poll() is None, "the demonstration has a folder of its own"
+        demo.kill()
+        demo.communicate(timeout=30)
+    finally:
+        first.kill()
+        first.communicate(timeout=30)
+    third = started(command)
+    time.sleep(4)
+    assert third.poll() is None, "a killed window holds nothing"
+    third.terminate()
+    third.communicate(timeout=30)
+
+
+def test_a_first_window_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            HOLDER,
+            str(tmp_path),
+        ],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "True\n"
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "--unencrypted", "--data-dir", str(tmp_path)],
+            cwd=ROOT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "does not answer" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+        assert not (tmp_path / "batecerto.db").exists()
+    finally:
+        holder.kill()
+        holder.communicate(timeout=30)

@@ -324,3 +324,11 @@ async def test_every_control_says_what_it_is(filled: Driver) -> None:
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform cannot raise windows
+async def test_another_start_brings_the_window_forward(empty: Driver, until: Until) -> None:
+    empty.window.showMinimized()
+    await until(empty.window.isMinimized)
+    empty.window.come_forward()
+    await until(lambda: not empty.window.isMinimized() and empty.window.isActiveWindow())

@@ -44,6 +44,9 @@ class GateDesk(QObject):
             FileProblem: what lies beside the store cannot be read.
         """
         kept = await asyncio.to_thread(self._keys.protection)
+        if kept is Protection.KEYCHAIN and self._locked:
+            # The keychain gave the key once, and does not any more: that takes more than a button.
+            self.close()
         refused = texts.not_opened(problem) if isinstance(problem, KeyWrong) or kept is None else ""
         return await self._ask(kept, refused)
 

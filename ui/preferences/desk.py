@@ -17,10 +17,8 @@ from ui.preferences.page import SettingsPage
 from ui.preferences.privacy import PrivacyPage
 from ui.presenter import Presenter
 from ui.recovery import RecoveryDesk
-from ui.settings import WindowSettings
+from ui.settings import LOCK_AFTER, lock_after
 from ui.task_scope import TaskScope
-
-LOCK_SETTING = "lock_after"
 
 
 class PreferencesDesk(QObject):
@@ -33,7 +31,7 @@ class PreferencesDesk(QObject):
     Signals:
         restore_wanted(object): the path of a backup that is to be used.
         lock_wanted: now.
-        lock_changed: after how many minutes; see lock_after.
+        lock_changed: after how many minutes; see ui.settings.
     """
 
     restore_wanted = Signal(object)
@@ -98,15 +96,9 @@ class PreferencesDesk(QObject):
         page.set_checked(checked=await recovery.was_checked())
 
     def _keep_lock(self, minutes: int) -> None:
-        self._window.settings.keep_text(LOCK_SETTING, str(minutes) if minutes else "")
+        self._window.settings.keep_text(LOCK_AFTER, str(minutes) if minutes else "")
         self.lock_changed.emit()
 
     def _show_busy(self, busy: bool) -> None:
         if self._dialog is not None:
             self._dialog.set_ready(ready=not busy)
-
-
-def lock_after(settings: WindowSettings) -> int:
-    """After how many minutes without keyboard or mouse the window locks itself; 0 for never."""
-    text = settings.text(LOCK_SETTING)
-    return int(text) if text.isascii() and text.isdigit() else 0
