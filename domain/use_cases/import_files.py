@@ -45,6 +45,7 @@ class FileOutcome:
         companies: the names of the companies in it; months: its declaration months in order.
         findings: errors where it was refused, warnings where it came in.
         replaced_since: for a file that came in before: how many of its blocks later files replaced.
+        table: whether it was read as a table, and not as a DR file.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class FileOutcome:
     lines: int = 0
     findings: tuple[Finding, ...] = ()
     replaced_since: int = 0
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,7 @@ class ImportTables:
         progress(Progress(Stage.READING, 0, 1, path.name))
         looked = await self._look(path, request)
         if not looked.said.blocks:
-            return FileOutcome(path, ImportStatus.REFUSED, findings=looked.said.findings)
+            return FileOutcome(path, ImportStatus.REFUSED, findings=looked.said.findings, table=True)
         progress(Progress(Stage.STORING, 0, 1, path.name))
         async with self._units.enter() as unit:
             if looked.side is Side.PORTAL:
@@ -239,7 +239,7 @@ class ImportTables:
             if outcome.status is ImportStatus.IMPORTED:
                 await self._remember(unit, looked, request.remember)
         progress(Progress(Stage.STORING, 1, 1))
-        return outcome
+        return replace(outcome, table=True)
 
     async def layouts(self) -> list[Layout]:
         """Every layout that is remembered, by name."""

@@ -27,8 +27,15 @@ def finding(found: Finding, file_name: str) -> str:
 _NOT_THE_ERPS = frozenset({FindingCode.UNREADABLE, FindingCode.NOT_A_DR, FindingCode.OTHER_MODEL})
 
 
-def file_refused(found: Finding | None = None) -> str:
-    """What an error means for its file, and what to do."""
+def file_refused(found: Finding | None = None, *, table: bool = False) -> str:
+    """What an error means for its file, and what to do.
+
+    Args:
+        table: whether the file was read as a table.
+    """
+    if table and found is not None and found.code is not FindingCode.UNREADABLE:
+        next_step = table_next_step(found.code)
+        return (translate("findings", "Nothing of this file was imported.") + " " + next_step).rstrip()
     if found is not None and (found.code in _NOT_THE_ERPS or found.code in table_sentences()):
         return (translate("findings", "Nothing of this file was imported.") + " " + _next_step(found)).rstrip()
     return translate("findings", "Nothing of this file was imported. Export it again from the ERP.")

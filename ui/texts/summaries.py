@@ -28,7 +28,7 @@ def file_outcome(outcome: FileOutcome) -> str:
             return _already(outcome)
         case ImportStatus.REFUSED:
             first = (finding(found, outcome.path.name) for found in outcome.findings[:1])
-            return _sentences(*first, file_refused(*outcome.findings[:1]))
+            return _sentences(*first, file_refused(*outcome.findings[:1], table=outcome.table))
 
 
 def _imported(outcome: FileOutcome) -> str:

@@ -109,9 +109,7 @@ def table_sentences() -> dict[FindingCode, str]:
 
 
 def table_next_step(code: FindingCode) -> str:
-    """What to do about an error that only a table has; empty where its sentence says so."""
-    if code not in table_sentences():
-        return ""
+    """What to do about an error of a table; empty where its sentence says so."""
     if code in _SETTLED_BY_CHOOSING:
         return translate("tables", "Choose it, and import the file again.")
     if code in _SAYS_WHAT_TO_DO:

@@ -131,6 +131,20 @@ def test_what_a_reader_gives_in_another_form_is_shown_as_it_is() -> None:
     assert "soon" in texts.finding(found, NAME)
 
 
+def test_a_table_is_not_put_right_in_the_erp_alone() -> None:
+    shared = Finding(Severity.ERROR, FindingCode.BAD_NIF, 2, 1, {"found": "1"})
+    dr, table = (
+        outcome(ImportStatus.REFUSED, findings=(shared,)),
+        outcome(ImportStatus.REFUSED, findings=(shared,), table=True),
+    )
+    assert "Export it again from the ERP" in texts.file_outcome(dr)
+    assert "Correct the table where it comes from" in texts.file_outcome(table)
+    missing = Finding(Severity.ERROR, FindingCode.UNREADABLE, params={"reason": "missing"})
+    assert "Check its name and place" in texts.file_refused(missing, table=True)
+    for code in FindingCode:
+        assert "ERP" not in texts.file_refused(Finding(Severity.ERROR, code), table=True), code
+
+
 @pytest.mark.parametrize("lang", ["pt", "en"])
 def test_every_error_has_a_sentence_and_a_path(qapp: QApplication, lang: str) -> None:
     translation.install(qapp, lang)
