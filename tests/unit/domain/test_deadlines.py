@@ -29,7 +29,7 @@ CLASSIC = Company(1, NISS, NIF, "Padaria")
 JOINED = Company(1, NISS, NIF, "Padaria", Regime.SCC, YearMonth(2026, 7))
 SINCE_EVER = Company(1, NISS, NIF, "Padaria", Regime.SCC)
 DELIVER, CONFIRM, PAY = DeadlineKind.DELIVER, DeadlineKind.CONFIRM, DeadlineKind.PAY
-MOVING = Calendar(moving(DeadlineKind))
+MOVING = Calendar(moving(list(DeadlineKind)))
 
 
 @pytest.mark.parametrize(
