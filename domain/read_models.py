@@ -39,6 +39,7 @@ class MatrixCell:
     Attributes:
         contribution_difference: portal − ERP over the compared buckets of the month.
         fetch: where the month stands with the portal; failure: why the last asking failed.
+        checked_at: when the portal was last asked, None where never.
     """
 
     month: YearMonth
@@ -50,6 +51,7 @@ class MatrixCell:
     has_erp: bool
     failure: FailureReason | None = None
     failure_message: str = ""
+    checked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ class Actions(QObject):
             self.tr("Import"), "Ctrl+O", self.tr("Bring in the ERP's files (or drop them on the window)")
         )
         self.fetch = self._make(
-            self.tr("Fetch portal"), "F6", self.tr("Ask the portal for every company's months in the period")
+            self.tr("Fetch all"), "F6", self.tr("Ask the portal for every company's months in the period")
         )
+        self.fetch.setIconText(self.tr("Fetch portal"))
         self.fetch_missing = self._make(
-            self.tr("Fetch missing months only"), "Shift+F6", self.tr("Ask only for months without an answer so far")
+            self.tr("Fetch what is missing"), "Shift+F6", self.tr("Ask only for months without an answer so far")
         )
         self.reconcile = self._make(self.tr("Reconcile"), "F5", self.tr("Compare both sides again over the period"))
         self.export_buckets = self._make(
@@ -41,11 +42,16 @@ class Actions(QObject):
         self.previous_divergence = self._make(
             self.tr("Previous divergence"), "Shift+F8", self.tr("Go to the previous divergence")
         )
+        self.pause = self._make(
+            self.tr("Pause fetching"), "Ctrl+Shift+P", self.tr("Ask nothing further until it goes on")
+        )
+        self.pause.setCheckable(True)
         self.cancel = self._make(self.tr("Cancel the running job"), "Ctrl+.", self.tr("What was kept so far stays"))
         self.shortcuts = self._make(self.tr("Keyboard shortcuts"), "F1", self.tr("List the keyboard shortcuts"))
         self.about = self._make(self.tr("About BateCerto"), "", self.tr("Version, licence and what this is not"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.cancel.setEnabled(False)
+        self.pause.setEnabled(False)
         self.lock.setEnabled(False)
         self.set_ready(ready=False)
         self.set_open(is_open=False)
@@ -65,7 +71,7 @@ class Actions(QObject):
     @property
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order in which help lists them."""
-        moves = (self.search, self.next_divergence, self.previous_divergence, self.cancel)
+        moves = (self.search, self.next_divergence, self.previous_divergence, self.pause, self.cancel)
         own = (self.settings, self.lock, self.shortcuts, self.quit, self.about)
         return (*self.needing_store, *moves, *own)
 

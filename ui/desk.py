@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
+from domain.errors import BateCertoError
 from domain.ports import Dialect, Progress
 from domain.read_models import BucketDetail, Freshness
 from domain.reconciliation import BucketKey
@@ -20,7 +21,7 @@ from domain.values import YearMonth
 from ui import formats, texts
 from ui.dialogs import Dialogs
 from ui.main_window import MainWindow
-from ui.notice import Notice
+from ui.notice import Level, Notice, Offer
 from ui.period import PeriodPicker
 from ui.presenter import Presenter
 from ui.state_icons import action_icon
@@ -72,12 +73,14 @@ class Desk(QObject):
         self.window = window
         self.presenter = presenter
         self.workspace = Workspace()
+        self.workspace.overview.set_clock(presenter.services.clock.now)
         self.dialogs = dialogs or Dialogs(window)
         self.period = PeriodPicker()
         self._scope = scope
         self._try_demo = try_demo
         self._freshness: Freshness | None = None
         self._completed = False
+        self._progress: Progress | None = None
         self._view = view
         if view is not None:
             presenter.period, presenter.company_id, presenter.key = view.period, view.company_id, view.key
@@ -118,6 +121,7 @@ class Desk(QObject):
         self.window.actions_.set_ready(ready=False)
         self.window.actions_.set_open(is_open=False)
         self.window.actions_.cancel.setEnabled(False)
+        self.window.actions_.pause.setEnabled(False)
         self.window.notices.clear()
         self.period.deleteLater()
         self.deleteLater()
@@ -141,11 +145,13 @@ class Desk(QObject):
         self._link(actions.next_divergence.triggered, lambda: self.workspace.step_divergence(1))
         self._link(actions.previous_divergence.triggered, lambda: self.workspace.step_divergence(-1))
         self._link(actions.cancel.triggered, presenter.cancel)
+        self._link(actions.pause.triggered, lambda on: presenter.hold_up(on=on))
         self._link(
             actions.shortcuts.triggered, lambda: self._scope.start(self.dialogs.shortcuts(actions), name="shortcuts")
         )
         self._link(actions.about.triggered, lambda: self._scope.start(self.dialogs.about(), name="about"))
         self._link(self.window.status.cancel_wanted, presenter.cancel)
+        self._link(self.window.status.pause_wanted, lambda on: presenter.hold_up(on=on))
         self._link(self.window.paths_dropped, presenter.import_files)
         self._link(self.window.search_changed, self.workspace.set_filter)
         self._link(self.window.closing, self._save)
@@ -216,6 +222,7 @@ class Desk(QObject):
         presenter.period_changed.connect(self._show_period)
         presenter.busy_changed.connect(self._show_busy)
         presenter.progressed.connect(self._show_progress)
+        presenter.pause_changed.connect(self._show_pause)
         presenter.noticed.connect(self.notify)
         presenter.detail_loading.connect(self.workspace.detail.show_loading)
         presenter.detail_ready.connect(self._show_detail)
@@ -250,6 +257,33 @@ class Desk(QObject):
         self.workspace.select_key(self.presenter.key)
         self._add_history()
         await self.presenter.catch_up()
+        await self._offer_to_go_on()
+
+    async def _offer_to_go_on(self) -> None:
+        """Tell of a fetch that the program, or the machine, ended in."""
+        try:
+            job = await self.presenter.services.fetch_portal.unfinished()
+        except BateCertoError as error:
+            self.notify(Notice(texts.error(error), Level.ERROR))
+            return
+        if job is not None:
+            said = self.tr("The last fetch was cut short ({months}). What had come until then was kept.")
+            self.notify(
+                Notice(
+                    said.format(months=formats.months(job.first, job.last)),
+                    Level.WARNING,
+                    offer=Offer(self.tr("Go on"), self._go_on),
+                    refusal=Offer(self.tr("Leave it"), self._leave),
+                )
+            )
+
+    def _go_on(self) -> None:
+        if not self.presenter.busy:
+            self.window.notices.clear()
+            self.presenter.resume_fetch()
+
+    def _leave(self) -> None:
+        self._scope.start(self.presenter.forget_fetch(), name="leave a fetch")
 
     def _add_history(self) -> None:
         from ui.history import HistoryDesk
@@ -270,16 +304,31 @@ class Desk(QObject):
         self.window.export_button.setEnabled(not busy)
         self.period.setEnabled(not busy)
         self.workspace.set_busy(busy=busy)
+        self._progress = None
         if busy:
             self.window.status.working(self.tr("Working…"), can_cancel=can_stop)
         else:
             self.window.status.idle()
 
     def _show_progress(self, progress: Progress) -> None:
-        if self.presenter.busy:
+        presenter = self.presenter
+        if presenter.busy:
+            self._progress = progress
             self.window.status.working(
-                texts.progress(progress), progress.done, progress.total, can_cancel=self.presenter.can_stop
+                texts.progress(progress, paused=presenter.paused),
+                progress.done,
+                progress.total,
+                can_cancel=presenter.can_stop,
+                can_pause=presenter.can_pause,
+                paused=presenter.paused,
             )
+
+    def _show_pause(self) -> None:
+        pause = self.window.actions_.pause
+        pause.setEnabled(self.presenter.can_pause)
+        pause.setChecked(self.presenter.paused)
+        if self._progress is not None and self.presenter.can_pause:
+            self._show_progress(self._progress)
 
     def _show_detail(self, detail: BucketDetail | None) -> None:
         if detail is None:

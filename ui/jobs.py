@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from domain.portal_record import FetchState
 from domain.ports import Dialect, ProgressSink
 from domain.use_cases.export_report import Report
-from domain.use_cases.fetch_portal import FetchSummary
+from domain.use_cases.fetch_portal import FetchSummary, Pause
 from domain.use_cases.import_files import FileOutcome, ImportStatus, ImportSummary
 from domain.values import YearMonth
 from ui import formats, texts
@@ -47,9 +47,25 @@ async def fetch(
     progress: ProgressSink,
     *,
     only_missing: bool = False,
+    pause: Pause | None = None,
 ) -> Notice:
     """Fetch and reconcile."""
-    summary = await services.fetch_portal(*period, company_ids, only_missing=only_missing, progress=progress)
+    summary = await services.fetch_portal(
+        *period, company_ids, only_missing=only_missing, progress=progress, pause=pause
+    )
+    return await _fetched(services, period, summary, progress)
+
+
+async def resume(services: Services, progress: ProgressSink, pause: Pause) -> Notice:
+    """Go on with the fetch that was cut short, and reconcile its months."""
+    job = await services.fetch_portal.unfinished()
+    summary = await services.fetch_portal.resume(progress, pause)
+    if job is None or summary is None:
+        return Notice(_Say.tr("There was nothing to ask the portal for."))
+    return await _fetched(services, (job.first, job.last), summary, progress)
+
+
+async def _fetched(services: Services, period: Period, summary: FetchSummary, progress: ProgressSink) -> Notice:
     if not summary.outcomes:
         return Notice(_Say.tr("There was nothing to ask the portal for."))
     said = [texts.fetch_summary(summary)]

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.toolbar.setToolButtonStyle(qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.setContextMenuPolicy(qt.ContextMenuPolicy.PreventContextMenu)
         self.toolbar.setIconSize(QtCore.QSize(_ICON, _ICON))
+        self._add_fetch_menu()
         # A button of one's own in a toolbar does not follow the toolbar's style.
         self.export_button.setToolButtonStyle(qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in self.toolbar.findChildren(QToolButton):
@@ -208,11 +209,19 @@ class MainWindow(QMainWindow):
         portal_menu = bar.addMenu(self.tr("&Portal"))
         portal_menu.addActions([actions.fetch, actions.fetch_missing])
         portal_menu.addSeparator()
-        portal_menu.addActions([actions.reconcile, actions.cancel])
+        portal_menu.addActions([actions.reconcile, actions.pause, actions.cancel])
         self.view_menu = bar.addMenu(self.tr("&View"))
         self.view_menu.addActions([actions.search, actions.next_divergence, actions.previous_divergence])
         help_menu = bar.addMenu(self.tr("&Help"))
         help_menu.addActions([actions.shortcuts, actions.about])
+
+    def _add_fetch_menu(self) -> None:
+        button = self.toolbar.widgetForAction(self.actions_.fetch)
+        assert isinstance(button, QToolButton)
+        menu = QMenu(self.tr("Fetch portal"), self)
+        menu.addActions([self.actions_.fetch, self.actions_.fetch_missing])
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def _go_to_search(self) -> None:
         self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)

@@ -31,9 +31,11 @@ class Notice:
     Attributes:
         details: more sentences, shown when asked for.
         offer: None where there is nothing to do.
+        refusal: what dismissing it does, where that is more than taking it away.
     """
 
     text: str
     level: Level = Level.INFO
     details: tuple[str, ...] = ()
     offer: Offer | None = None
+    refusal: Offer | None = None

@@ -32,6 +32,7 @@ class NoticeStrip(QFrame):
         self._details_button.setCheckable(True)
         self._dismiss_button = QPushButton(self.tr("Dismiss"))
         self._offer: Offer | None = None
+        self._refusal: Offer | None = None
         self._offer_button = QPushButton()
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
@@ -39,7 +40,7 @@ class NoticeStrip(QFrame):
         self._details.setAccessibleName(self.tr("Details of the notice"))
         self._lay_out()
         self._details_button.toggled.connect(self._details.setVisible)
-        self._dismiss_button.clicked.connect(self.hide)
+        self._dismiss_button.clicked.connect(self._dismiss)
         self._offer_button.clicked.connect(self._take_offer)
         self.hide()
 
@@ -57,6 +58,8 @@ class NoticeStrip(QFrame):
         self._offer = notice.offer
         self._offer_button.setText(notice.offer.text if notice.offer else "")
         self._offer_button.setVisible(notice.offer is not None)
+        self._refusal = notice.refusal
+        self._dismiss_button.setText(notice.refusal.text if notice.refusal else self.tr("Dismiss"))
         self.show()
 
     def clear(self) -> None:
@@ -79,6 +82,11 @@ class NoticeStrip(QFrame):
     def _take_offer(self) -> None:
         if self._offer is not None:
             self._offer.take()
+
+    def _dismiss(self) -> None:
+        self.hide()
+        if self._refusal is not None:
+            self._refusal.take()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

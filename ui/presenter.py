@@ -13,6 +13,7 @@ from domain.errors import BateCertoError
 from domain.ports import Dialect, Progress, ProgressSink, Stage
 from domain.reconciliation import BucketKey
 from domain.use_cases.export_report import Report
+from domain.use_cases.fetch_portal import Pause
 from domain.use_cases.review import Overview
 from domain.values import YearMonth
 from ui import jobs, texts
@@ -35,6 +36,7 @@ class Presenter(QObject):
         period_changed: the period is another one.
         busy_changed(bool): whether a job is running; can_stop tells whether it may be cancelled.
         progressed(object): the running job's Progress.
+        pause_changed: the running job can be held up, or no longer; or it is held up, or goes on.
         noticed(object): a Notice for the clerk.
         detail_loading, detail_failed(str), detail_ready(object): the chosen bucket's BucketDetail, None where gone.
     """
@@ -44,6 +46,7 @@ class Presenter(QObject):
     period_changed = Signal()
     busy_changed = Signal(bool)
     progressed = Signal(object)
+    pause_changed = Signal()
     noticed = Signal(object)
     detail_loading = Signal()
     detail_ready = Signal(object)
@@ -61,6 +64,7 @@ class Presenter(QObject):
         self._job: asyncio.Task[None] | None = None
         self.can_stop = False
         self._stage: Stage | None = None
+        self._pause: Pause | None = None
         self._detail: asyncio.Task[None] | None = None
         self._refreshing = False
         self._refresh_again = False
@@ -98,10 +102,47 @@ class Presenter(QObject):
     def fetch(self, *, only_missing: bool = False) -> None:
         """Fetch the period from the portal, and reconcile: of the chosen company, or of all."""
         ids = None if self.company_id is None else [self.company_id]
-        self.run(
+        self.run_fetch(
             "fetch",
-            lambda progress: jobs.fetch(self.services, self.period, ids, progress, only_missing=only_missing),
+            lambda progress, pause: jobs.fetch(
+                self.services, self.period, ids, progress, only_missing=only_missing, pause=pause
+            ),
         )
+
+    def resume_fetch(self) -> None:
+        """Go on with the fetch that was cut short."""
+        self.run_fetch("resume", lambda progress, pause: jobs.resume(self.services, progress, pause))
+
+    async def forget_fetch(self) -> None:
+        """Leave the fetch that was cut short as it is."""
+        try:
+            await self.services.fetch_portal.forget_unfinished()
+        except BateCertoError as error:
+            self.noticed.emit(Notice(texts.error(error), Level.ERROR))
+
+    def run_fetch(self, name: str, job: Callable[[ProgressSink, Pause], Awaitable[Notice | None]]) -> bool:
+        """As run, for a job that the clerk may hold up while it asks the portal."""
+        pause = Pause()
+        if self.busy:
+            return False
+        self._pause = pause
+        return self.run(name, lambda progress: job(progress, pause))
+
+    @property
+    def can_pause(self) -> bool:
+        """Whether the running job is asking the portal, and may be held up."""
+        return self._pause is not None and self._stage is Stage.FETCHING
+
+    @property
+    def paused(self) -> bool:
+        """Whether the running job is held up."""
+        return self._pause is not None and self._pause.on
+
+    def hold_up(self, *, on: bool) -> None:
+        """Hold the running job up between two questions, or let it go on."""
+        if self._pause is not None:
+            (self._pause.hold if on else self._pause.release)()
+            self.pause_changed.emit()
 
     def reconcile(self) -> None:
         """Reconcile the period."""
@@ -136,8 +177,9 @@ class Presenter(QObject):
         except BateCertoError as error:
             notice = Notice(texts.error(error), Level.ERROR)
         finally:
-            self._job = None
+            self._job = self._pause = None
             self.busy_changed.emit(False)
+            self.pause_changed.emit()
             self.refresh()
         if notice is not None:
             self.noticed.emit(notice)
@@ -146,6 +188,7 @@ class Presenter(QObject):
         if progress.stage is not self._stage:
             # What the stage before kept is worth seeing while the next one runs.
             self._stage = progress.stage
+            self.pause_changed.emit()
             if progress.stage in (Stage.FETCHING, Stage.COMPARING):
                 self.refresh()
         self.progressed.emit(progress)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
 
+from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
 from ui.theme import state_colour
 
@@ -40,6 +41,31 @@ def paint(painter: QPainter, rect: QRect | QRectF, status: BucketStatus, palette
 def paint_in(painter: QPainter, rect: QRect | QRectF, status: BucketStatus, colour: QColor) -> None:
     """Draw a state's sign in a colour of the caller's, such as on a selected cell."""
     _draw(painter, QRectF(rect), _SIGNS[status], colour)
+
+
+def paint_mark(painter: QPainter, rect: QRect | QRectF, fetch: FetchState, colour: QColor) -> None:
+    """Draw the small mark of a month's last fetch; a fetched month has none."""
+    if fetch in _MARKS:
+        _draw(painter, QRectF(rect), _MARKS[fetch], colour)
+
+
+def mark_colour(fetch: FetchState, palette: QPalette) -> QColor:
+    """The colour of that mark: only a failure stands out."""
+    failed = fetch is FetchState.FAILED
+    return state_colour(BucketStatus.DIVERGES if failed else BucketStatus.NOT_COMPARED, palette)
+
+
+def mark_icon(fetch: FetchState, palette: QPalette) -> QIcon:
+    """The mark as an icon, for a legend."""
+    colour = mark_colour(fetch, palette)
+    selected = palette.color(QPalette.ColorRole.HighlightedText)
+    key = (f"fetch {fetch.value}", colour.rgba(), selected.rgba())
+    if key not in _icons:
+        made = QIcon()
+        _add(made, _MARKS[fetch], colour, QIcon.Mode.Normal)
+        _add(made, _MARKS[fetch], selected, QIcon.Mode.Selected)
+        _icons[key] = made
+    return _icons[key]
 
 
 def action_icon(name: str, palette: QPalette) -> QIcon:
@@ -179,6 +205,26 @@ def _close(painter: QPainter, _: QColor) -> None:
     _line(painter, 11.8, 4.2, 4.2, 11.8)
 
 
+def _ring(painter: QPainter, colour: QColor) -> None:
+    painter.setPen(_pen(colour, 2.6))
+    painter.drawEllipse(QRectF(3.5, 3.5, 9, 9))
+
+
+def _dash(painter: QPainter, colour: QColor) -> None:
+    painter.setPen(_pen(colour, 3.2))
+    _line(painter, 2.5, 8, 13.5, 8)
+
+
+def _cross(painter: QPainter, colour: QColor) -> None:
+    painter.setPen(_pen(colour, 3.2))
+    _close(painter, colour)
+
+
+_MARKS: dict[FetchState, Draw] = {
+    FetchState.NEVER: _ring,
+    FetchState.NO_DATA: _dash,
+    FetchState.FAILED: _cross,
+}
 _SIGNS: dict[BucketStatus, Draw] = {
     BucketStatus.TALLIES: _tick,
     BucketStatus.DIVERGES: _unequal,

@@ -13,9 +13,11 @@ class StatusStrip(QWidget):
 
     Signals:
         cancel_wanted: the clerk pressed Cancel.
+        pause_wanted(bool): the clerk pressed Pause, or Go on where False.
     """
 
     cancel_wanted = Signal()
+    pause_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,18 +27,22 @@ class StatusStrip(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._cancel = QPushButton(self.tr("Cancel"))
+        self._pause = QPushButton(self.tr("Pause"))
+        self._is_paused = False
         self._freshness = QLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(8)
         layout.addWidget(self._task)
         layout.addWidget(self._bar)
+        layout.addWidget(self._pause)
         layout.addWidget(self._cancel)
         layout.addStretch(1)
         layout.addWidget(self._freshness)
         # The strip keeps its height when the bar and the button come and go.
         self.setMinimumHeight(self._cancel.sizeHint().height() + 8)
         self._cancel.clicked.connect(self.cancel_wanted)
+        self._pause.clicked.connect(lambda: self.pause_wanted.emit(not self._is_paused))
         self.idle()
 
     def dress(self) -> None:
@@ -44,7 +50,16 @@ class StatusStrip(QWidget):
         for label in (self._task, self._freshness):
             label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
 
-    def working(self, text: str, done: int = 0, total: int = 0, *, can_cancel: bool = True) -> None:
+    def working(
+        self,
+        text: str,
+        done: int = 0,
+        total: int = 0,
+        *,
+        can_cancel: bool = True,
+        can_pause: bool = False,
+        paused: bool = False,
+    ) -> None:
         """Show a running job; total 0 where the end is not known."""
         self._task.setText(text)
         # A total of 0 makes the bar run without an end.
@@ -52,11 +67,15 @@ class StatusStrip(QWidget):
         self._bar.setValue(done)
         self._bar.show()
         self._cancel.setVisible(can_cancel)
+        self._is_paused = paused
+        self._pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self._pause.setVisible(can_pause)
 
     def idle(self) -> None:
         """Show that nothing is running."""
         self._task.clear()
         self._bar.hide()
+        self._pause.hide()
         self._cancel.hide()
 
     def set_freshness(self, text: str) -> None:

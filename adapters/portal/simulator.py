@@ -262,6 +262,11 @@ class ThreadedSimulator:
         """How many communications were taken."""
         return 0 if self._simulator is None else self._simulator.communications
 
+    @property
+    def requests(self) -> int:
+        """How many were answered or failed on purpose."""
+        return 0 if self._simulator is None else self._simulator.requests
+
     def start(self) -> str:
         """Bind, serve, and give the base address; connections are taken from here on.
 

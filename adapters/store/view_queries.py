@@ -60,7 +60,7 @@ OPEN_DIVERGENCES = """
 """
 ERP_COVER = f"SELECT c.id, d.month FROM company c CROSS JOIN {_IN_USE} GROUP BY c.id, d.month"
 FETCHES = """
-    SELECT f.company_id, f.month, f.state, f.reason, f.message
+    SELECT f.company_id, f.month, f.state, f.reason, f.message, f.checked_at
     FROM company c CROSS JOIN portal_fetch f ON f.company_id = c.id AND f.month BETWEEN ?1 AND ?2
 """
 COMPANIES = "SELECT id, name, nif, niss, tolerance FROM company ORDER BY name, id"

@@ -217,8 +217,8 @@ def _matrix(
 ) -> list[MatrixRow]:
     found = {(company, month): (_counted(counts), cents) for company, month, *counts, cents in cells}
     with_erp = {(company, month) for company, month in covered}
-    asked = {(company, month): (state, reason, message) for company, month, state, reason, message in fetches}
-    never = (FetchState.NEVER, None, "")
+    asked = {(company, month): tuple(rest) for company, month, *rest in fetches}
+    never = (FetchState.NEVER, None, "", None)
 
     def cell(company: int, month: YearMonth) -> MatrixCell:
         place = (company, month.number)
@@ -236,11 +236,11 @@ def _cell(
     month: YearMonth,
     found: Mapping[BucketStatus, int],
     cents: int,
-    fetch: tuple[str, str | None, str],
+    fetch: tuple[Any, ...],
     *,
     has_erp: bool,
 ) -> MatrixCell:
-    state, reason, message = fetch
+    state, reason, message, checked_at = fetch
     return MatrixCell(
         month,
         worst(found),
@@ -251,4 +251,5 @@ def _cell(
         has_erp,
         FailureReason(reason) if reason else None,
         message,
+        moment(checked_at),
     )

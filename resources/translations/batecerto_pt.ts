@@ -904,11 +904,11 @@
     <name>Desktop</name>
     <message>
         <source>BateCerto is open already with this data; its window was brought to the front.</source>
-        <translation type="unfinished"></translation>
+        <translation>O BateCerto já está aberto com estes dados; a sua janela veio para a frente.</translation>
     </message>
     <message>
         <source>BateCerto is open already with this data, and does not answer. Go to its window, or close it and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O BateCerto já está aberto com estes dados, e não responde. Ir à sua janela, ou fechá-la e começar de novo.</translation>
     </message>
     <message>
         <source>There is no display to open a window on. “batecerto demo” shows the same without a window.</source>
@@ -1930,11 +1930,11 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>BateCerto is locked as soon as the running job has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>O BateCerto fica bloqueado assim que a tarefa em curso terminar.</translation>
     </message>
     <message>
         <source>BateCerto is being locked…</source>
-        <translation type="unfinished"></translation>
+        <translation>A bloquear o BateCerto…</translation>
     </message>
     <message>
         <source>This is demonstration data: companies and people are made up. {found}</source>

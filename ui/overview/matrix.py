@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
@@ -36,6 +37,8 @@ _BADNESS = {
     BucketStatus.TALLIES: 0,
 }
 _SIGN = 16
+_MARK = 8
+FETCH_ROLE = STATUS_ROLE + 1
 
 
 class Order(StrEnum):
@@ -68,11 +71,16 @@ def _badness(cell: MatrixCell) -> tuple[int, int, int]:
 
 
 class MatrixModel(QAbstractTableModel):
-    """A column for each month, and one with the number of divergences."""
+    """A column for each month, and one with the number of divergences.
+
+    Attributes:
+        now: what "5 min ago" counts from.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._matrix = Matrix()
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def set_matrix(self, matrix: Matrix) -> None:
         """Show another matrix."""
@@ -128,8 +136,10 @@ class MatrixModel(QAbstractTableModel):
         cell = row.cells[index.column()]
         if role == STATUS_ROLE:
             return cell.status
+        if role == FETCH_ROLE:
+            return cell.fetch
         if role == _TOOL_TIP:
-            return explained(row.company, cell)
+            return explained(row.company, cell, self.now())
         return spoken(row.company, cell) if role == _ACCESSIBLE else None
 
 
@@ -153,19 +163,23 @@ def spoken(company: str, cell: MatrixCell) -> str:
     parts = [company, formats.long_month(cell.month), texts.status(cell.status).lower()]
     if cell.divergent:
         parts.append(formats.spoken_money(cell.contribution_difference))
+    if cell.fetch is not FetchState.DATA:
+        parts.append(texts.fetch_mark(cell.fetch).lower())
     return ", ".join(parts)
 
 
-def explained(company: str, cell: MatrixCell) -> str:
-    """A cell's tool tip: what it is, its figures, and what is missing."""
+def explained(company: str, cell: MatrixCell, now: datetime) -> str:
+    """A cell's tool tip: what it is, its figures, what is missing, and how old the portal's side is."""
     lines = [f"{company}, {formats.month(cell.month)}: {texts.status(cell.status)}"]
     if cell.status is BucketStatus.NOT_COMPARED:
         lines += _not_compared(cell)
     else:
         lines.append(_figures(cell))
-        if cell.fetch is FetchState.FAILED and cell.failure is not None:
+        if cell.fetch is FetchState.FAILED:
             lines.append(translate("overview", "The last fetch failed; the values from before are shown."))
-            lines.append(texts.failure(cell.failure, cell.failure_message))
+    why = texts.failure(cell.failure, cell.failure_message) if cell.failure else ""
+    ago = formats.ago(cell.checked_at, now) if cell.checked_at else ""
+    lines.append(texts.fetch_told(cell.fetch, ago, why))
     return "\n".join(lines)
 
 
@@ -181,18 +195,13 @@ def _figures(cell: MatrixCell) -> str:
 
 
 def _not_compared(cell: MatrixCell) -> list[str]:
-    lines = []
     if not cell.has_erp:
-        lines.append(translate("overview", "No ERP file covers this month."))
-    if cell.failure is not None:
-        lines.append(texts.failure(cell.failure, cell.failure_message))
-    elif cell.fetch is FetchState.NEVER:
-        lines.append(translate("overview", "The portal was never asked for this month."))
-    return lines or [texts.status_explained(cell.status)]
+        return [translate("overview", "No ERP file covers this month.")]
+    return [texts.status_explained(cell.status)] if cell.fetch is FetchState.DATA else []
 
 
 class SignDelegate(QStyledItemDelegate):
-    """Draws a cell's sign in its middle."""
+    """Draws a cell's sign in its middle, and its fetch's mark at the lower right."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -207,9 +216,13 @@ class SignDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         place = QRect(0, 0, _SIGN, _SIGN)
         place.moveCenter(area.center())
+        fetch = index.data(FETCH_ROLE)
+        mark = QRect(area.right() - _MARK - 1, area.bottom() - _MARK - 1, _MARK, _MARK)
         palette = self._view.palette()
         if option.state & QStyle.StateFlag.State_Selected:
             chosen = palette.color(QPalette.ColorRole.HighlightedText)
             state_icons.paint_in(painter, place, status, chosen)
+            state_icons.paint_mark(painter, mark, fetch, chosen)
         else:
             state_icons.paint(painter, place, status, palette)
+            state_icons.paint_mark(painter, mark, fetch, state_icons.mark_colour(fetch, palette))

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from domain.portal_record import FetchState
 from domain.read_models import MatrixRow
 from domain.reconciliation import BucketStatus
 from domain.values import YearMonth
@@ -70,6 +72,10 @@ class OverviewView(QWidget):
         self._rows = list(rows)
         self._arrange()
         self._turn_page()
+
+    def set_clock(self, now: Callable[[], datetime]) -> None:
+        """What the ages in the cells' tool tips count from."""
+        self._table.set_clock(now)
 
     def set_waiting(self, text: str) -> None:
         """Say in place of the first steps what is on its way; nothing where the text is empty."""
@@ -171,6 +177,10 @@ class MatrixTable(QTableView):
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
 
+    def set_clock(self, now: Callable[[], datetime]) -> None:
+        """What the ages in the tool tips count from."""
+        self._model.now = now
+
     def select_cell(self, company_id: int, month: YearMonth | None) -> bool:
         """Move to a cell without a signal; False where it is not there."""
         index = self._model.find(company_id, month)
@@ -229,24 +239,22 @@ class MatrixTable(QTableView):
 
 
 class Legend(QWidget):
-    """The five signs and what they are called."""
+    """The five signs and the three marks, and what they are called."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Legend"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        self._signs: dict[BucketStatus, QLabel] = {}
-        for status in BucketStatus:
-            sign, word = QLabel(), QLabel(texts.status(status))
-            sign.setToolTip(texts.status_explained(status))
-            word.setToolTip(texts.status_explained(status))
-            self._signs[status] = sign
-            layout.addWidget(sign)
-            layout.addWidget(word)
-            layout.addSpacing(10)
-        layout.addStretch(1)
+        self._signs = {status: QLabel() for status in BucketStatus}
+        self._marks = {state: QLabel() for state in FetchState if state is not FetchState.DATA}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(
+            _legend_line([(self._signs[one], texts.status(one), texts.status_explained(one)) for one in self._signs])
+        )
+        column.addLayout(
+            _legend_line([(self._marks[one], texts.fetch_mark(one), texts.fetch_state(one)) for one in self._marks])
+        )
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -258,6 +266,21 @@ class Legend(QWidget):
     def _draw(self) -> None:
         for status, sign in self._signs.items():
             sign.setPixmap(state_icons.icon(status, self.palette()).pixmap(16, 16))
+        for state, mark in self._marks.items():
+            mark.setPixmap(state_icons.mark_icon(state, self.palette()).pixmap(16, 16))
+
+
+def _legend_line(parts: Sequence[tuple[QLabel, str, str]]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(4)
+    for sign, text, tip in parts:
+        word = QLabel(text)
+        for label in (sign, word):
+            label.setToolTip(tip)
+            line.addWidget(label)
+        line.addSpacing(10)
+    line.addStretch(1)
+    return line
 
 
 def _centred_sentence() -> QLabel:

@@ -53,6 +53,22 @@ class Counts:
         """Findings that are not listed."""
         return self.tr("there are %n more like these, not listed here.", None, n)
 
+    def months(self, n: int) -> str:
+        """Months of companies."""
+        return self.tr("%n month(s)", None, n)
+
+    def minutes_left(self, n: int) -> str:
+        """How long a job still takes."""
+        return self.tr("about %n minute(s) left", None, n)
+
+    def hours_left(self, n: int) -> str:
+        """How long a job still takes."""
+        return self.tr("about %n hour(s) left", None, n)
+
+    def months_not_fetched(self, n: int) -> str:
+        """Months whose last asking failed."""
+        return self.tr("Portal: %n month(s) could not be fetched", None, n)
+
     def months_data(self, n: int) -> str:
         """Months that the portal gave values for."""
         return self.tr("%n month(s) with values", None, n)

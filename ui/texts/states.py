@@ -73,6 +73,30 @@ def fetch_state(value: FetchState) -> str:
     }[value]
 
 
+def fetch_mark(value: FetchState) -> str:
+    """What the small mark of a month in the overview stands for."""
+    return {
+        FetchState.NEVER: translate("states", "Portal never asked"),
+        FetchState.DATA: translate("states", "Portal fetched"),
+        FetchState.NO_DATA: translate("states", "Nothing at the portal"),
+        FetchState.FAILED: translate("states", "Last fetch failed"),
+    }[value]
+
+
+def fetch_told(value: FetchState, ago: str, why: str = "") -> str:
+    """Where a month stands with the portal, and since when.
+
+    Args:
+        ago: how long ago it was asked; why: the sentence of a failure.
+    """
+    return {
+        FetchState.NEVER: translate("states", "Portal: never asked for this month."),
+        FetchState.DATA: translate("states", "Portal: fetched {ago}."),
+        FetchState.NO_DATA: translate("states", "Portal: nothing for this month, asked {ago}."),
+        FetchState.FAILED: translate("states", "Portal: failed {ago}. {why}"),
+    }[value].format(ago=ago, why=why)
+
+
 def portal_state(value: PortalState) -> str:
     """The portal's own state of a month."""
     return {

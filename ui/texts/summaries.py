@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from domain.portal_record import FailureReason, FetchState
@@ -17,6 +19,8 @@ from ui.texts.findings import file_refused, finding
 from ui.texts.states import failure
 
 translate = QCoreApplication.translate
+_LONGEST_NAME = 28
+_MINUTE = 60
 
 
 def file_outcome(outcome: FileOutcome) -> str:
@@ -132,8 +136,14 @@ def _moved(summary: RunSummary) -> str:
     return _listed(parts) if any(parts) else ""
 
 
-def progress(at: Progress) -> str:
-    """What is being done and how far it is: ``A consultar o portal… 14 de 36``."""
+def progress(at: Progress, *, paused: bool = False) -> str:
+    """What is being done and how far it is: ``A consultar o portal… 14 de 36``, or with the subject's own part."""
+    if paused:
+        return translate("summaries", "Paused: {done} of {months}").format(
+            done=formats.whole(at.done), months=COUNTS.months(at.total)
+        )
+    if at.stage is Stage.FETCHING and at.part_total:
+        return _fetching(at)
     doing = {
         Stage.READING: translate("summaries", "Reading files…"),
         Stage.STORING: translate("summaries", "Saving values…"),
@@ -150,6 +160,29 @@ def progress(at: Progress) -> str:
     return translate("summaries", "{doing} {done} of {total}").format(
         doing=doing, done=formats.whole(at.done), total=formats.whole(at.total)
     )
+
+
+def _fetching(at: Progress) -> str:
+    """``Padaria Pão Quente 7 de 12 · 31 de 200 meses · cerca de 2 minutos restantes``."""
+    name = at.subject if len(at.subject) <= _LONGEST_NAME else f"{at.subject[: _LONGEST_NAME - 1].rstrip()}…"
+    parts = [
+        translate("summaries", "{name} {done} of {total}").format(
+            name=name, done=formats.whole(at.part_done), total=formats.whole(at.part_total)
+        ),
+        translate("summaries", "{done} of {months}").format(
+            done=formats.whole(at.done), months=COUNTS.months(at.total)
+        ),
+    ]
+    if at.seconds_left is not None and at.done < at.total:
+        parts.append(_left(at.seconds_left))
+    return " · ".join(parts)
+
+
+def _left(seconds: int) -> str:
+    if seconds < _MINUTE:
+        return translate("summaries", "less than a minute left")
+    minutes = math.ceil(seconds / _MINUTE)
+    return COUNTS.minutes_left(minutes) if minutes < _MINUTE else COUNTS.hours_left(math.ceil(minutes / _MINUTE))
 
 
 def _listed(parts: list[str]) -> str:

@@ -245,3 +245,30 @@ def test_progress_counts_where_there_is_something_to_count() -> None:
     assert texts.progress(Progress(Stage.FETCHING, 14, 36)) == "A consultar o portal… 14 de 36"
     assert all(texts.progress(Progress(stage, 0, 0)).endswith("…") for stage in Stage)
     assert formats.language() == "pt"
+
+
+@pytest.mark.usefixtures("portuguese")
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (None, "Padaria 7 de 12 · 31 de 200 meses"),
+        (59, "Padaria 7 de 12 · 31 de 200 meses · falta menos de um minuto"),
+        (60, "Padaria 7 de 12 · 31 de 200 meses · falta cerca de 1 minuto"),
+        (61, "Padaria 7 de 12 · 31 de 200 meses · faltam cerca de 2 minutos"),
+        (3_541, "Padaria 7 de 12 · 31 de 200 meses · falta cerca de 1 hora"),
+        (3_601, "Padaria 7 de 12 · 31 de 200 meses · faltam cerca de 2 horas"),
+    ],
+)
+def test_a_fetch_tells_whose_turn_it_is_and_how_long_it_takes(left: int | None, said: str) -> None:
+    assert texts.progress(Progress(Stage.FETCHING, 31, 200, "Padaria", 7, 12, left)) == said
+
+
+@pytest.mark.usefixtures("portuguese")
+def test_a_long_name_leaves_room_for_the_figures() -> None:
+    said = texts.progress(Progress(Stage.FETCHING, 1, 1, "Sociedade de Construções do Mondego, Lda.", 1, 1))
+    assert said == "Sociedade de Construções do… 1 de 1 · 1 de 1 mês"
+
+
+@pytest.mark.usefixtures("portuguese")
+def test_a_fetch_that_is_held_up_says_so() -> None:
+    assert texts.progress(Progress(Stage.FETCHING, 3, 36), paused=True) == "Suspenso: 3 de 36 meses"

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
+from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
 from ui import state_icons, theme
 from ui.theme import contrast
@@ -93,6 +94,20 @@ def test_the_frame_of_a_check_box_is_seen(qapp: QApplication, scheme: Scheme) ->
 def test_signs_differ_in_shape_and_not_only_in_colour() -> None:
     images = {status: drawn(status) for status in BucketStatus}
     for one, other in itertools.combinations(BucketStatus, 2):
+        assert images[one] != images[other]
+
+
+def test_marks_of_fetches_differ_in_shape() -> None:
+    def mark(fetch: FetchState) -> QImage:
+        image = QImage(8, 8, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        state_icons.paint_mark(painter, QRect(0, 0, 8, 8), fetch, QColor("black"))
+        painter.end()
+        return image
+
+    images = {fetch: mark(fetch) for fetch in FetchState}
+    for one, other in itertools.combinations(FetchState, 2):
         assert images[one] != images[other]
 
 
