@@ -19,7 +19,7 @@ from domain.errors import FileProblem, KeychainFailed, ScopeMisused
 from domain.events import Event, Json
 from domain.explanation import Case
 from domain.ledger import LedgerEntry
-from domain.operations import Line, Operation, OperationEvent, Receipts
+from domain.operations import Line, Operation, OperationEvent
 from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot
 from domain.ports import Dialect, FetchJob, FetchRecord, Mode, Repeated, ShownRecord, StoredBlock
 from domain.read_models import (
@@ -742,17 +742,6 @@ class FakePortal:
 
     async def aclose(self) -> None:
         return
-
-
-class FakeReceipts:
-    """See domain.ports.PortalReceipts: the same for every company, or a failure."""
-
-    def __init__(self, *numbers: str) -> None:
-        self.answer: Receipts | FetchFailed = Receipts(frozenset(numbers))
-
-    async def receipts(self, employer: Niss) -> Receipts | FetchFailed:
-        await asyncio.sleep(0)
-        return self.answer
 
 
 class FakeWriter:

@@ -394,7 +394,7 @@ async def _live_all(template: Path, folder: Path, seeds: range, mutant: Mutant, 
         home = folder / str(seed)
         await asyncio.to_thread(home.mkdir)
         world = World(home, copied(template, home / "batecerto.db"), random.Random(seed), mutant)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(250):
             await _live(world)
         wrong = await complaints(world)
         await asyncio.to_thread(shutil.rmtree, home)
