@@ -44,6 +44,7 @@ def check_all() -> list[Result]:
         "savepoints": lambda: asyncio.run(_savepoint()),
         "encryption": _encryption,
         "keychain": _keychain,
+        "workbooks": _workbooks,
         "certificates": _certificates,
         "window": _window,
     }
@@ -134,6 +135,19 @@ def _keychain() -> None:
     backend = {"win32": "Windows", "darwin": "macOS"}.get(sys.platform, "SecretService")
     import_module(f"keyring.backends.{backend}")
     OsKeychain().available()
+
+
+def _workbooks() -> None:
+    """A workbook of two cells is read, in the child process that reads them all."""
+    from importlib.resources import as_file, files
+
+    from adapters.tables.reader import FileTableReader
+    from domain.tables.cells import Halt, ReadOptions
+
+    with as_file(files("resources") / "samples" / "two-cells.xlsx") as path:
+        read = FileTableReader().read(path, ReadOptions(), Halt())
+    if [len(row.cells) for row in read.rows] != [2]:
+        raise _Wrong(", ".join(finding.code for finding in read.findings) or "two cells were not read")
 
 
 def _certificates() -> None:

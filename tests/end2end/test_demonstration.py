@@ -37,6 +37,6 @@ def test_the_demonstration_ends_with_its_table_and_report(tmp_path: Path) -> Non
 def test_the_installation_is_whole(tmp_path: Path) -> None:
     done = Program(tmp_path)("self-check", "--json")
     assert done.code == 0
-    assert [found["problem"] for found in done.document] == [None] * 8
-    assert [line[0] for line in done.err.splitlines()] == ["✓"] * 8
+    assert [found["problem"] for found in done.document] == [None] * 9
+    assert [line[0] for line in done.err.splitlines()] == ["✓"] * 9
     assert list(tmp_path.iterdir()) == []

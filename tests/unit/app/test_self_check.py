@@ -20,6 +20,7 @@ NAMES = [
     "savepoints",
     "encryption",
     "keychain",
+    "workbooks",
     "certificates",
     "window",
 ]
@@ -34,6 +35,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(self_check, "_whole_path", nothing)
     monkeypatch.setattr(self_check, "_savepoint", nothing)
+    monkeypatch.setattr(self_check, "_workbooks", lambda: None)
     monkeypatch.setattr(self_check, "_window", lambda: None)
 
 
@@ -50,7 +52,8 @@ def test_every_check_is_made_whatever_the_others_find(monkeypatch: pytest.Monkey
     assert found["window"] == "RuntimeError: no screen"
     assert "demonstration data is missing" in found["demonstration data"]
     assert [name for name in NAMES if not found[name]] == [
-        "translations", "store, portal, reconciliation, report", "savepoints", "encryption", "keychain", "certificates",
+        "translations", "store, portal, reconciliation, report", "savepoints", "encryption", "keychain", "workbooks",
+        "certificates",
     ]  # fmt: skip
 
 
