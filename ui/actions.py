@@ -82,7 +82,8 @@ class Actions(QObject):
 
     def set_open(self, *, is_open: bool) -> None:
         """Let the clerk move about in what the store holds, or not while it is closed."""
-        for action in (self.next_divergence, self.previous_divergence, self.search, self.settings):
+        moves = (self.next_divergence, self.previous_divergence, self.search)
+        for action in (*moves, self.settings, self.shortcuts, self.about):
             action.setEnabled(is_open)
 
     def dress(self) -> None:

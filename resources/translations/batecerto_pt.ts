@@ -1524,6 +1524,69 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>PortalPage</name>
+    <message>
+        <source>Tokens of the companies</source>
+        <translation>Tokens das empresas</translation>
+    </message>
+    <message>
+        <source>the official portal</source>
+        <translation>o portal oficial</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhum</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>O do sistema</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Este:</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Endereço do proxy</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Endereço</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>&amp;Months asked for at once</source>
+        <translation>&amp;Meses pedidos de cada vez</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source> In use now: {host}.</source>
+        <translation> Em uso agora: {host}.</translation>
+    </message>
+    <message>
+        <source>The official portal of Segurança Social, {host}.</source>
+        <translation>O portal oficial da Segurança Social, {host}.</translation>
+    </message>
+    <message>
+        <source>Another address: {host}. What is sent there may be an official record.</source>
+        <translation>Outro endereço: {host}. O que lá for enviado pode ser um registo oficial.</translation>
+    </message>
+    <message>
+        <source>Test: {host} is not the official portal. Nothing that is sent there is official.</source>
+        <translation>Teste: {host} não é o portal oficial. Nada do que lá for enviado é oficial.</translation>
+    </message>
+    <message>
+        <source>Kept. It counts from the next time that the data is opened.</source>
+        <translation>Guardado. Conta a partir da próxima vez que os dados forem abertos.</translation>
+    </message>
+</context>
+<context>
     <name>Presenter</name>
     <message>
         <source>Stopped. What was kept until then stays; F5 reconciles it.</source>
@@ -1915,6 +1978,52 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>SchedulePage</name>
+    <message>
+        <source>Fetch the portal</source>
+        <translation>Consultar o portal</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n hour(s)</source>
+        <translation>
+            <numerusform>a cada %n hora</numerusform>
+            <numerusform>a cada %n horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>While its window is open, BateCerto can fetch the portal and reconcile by itself: the months shown, of the companies that have a token. It waits for a running job, and tells only what changed.</source>
+        <translation>Com a janela aberta, o BateCerto pode consultar o portal e reconciliar por si: os meses à vista, das empresas que têm token. Espera pela tarefa em curso, e só diz o que mudou.</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch the portal</source>
+        <translation>&amp;Consultar o portal</translation>
+    </message>
+    <message>
+        <source>On days 8 to 10 and 18 to 20 of the month, before the deadlines of both regimes, it fetches every hour.</source>
+        <translation>Nos dias 8 a 10 e 18 a 20 do mês, antes dos prazos dos dois regimes, consulta de hora a hora.</translation>
+    </message>
+    <message>
+        <source>The portal is fetched only when you ask for it.</source>
+        <translation>O portal só é consultado a pedido.</translation>
+    </message>
+    <message>
+        <source>The next time is within a minute.</source>
+        <translation>A próxima vez é dentro de um minuto.</translation>
+    </message>
+    <message>
+        <source>The next time is {when}.</source>
+        <translation>A próxima vez é em {when}.</translation>
+    </message>
+    <message>
+        <source>A deadline is near: every hour.</source>
+        <translation>Há um prazo perto: de hora a hora.</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>BateCerto ended unexpectedly last time. Nothing was lost.</source>
@@ -1989,6 +2098,76 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Go on</source>
         <translation>Continuar</translation>
+    </message>
+</context>
+<context>
+    <name>TokenDialog</name>
+    <message>
+        <source>Portal token</source>
+        <translation>Token do portal</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>&amp;User and password</source>
+        <translation>&amp;Utilizador e palavra-passe</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilizador</translation>
+    </message>
+    <message>
+        <source>PSI password</source>
+        <translation>Palavra-passe PSI</translation>
+    </message>
+    <message>
+        <source>T&amp;est and keep</source>
+        <translation>T&amp;estar e guardar</translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>T&amp;oken</translation>
+    </message>
+    <message>
+        <source>&amp;NISS or NISS-n</source>
+        <translation>&amp;NISS ou NISS-n</translation>
+    </message>
+    <message>
+        <source>PSI &amp;password</source>
+        <translation>&amp;Palavra-passe PSI</translation>
+    </message>
+</context>
+<context>
+    <name>TokensPart</name>
+    <message>
+        <source>&amp;Set token…</source>
+        <translation>&amp;Definir token…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testar</translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>E&amp;squecer…</translation>
+    </message>
+    <message>
+        <source>Test a&amp;ll</source>
+        <translation>Testar t&amp;odos</translation>
+    </message>
+    <message>
+        <source>{company} is not fetched any more until it has a token again.</source>
+        <translation>{company} deixa de ser consultada até voltar a ter um token.</translation>
+    </message>
+    <message>
+        <source>Forget a token</source>
+        <translation>Esquecer um token</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the token</source>
+        <translation>&amp;Esquecer o token</translation>
     </message>
 </context>
 <context>
@@ -2139,6 +2318,10 @@ Verifique se o nome está certo.</translation>
         <translation>Não há nenhum ficheiro de texto no que foi indicado. Escolha os ficheiros DR do ERP.</translation>
     </message>
     <message>
+        <source>The portal was fetched by itself: {changed}. {found}</source>
+        <translation>O portal foi consultado automaticamente: {changed}. {found}</translation>
+    </message>
+    <message>
         <source>There was nothing to ask the portal for.</source>
         <translation>Não havia nada para pedir ao portal.</translation>
     </message>
@@ -2168,6 +2351,18 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Nothing was kept.</source>
         <translation>Nada foi guardado.</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceite</translation>
+    </message>
+    <message>
+        <source>The portal accepts {works} of {tried}. The table says why not the others.</source>
+        <translation>O portal aceita {works} de {tried}. A tabela diz porque não aceita os outros.</translation>
+    </message>
+    <message>
+        <source>Create one in Segurança Social Direta → Gestão de autenticação → Tokens de acesso. The portal is asked whether it accepts it; what it refuses is not kept.</source>
+        <translation>Criar um na Segurança Social Direta → Gestão de autenticação → Tokens de acesso. Pergunta-se ao portal se o aceita; o que ele recusar não é guardado.</translation>
     </message>
     <message>
         <source>There is no keychain on this machine and the data is not encrypted, so a token could only be kept in clear, which BateCerto does not do. Give it in the environment variable BATECERTO_PORTAL_TOKEN.</source>
@@ -3461,6 +3656,46 @@ Verifique se o nome está certo.</translation>
         <source>Privacy</source>
         <translation>Privacidade</translation>
     </message>
+    <message>
+        <source>Portal</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>NIF</source>
+        <translation>NIF</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Of its own</source>
+        <translation>Próprio da empresa</translation>
+    </message>
+    <message>
+        <source>The portal says</source>
+        <translation>O portal diz</translation>
+    </message>
+    <message>
+        <source>When tried</source>
+        <translation>Ao testar</translation>
+    </message>
+    <message>
+        <source>Tokens of the companies</source>
+        <translation>Tokens das empresas</translation>
+    </message>
+    <message>
+        <source>There are no companies yet. Import an ERP file first.</source>
+        <translation>Ainda não há empresas. Importar primeiro um ficheiro do ERP.</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>guardado</translation>
+    </message>
 </context>
 <context>
     <name>retention</name>
@@ -4024,6 +4259,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Purging old months…</source>
         <translation>A eliminar meses antigos…</translation>
+    </message>
+    <message>
+        <source>Trying the tokens…</source>
+        <translation>A testar os tokens…</translation>
     </message>
     <message>
         <source>{doing} {done} of {total}</source>

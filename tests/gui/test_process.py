@@ -134,7 +134,9 @@ def test_a_signal_ends_it_as_closing_the_window_does(number: int, tmp_path: Path
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(4)
+    deadline = time.monotonic() + 60
+    while not (tmp_path / "batecerto.db").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
     process.send_signal(number)
     out, errors = process.communicate(timeout=30)
     assert (process.returncode, out, errors) == (0, "", "")
@@ -188,6 +190,12 @@ def started(command: list[str]) -> subprocess.Popen[str]:
     )
 
 
+def claimed(folder: Path) -> int:
+    """The process that says that it has a folder."""
+    words = (folder / "batecerto.lock").read_text(encoding="utf-8").split()
+    return int(words[0]) if words else 0
+
+
 def test_a_second_start_calls_the_first_window_and_ends(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "app", "--unencrypted", "--data-dir", str(tmp_path)]
     first = started(command)
@@ -212,7 +220,9 @@ def test_a_second_start_calls_the_first_window_and_ends(tmp_path: Path) -> None:
         first.kill()
         first.communicate(timeout=30)
     third = started(command)
-    time.sleep(4)
+    deadline = time.monotonic() + 60
+    while third.poll() is None and claimed(tmp_path) != third.pid and time.monotonic() < deadline:
+        time.sleep(0.05)
     assert third.poll() is None, "a killed window holds nothing"
     third.terminate()
     third.communicate(timeout=30)

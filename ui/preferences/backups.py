@@ -14,6 +14,7 @@ from domain.ports import Progress, ProgressSink, Stage
 from domain.safety import Backup, Contents
 from domain.use_cases.keep_safe import KeepSafe
 from ui import texts
+from ui.preferences import titles
 from ui.preferences.page import SettingsPage
 from ui.preferences.question import agreed
 from ui.presenter import Presenter
@@ -78,7 +79,7 @@ class BackupsPage(SettingsPage):
     def __init__(
         self, keep_safe: KeepSafe, presenter: Presenter, scope: TaskScope, parent: QWidget | None = None
     ) -> None:
-        super().__init__(translate("preferences", "Backups"), parent)
+        super().__init__(titles.backups(), parent)
         self._keep_safe = keep_safe
         self._presenter = presenter
         self._scope = scope

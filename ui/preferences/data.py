@@ -16,6 +16,7 @@ from domain.use_cases.retention import BackupChoice, PurgeOutcome, PurgePlan, Re
 from domain.values import YearMonth
 from ui import formats, texts
 from ui.notice import Level, Notice
+from ui.preferences import titles
 from ui.preferences.page import SettingsPage
 from ui.preferences.question import agreed
 from ui.presenter import Presenter
@@ -37,22 +38,28 @@ class HeldTable(RecordTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         counts = (
-            ("blocks", translate("preferences", "Blocks"), translate("preferences", "Of ERP files")),
+            ("blocks", translate("preferences", "Blocks"), translate("preferences", "Of ERP files"), 9),
             (
                 "values",
                 translate("preferences", "ERP values"),
                 translate("preferences", "One for each worker and kind"),
+                15,
             ),
-            ("snapshots", translate("preferences", "Portal answers"), translate("preferences", "Older ones too")),
-            ("portal_values", translate("preferences", "Portal values"), translate("preferences", "In those answers")),
-            ("versions", translate("preferences", "Versions"), translate("preferences", "Of groups, over all runs")),
-            ("divergences", translate("preferences", "Divergences"), translate("preferences", "Resolved ones too")),
-            ("still_open", translate("preferences", "Open"), translate("preferences", "Divergences not resolved")),
+            ("snapshots", translate("preferences", "Portal answers"), translate("preferences", "Older ones too"), 20),
+            (
+                "portal_values",
+                translate("preferences", "Portal values"),
+                translate("preferences", "In those answers"),
+                17,
+            ),
+            ("versions", translate("preferences", "Versions"), translate("preferences", "Of groups, over all runs"), 9),
+            ("divergences", translate("preferences", "Divergences"), translate("preferences", "Resolved ones too"), 13),
+            ("still_open", translate("preferences", "Open"), translate("preferences", "Divergences not resolved"), 10),
         )
         headings = [
             Heading("company", translate("preferences", "Company"), "", 26),
             Heading("month", translate("preferences", "Month"), "", 9),
-            *(Heading(name, title, tip, 10, numeric=True) for name, title, tip in counts),
+            *(Heading(name, title, tip, width, numeric=True) for name, title, tip, width in counts),
         ]
         super().__init__(headings, translate("preferences", "What there is of those months"), parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -93,7 +100,7 @@ class DataPage(SettingsPage):
         scope: TaskScope,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(translate("preferences", "Old months"), parent)
+        super().__init__(titles.old_months(), parent)
         self._retention = retention
         self._presenter = presenter
         self._scope = scope

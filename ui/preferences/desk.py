@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from domain.use_cases.keep_safe import KeepSafe
 from domain.values import YearMonth
 from ui.main_window import MainWindow
+from ui.preferences import titles
 from ui.preferences.backups import BackupsPage
 from ui.preferences.data import DataPage
 from ui.preferences.diagnostics import DiagnosticsPage
-from ui.preferences.dialog import SettingsDialog
-from ui.preferences.page import SettingsPage
+from ui.preferences.dialog import Plan, SettingsDialog
 from ui.preferences.privacy import PrivacyPage
 from ui.presenter import Presenter
 from ui.recovery import RecoveryDesk
@@ -52,7 +53,7 @@ class PreferencesDesk(QObject):
     def open(self) -> None:
         """Show the settings, in front."""
         if self._dialog is None:
-            self._dialog = SettingsDialog(self._pages(), self._window)
+            self._dialog = SettingsDialog(self._plans(), self._window)
             self._dialog.set_ready(ready=not self._presenter.busy)
         self._dialog.show()
         self._dialog.raise_()
@@ -66,19 +67,23 @@ class PreferencesDesk(QObject):
             self._dialog = None
         self.deleteLater()
 
-    def _pages(self) -> Sequence[SettingsPage]:
-        services = self._presenter.services
-        pages: list[SettingsPage] = [self._privacy()]
-        if services.keep_safe is not None:
-            backups = BackupsPage(services.keep_safe, self._presenter, self._scope)
-            backups.restore_wanted.connect(self.restore_wanted)
-            pages.append(backups)
-        if services.retention is not None:
+    def _plans(self) -> Sequence[Plan]:
+        services, presenter, scope = self._presenter.services, self._presenter, self._scope
+        safe, retention, deliveries = services.keep_safe, services.retention, services.deliveries
+        plans: list[Plan] = [(titles.privacy(), self._privacy)]
+        if safe is not None:
+            plans.append((titles.backups(), lambda: self._backups(safe)))
+        if retention is not None:
             last = YearMonth.last_completed(1, services.clock.today())[0]
-            pages.append(DataPage(services.retention, last, self._presenter, self._scope))
-        if services.deliveries is not None:
-            pages.append(DiagnosticsPage(services.deliveries, services.keep_safe, self._presenter, self._scope))
-        return pages
+            plans.append((titles.old_months(), lambda: DataPage(retention, last, presenter, scope)))
+        if deliveries is not None:
+            plans.append((titles.diagnostics(), lambda: DiagnosticsPage(deliveries, safe, presenter, scope)))
+        return plans
+
+    def _backups(self, safe: KeepSafe) -> BackupsPage:
+        page = BackupsPage(safe, self._presenter, self._scope)
+        page.restore_wanted.connect(self.restore_wanted)
+        return page
 
     def _privacy(self) -> PrivacyPage:
         page = PrivacyPage(self._presenter.services.protection, lock_after(self._window.settings))

@@ -17,6 +17,7 @@ from domain.safety import Check, good_backup
 from domain.use_cases.keep_safe import KeepSafe
 from ui import texts
 from ui.dialogs import version
+from ui.preferences import titles
 from ui.preferences.page import SettingsPage
 from ui.presenter import Presenter
 from ui.state_icons import verdict_icon
@@ -62,8 +63,11 @@ class ChecksTable(QTableWidget):
             verdict = translate("preferences", "well") if well else translate("preferences", "not well")
             name.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name.text()}, {verdict}")
             self.setItem(row, 0, name)
-            self.setItem(row, 1, QTableWidgetItem(texts.check_found(check)))
-            self.setItem(row, 2, QTableWidgetItem(texts.check_advice(check, good, window=True)))
+            for column, text in ((1, texts.check_found(check)), (2, texts.check_advice(check, good, window=True))):
+                item = QTableWidgetItem(text)
+                # A backup's name is one long word, which a narrow column cuts.
+                item.setToolTip(text)
+                self.setItem(row, column, item)
         self.resizeRowsToContents()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,7 +98,7 @@ class DiagnosticsPage(SettingsPage):
         scope: TaskScope,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(translate("preferences", "Diagnostics"), parent)
+        super().__init__(titles.diagnostics(), parent)
         self._deliveries = deliveries
         self._keep_safe = keep_safe
         self._presenter = presenter

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -24,12 +24,21 @@ _SIZE_IN_FIGURES = (124, 70)
 _LIST_MARGIN = 32
 
 
-class SettingsDialog(QDialog):
-    """Stands beside the window and does not hold it up; every choice counts at once."""
+Plan = tuple[str, Callable[[], SettingsPage]]
+"""A page's title, and what makes it."""
 
-    def __init__(self, pages: Sequence[SettingsPage], parent: QWidget | None = None) -> None:
+
+class SettingsDialog(QDialog):
+    """Stands beside the window and does not hold it up; every choice counts at once.
+
+    Args:
+        plans: each page is made when it is first turned to.
+    """
+
+    def __init__(self, plans: Sequence[Plan], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages = list(pages)
+        self._plans = list(plans)
+        self._pages: dict[int, SettingsPage] = {}
         self._list = QListWidget()
         self._stack = QStackedWidget()
         self._busy = QProgressBar()
@@ -44,24 +53,28 @@ class SettingsDialog(QDialog):
     def set_ready(self, *, ready: bool) -> None:
         """Let jobs be started, or not while one runs."""
         self._busy.setVisible(not ready)
-        for page in self._pages:
+        for page in self._pages.values():
             page.set_ready(ready=ready)
 
     def _turn_to(self, row: int) -> None:
+        if row not in self._pages:
+            self._pages[row] = made = self._plans[row][1]()
+            place = self._stack.widget(row)
+            assert isinstance(place, QScrollArea)
+            place.setWidget(made)
         self._stack.setCurrentIndex(row)
         self._pages[row].arrive()
 
     def _fill(self) -> None:
         self._list.setAccessibleName(self.tr("Pages"))
-        for page in self._pages:
-            self._list.addItem(page.title)
+        for title, _ in self._plans:
+            self._list.addItem(title)
             scrolling = QScrollArea()
             scrolling.setFrameShape(QScrollArea.Shape.NoFrame)
             scrolling.setWidgetResizable(True)
             scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scrolling.setWidget(page)
             self._stack.addWidget(scrolling)
-        wide = max(self.fontMetrics().horizontalAdvance(page.title) for page in self._pages)
+        wide = max(self.fontMetrics().horizontalAdvance(title) for title, _ in self._plans)
         self._list.setFixedWidth(wide + _LIST_MARGIN)
         self._list.setSpacing(4)
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from domain.protection import Protection
+from ui.preferences import titles
 from ui.preferences.page import SettingsPage
 from ui.texts import keys as texts
 
@@ -31,7 +32,7 @@ class PrivacyPage(SettingsPage):
     check_wanted = Signal()
 
     def __init__(self, protection: Protection | None, minutes: int, parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("preferences", "Privacy"), parent)
+        super().__init__(titles.privacy(), parent)
         self._encrypted = protection in (Protection.KEYCHAIN, Protection.PASSPHRASE)
         self.add_part(self.tr("Protection"))
         self.add_text(texts.protection(protection or Protection.NONE))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The recovery phrase in the window: shown until it was checked, and checked from paper at any time."""
+"""The dialogs of the recovery phrase: the words, the three that are asked for, and all of them from paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import asyncio
 import random
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,12 +25,8 @@ from PySide6.QtWidgets import (
 
 from domain.errors import BateCertoError, InvalidValue
 from domain.ports import RecoveryPhrase
-from ui import formats
 from ui.gate.fields import PhraseField
 from ui.gate.page import heading, label
-from ui.main_window import MainWindow
-from ui.notice import Level, Notice, Offer
-from ui.notices import NoticeStrip
 from ui.task_scope import TaskScope
 from ui.texts import keys as texts
 from ui.texts.errors import error
@@ -265,78 +261,3 @@ def _compared(recovery: RecoveryPhrase, words: Sequence[str]) -> tuple[bool, lis
         for lang in _LANGUAGES
     ]
     return False, min(wrong, key=len)
-
-
-class RecoveryDesk(QObject):
-    """Reminds of the phrase until it was checked, and opens its dialogs.
-
-    Args:
-        scope: of the opened program.
-        chance: chooses the words that are asked for.
-
-    Signals:
-        checked: somebody showed that the phrase was written down.
-    """
-
-    checked = Signal()
-
-    def __init__(self, window: MainWindow, recovery: RecoveryPhrase, scope: TaskScope, chance: random.Random) -> None:
-        super().__init__(window)
-        self._window = window
-        self._recovery = recovery
-        self._scope = scope
-        self._chance = chance
-        self._reminder: NoticeStrip | None = None
-        self.checked.connect(self._thank)
-
-    async def remind(self) -> None:
-        """Say, above everything else, that the phrase was not checked yet."""
-        if not await self.was_checked():
-            self._reminder = NoticeStrip()
-            self._window.add_strip(self._reminder)
-            offer = Offer(self.tr("Write it down…"), lambda: self.show_words(self._window))
-            self._reminder.show_notice(Notice(texts.words_unwritten(), Level.WARNING, offer=offer))
-
-    async def was_checked(self) -> bool:
-        """Whether somebody showed that the phrase was written down; where that cannot be told, they are asked again."""
-        try:
-            return await asyncio.to_thread(self._recovery.was_checked)
-        except BateCertoError:
-            return False
-
-    def show_words(self, parent: QWidget) -> None:
-        """Show the words, unless they were checked meanwhile."""
-        self._scope.start(self._show_words(parent), name="recovery phrase")
-
-    def check_words(self, parent: QWidget) -> None:
-        """Let the words be checked from paper."""
-        dialog = CheckDialog(self._recovery, self._scope, parent)
-        dialog.checked.connect(self.checked)
-        _open(dialog)
-
-    def close(self) -> None:
-        """Take the reminder away."""
-        if self._reminder is not None:
-            self._reminder.hide()
-            self._reminder.deleteLater()
-            self._reminder = None
-        self.deleteLater()
-
-    async def _show_words(self, parent: QWidget) -> None:
-        if await self.was_checked():
-            self.checked.emit()
-            return
-        words = await asyncio.to_thread(self._recovery.words, formats.language())
-        dialog = PhraseDialog(self._recovery, words, self._chance, self._scope, parent)
-        dialog.checked.connect(self.checked)
-        _open(dialog)
-
-    def _thank(self) -> None:
-        if self._reminder is not None:
-            self._reminder.hide()
-            self._window.notices.show_notice(Notice(texts.phrase_checked(right=True)))
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""What the pages of the settings are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def privacy() -> str:
+    """Protection, the recovery phrase and locking."""
+    return translate("preferences", "Privacy")
+
+
+def backups() -> str:
+    """Backups and restoring."""
+    return translate("preferences", "Backups")
+
+
+def old_months() -> str:
+    """Purging."""
+    return translate("preferences", "Old months")
+
+
+def diagnostics() -> str:
+    """Deliveries and the examination of the store."""
+    return translate("preferences", "Diagnostics")
