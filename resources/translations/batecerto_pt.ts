@@ -1297,7 +1297,7 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
     <message>
         <source>{n} letters or more, such as a few words with blanks. Nobody can look it up for you.</source>
-        <translation>{n} letras ou mais, por exemplo algumas palavras com espaços. Ninguém a pode procurar por si.</translation>
+        <translation>{n} letras ou mais, por exemplo algumas palavras com espaços. Ninguém a pode descobrir por si.</translation>
     </message>
     <message>
         <source>It is short: one of {n} letters or more is far harder to guess.</source>
@@ -3068,7 +3068,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>Its passphrase opens it.</source>
-        <translation>A frase-passe abre-os.</translation>
+        <translation>A frase-passe abre os dados.</translation>
     </message>
     <message>
         <source>This machine&apos;s keychain opens it.</source>
