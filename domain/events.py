@@ -25,6 +25,9 @@ class EventKind(StrEnum):
     CREDENTIAL_CHANGED = "credential_changed"
     OPERATION_CHANGED = "operation_changed"
     DR_WRITTEN = "dr_written"
+    DIVERGENCE_DECIDED = "divergence_decided"
+    MONTH_SIGNED = "month_signed"
+    MONTH_REOPENED = "month_reopened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,16 @@ from typing import Protocol
 
 from domain.company import Company
 from domain.credential import Credential
+from domain.decisions import DecisionEvent, RunChange
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.deliveries import DeliveryState
 from domain.divergence import Change, Divergence
 from domain.events import Event, Json
 from domain.explanation import Case
 from domain.ledger import LedgerEntry
-from domain.operations import Line, Operation, OperationEvent, Receipts
+from domain.operations import Line, Operation, OperationEvent, OperationState, Receipts
 from domain.portal_health import PortalHealth
-from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalSnapshot, PortalTotal
+from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalSnapshot, PortalState, PortalTotal
 from domain.portal_sending import SendOutcome
 from domain.preferences import Preferences
 from domain.protection import Protection
@@ -38,6 +39,7 @@ from domain.read_models import (
 from domain.reconciliation import Amounts, Bucket, BucketKey, MonthState
 from domain.retention import HeldMonth, HoldingBackup, PersonRecord
 from domain.safety import Backup, Check, Contents, Reason
+from domain.sign_off import Place, SignOffEvent
 from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
 from domain.tables.mapping import Layout
 from domain.values import Money, Nif, Niss, Rate, YearMonth
@@ -65,6 +67,7 @@ class Stage(StrEnum):
     BACKING_UP = "backing_up"
     EXAMINING = "examining"
     PURGING = "purging"
+    TRYING = "trying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,6 +471,41 @@ class Declared(Protocol):
         """The companies' months that an imported file is about."""
 
 
+class Decisions(Protocol):
+    """What the clerk decided about divergences; events are never changed, and go with their divergence alone."""
+
+    async def divergences(self, keys: Collection[BucketKey]) -> dict[BucketKey, Divergence]:
+        """The divergences of those buckets, resolved ones too."""
+
+    async def history(self, divergence_ids: Collection[int]) -> dict[int, list[DecisionEvent]]:
+        """Decisions, notes and undos, oldest first; a divergence without any may be absent."""
+
+    async def run_changes(self, divergence: Divergence) -> list[RunChange]:
+        """What runs did to a divergence, oldest first."""
+
+    async def write(self, decided: Sequence[tuple[Divergence, DecisionEvent]]) -> None:
+        """Keep each divergence's state as it is now, and the event."""
+
+    async def portal_states(self, first: YearMonth, last: YearMonth) -> dict[Place, PortalState]:
+        """The portal's own state of each company's month that it has something of."""
+
+    async def operation_states(self, first: YearMonth, last: YearMonth) -> dict[Place, OperationState]:
+        """The state of the last sending of each company's month that was ever sent."""
+
+
+class SignOffs(Protocol):
+    """Months that were signed off; events are never changed or taken away."""
+
+    async def last(self, first: YearMonth, last: YearMonth) -> dict[Place, SignOffEvent]:
+        """The last event of each company's month that has any."""
+
+    async def history(self, company_id: int, month: YearMonth) -> list[SignOffEvent]:
+        """Every event of a month, oldest first."""
+
+    async def add(self, events: Sequence[SignOffEvent]) -> None:
+        """Add events."""
+
+
 class Layouts(Protocol):
     """How tables are laid out, by name and by their headings."""
 
@@ -536,6 +574,14 @@ class UnitOfWork(Protocol):
     @property
     def declared(self) -> Declared:
         """See Declared."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """See Decisions."""
+
+    @property
+    def sign_offs(self) -> SignOffs:
+        """See SignOffs."""
 
     @property
     def layouts(self) -> Layouts:

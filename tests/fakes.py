@@ -13,14 +13,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from domain.company import Company
+from domain.decisions import DecisionEvent, RunChange, with_figures_after
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.divergence import Change, Divergence, DivergenceState
 from domain.errors import FileProblem, KeychainFailed, ScopeMisused
 from domain.events import Event, Json
 from domain.explanation import Case
 from domain.ledger import LedgerEntry
-from domain.operations import Line, Operation, OperationEvent
-from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot
+from domain.operations import Line, Operation, OperationEvent, OperationState
+from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot, PortalState
 from domain.ports import Dialect, FetchJob, FetchRecord, Mode, Repeated, ShownRecord, StoredBlock
 from domain.read_models import (
     BucketDetail,
@@ -33,6 +34,7 @@ from domain.read_models import (
     RunRow,
 )
 from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MonthState, add_up, worst
+from domain.sign_off import Place, SignOffEvent
 from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
 from domain.tables.mapping import Layout
 from domain.values import Money, Nif, Niss, Rate, YearMonth
@@ -113,6 +115,8 @@ class Tables:
     versions: list[Version] = field(default_factory=list)
     divergences: dict[BucketKey, Divergence] = field(default_factory=dict)
     events: list[tuple[int, Divergence, Change, Divergence | None]] = field(default_factory=list)
+    decided: list[DecisionEvent] = field(default_factory=list)
+    signed: list[SignOffEvent] = field(default_factory=list)
     told: list[Event] = field(default_factory=list)
     results: dict[str, Json] = field(default_factory=dict)
     ledger: list[LedgerEntry] = field(default_factory=list)
@@ -569,6 +573,73 @@ class FakeDeclared:
         return sorted(own)
 
 
+class FakeDecisions:
+    """See domain.ports.Decisions."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def divergences(self, keys: Collection[BucketKey]) -> dict[BucketKey, Divergence]:
+        return {key: self._tables.divergences[key] for key in keys if key in self._tables.divergences}
+
+    async def history(self, divergence_ids: Collection[int]) -> dict[int, list[DecisionEvent]]:
+        found: dict[int, list[DecisionEvent]] = {}
+        for event in self._tables.decided:
+            if event.divergence_id in divergence_ids:
+                found.setdefault(event.divergence_id, []).append(event)
+        return found
+
+    async def run_changes(self, divergence: Divergence) -> list[RunChange]:
+        changes = (
+            (
+                run,
+                self._tables.runs[run - 1].at,
+                change,
+                before.state if before else None,
+                before.figures if before else None,
+            )
+            for run, now, change, before in self._tables.events
+            if now.id == divergence.id
+        )
+        return with_figures_after(changes, divergence.figures)
+
+    async def write(self, decided: Sequence[tuple[Divergence, DecisionEvent]]) -> None:
+        for now, event in decided:
+            self._tables.writes += 1
+            assert event.undoes is None or all(one.undoes != event.undoes for one in self._tables.decided)
+            self._tables.divergences[now.key] = now
+            self._tables.decided.append(replace(event, id=len(self._tables.decided) + 1))
+
+    async def portal_states(self, first: YearMonth, last: YearMonth) -> dict[Place, PortalState]:
+        return {
+            place: answers[-1].snapshot.state
+            for place, answers in self._tables.answers.items()
+            if first <= place[1] <= last and answers[-1].snapshot is not None
+        }
+
+    async def operation_states(self, first: YearMonth, last: YearMonth) -> dict[Place, OperationState]:
+        found = self._tables.operations.values()
+        return {one.place: one.state for one in found if first <= one.month <= last}
+
+
+class FakeSignOffs:
+    """See domain.ports.SignOffs."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def last(self, first: YearMonth, last: YearMonth) -> dict[Place, SignOffEvent]:
+        return {event.place: event for event in self._tables.signed if first <= event.month <= last}
+
+    async def history(self, company_id: int, month: YearMonth) -> list[SignOffEvent]:
+        return [event for event in self._tables.signed if event.place == (company_id, month)]
+
+    async def add(self, events: Sequence[SignOffEvent]) -> None:
+        for event in events:
+            self._tables.writes += 1
+            self._tables.signed.append(replace(event, id=len(self._tables.signed) + 1))
+
+
 class FakeLayouts:
     """See domain.ports.Layouts."""
 
@@ -616,6 +687,8 @@ class FakeUnitOfWork:
         self.ledger = FakeLedger(tables)
         self.operations = FakeOperations(tables)
         self.declared = FakeDeclared(tables)
+        self.decisions = FakeDecisions(tables)
+        self.sign_offs = FakeSignOffs(tables)
         self.layouts = FakeLayouts(tables)
         self.told: list[Event] = []
         self.keyed: dict[str, Json] = {}

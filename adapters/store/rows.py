@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
+from domain.divergence import Figures
 from domain.reconciliation import Amounts, BucketKey
 from domain.values import Money, Rate, YearMonth
 
@@ -46,3 +47,18 @@ def side(remuneration: int | None, contribution: int | None, workers: int | None
     if remuneration is None or contribution is None:
         return None
     return Amounts(Money(remuneration), Money(contribution), workers or 0)
+
+
+def figures_of(cents: Sequence[int]) -> Figures:
+    """Four amounts from their columns: remuneration of the ERP and the portal, then contribution of both."""
+    return Figures(*map(Money, cents))
+
+
+def figures_cents(figures: Figures) -> tuple[int, int, int, int]:
+    """Four amounts for their columns, in the order of figures_of."""
+    return (
+        figures.erp_remuneration.cents,
+        figures.portal_remuneration.cents,
+        figures.erp_contribution.cents,
+        figures.portal_contribution.cents,
+    )

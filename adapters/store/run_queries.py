@@ -36,9 +36,12 @@ IN_FORCE = """
     FROM company c CROSS JOIN bucket_version v INDEXED BY bucket_in_force
         ON v.company_id = c.id AND v.month BETWEEN ?1 AND ?2 AND v.to_run IS NULL
 """
-DIVERGENCES = """
-    SELECT d.id, d.company_id, d.month, d.rate, d.state, d.kind,
-           d.erp_remuneration, d.portal_remuneration, d.erp_contribution, d.portal_contribution
+DIVERGENCE_COLUMNS = """
+    d.id, d.company_id, d.month, d.rate, d.state, d.kind,
+    d.erp_remuneration, d.portal_remuneration, d.erp_contribution, d.portal_contribution
+"""
+DIVERGENCES = f"""
+    SELECT {DIVERGENCE_COLUMNS}
     FROM company c CROSS JOIN divergence d ON d.company_id = c.id AND d.month BETWEEN ?1 AND ?2
 """
 CLOSE = """

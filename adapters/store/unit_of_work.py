@@ -18,6 +18,7 @@ from adapters.store.evidence import SqlCases
 from adapters.store.library import Key
 from adapters.store.opening import prepare
 from adapters.store.repositories.companies import SqlCompanies
+from adapters.store.repositories.decisions import SqlDecisions
 from adapters.store.repositories.declared import SqlDeclared
 from adapters.store.repositories.imports import SqlImports
 from adapters.store.repositories.layouts import SqlLayouts
@@ -25,6 +26,7 @@ from adapters.store.repositories.ledger import SqlLedger
 from adapters.store.repositories.operations import SqlOperations
 from adapters.store.repositories.portal import SqlPortalRecords
 from adapters.store.repositories.runs import SqlRuns
+from adapters.store.repositories.sign_offs import SqlSignOffs
 from adapters.store.rows import seconds
 from adapters.store.statements import execute
 from adapters.store.views import SqlViews
@@ -45,6 +47,8 @@ class SqlUnitOfWork:
         self._ledger = SqlLedger(connection)
         self._operations = SqlOperations(connection)
         self._declared = SqlDeclared(connection)
+        self._decisions = SqlDecisions(connection)
+        self._sign_offs = SqlSignOffs(connection)
         self._layouts = SqlLayouts(connection)
         self._views = SqlViews(connection)
         self._cases = SqlCases(connection)
@@ -147,6 +151,18 @@ class SqlUnitOfWork:
         return self._declared
 
     @property
+    def decisions(self) -> SqlDecisions:
+        """See domain.ports.Decisions."""
+        self._mine()
+        return self._decisions
+
+    @property
+    def sign_offs(self) -> SqlSignOffs:
+        """See domain.ports.SignOffs."""
+        self._mine()
+        return self._sign_offs
+
+    @property
     def layouts(self) -> SqlLayouts:
         """See domain.ports.Layouts."""
         self._mine()
@@ -178,6 +194,7 @@ class SqlUnitOfWorkManager:
         self._clock = clock
         self._who = who
         self.events_written = asyncio.Event()
+        self._ending: set[asyncio.Future[None]] = set()
         self._open: weakref.WeakKeyDictionary[asyncio.Task[object], SqlUnitOfWork] = weakref.WeakKeyDictionary()
 
     @classmethod
@@ -195,8 +212,22 @@ class SqlUnitOfWorkManager:
         return cls(create_engine(path, key), path, clock, who)
 
     async def aclose(self) -> None:
-        """Close every connection."""
+        """Close every connection, those too whose scope was cancelled while it was ending."""
+        while self._ending:
+            await asyncio.wait(self._ending)
         await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that is given back whatever happens: a cancelled scope does not wait for that, aclose does."""
+        connection = await self._engine.connect()
+        try:
+            yield connection
+        finally:
+            ending = asyncio.ensure_future(connection.close())
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
+            await asyncio.shield(ending)
 
     @asynccontextmanager
     async def enter(self, mode: Mode = Mode.REUSE, *, read_only: bool = False) -> AsyncIterator[SqlUnitOfWork]:
@@ -223,7 +254,7 @@ class SqlUnitOfWorkManager:
 
     @asynccontextmanager
     async def _outermost(self, task: asyncio.Task[object], *, read_only: bool) -> AsyncIterator[SqlUnitOfWork]:
-        async with self._engine.connect() as plain:
+        async with self._connected() as plain:
             connection = await plain.execution_options(**{READ_ONLY: read_only})
             try:
                 async with connection.begin():

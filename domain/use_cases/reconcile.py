@@ -11,6 +11,7 @@ from domain.divergence import Change, Divergence, after_run
 from domain.events import Event, EventKind
 from domain.ports import Clock, Progress, ProgressSink, Stage, UnitOfWork, UnitOfWorkManager, no_progress
 from domain.reconciliation import Bucket, BucketKey, BucketStatus, MonthState, add_up, compare
+from domain.use_cases.sign_off import reopen_drifted
 from domain.values import Money, YearMonth
 
 
@@ -98,7 +99,7 @@ class Reconcile:
                 sides = await _look(unit, first, last, tolerance)
                 difference = await asyncio.to_thread(_difference, sides)
                 if difference:
-                    last_run = await self._write(unit, first, last, tolerance, difference)
+                    last_run = await self._write(unit, first, last, tolerance, sides, difference)
                 else:
                     # Another program was faster, and its run is what this one would have been.
                     last_run = await unit.runs.last_run()
@@ -115,12 +116,19 @@ class Reconcile:
         return bool(await asyncio.to_thread(lambda: _difference(_as_judged(sides))))
 
     async def _write(
-        self, unit: UnitOfWork, first: YearMonth, last: YearMonth, tolerance: Money | None, difference: _Difference
+        self,
+        unit: UnitOfWork,
+        first: YearMonth,
+        last: YearMonth,
+        tolerance: Money | None,
+        sides: _Sides,
+        difference: _Difference,
     ) -> int:
         now = self._clock.now()
         run_id = await unit.runs.add(now, first, last, tolerance)
         await unit.runs.write_buckets(run_id, difference.closed, difference.opened)
         await unit.runs.write_divergences(run_id, now, difference.divergences)
+        await reopen_drifted(unit, run_id, now, first, last, sides.buckets)
         unit.add_event(
             Event(
                 EventKind.RECONCILED,

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store import run_queries as sql
-from adapters.store.rows import key, moment, seconds, side
+from adapters.store.rows import figures_cents, figures_of, key, moment, seconds, side
 from adapters.store.statements import execute, execute_many, fetch, fetch_number
-from domain.divergence import Change, Divergence, DivergenceState, Figures
+from domain.divergence import Change, Divergence, DivergenceState
 from domain.portal_record import FetchState
 from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MissingSide, MonthState
 from domain.values import Money, YearMonth
@@ -52,7 +52,7 @@ class SqlRuns:
     async def divergences(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Divergence]:
         """See domain.ports.Runs."""
         rows = await fetch(self._connection, sql.DIVERGENCES, first.number, last.number)
-        return await asyncio.to_thread(_divergences, rows)
+        return await asyncio.to_thread(divergences_of, rows)
 
     async def last_run(self) -> int:
         """See domain.ports.Runs."""
@@ -86,7 +86,7 @@ class SqlRuns:
 
 
 def _kept(changes: Sequence[tuple[Divergence, Change, Divergence | None]], at: int) -> list[tuple[object, ...]]:
-    return [(*_place(now.key), now.state, now.kind, *_cents(now.figures), at) for now, _, _ in changes]
+    return [(*_place(now.key), now.state, now.kind, *figures_cents(now.figures), at) for now, _, _ in changes]
 
 
 def _told(
@@ -99,7 +99,7 @@ def _told(
             at,
             change,
             before.state if before else None,
-            *(_cents(before.figures) if before else nothing),
+            *(figures_cents(before.figures) if before else nothing),
             *_place(now.key),
         )
         for now, change, before in changes
@@ -150,12 +150,12 @@ def _buckets(rows: Iterable[Any]) -> dict[BucketKey, Bucket]:
     return buckets
 
 
-def _divergences(rows: Iterable[Any]) -> dict[BucketKey, Divergence]:
+def divergences_of(rows: Iterable[Any]) -> dict[BucketKey, Divergence]:
+    """Divergences from the columns of run_queries.DIVERGENCES."""
     found = {}
     for number, company, month, rate, state, kind, *cents in rows:
-        figures = Figures(*(Money(amount) for amount in cents))
-        divergence = Divergence(key(company, month, rate), DivergenceState(state), BucketStatus(kind), figures, number)
-        found[divergence.key] = divergence
+        place = key(company, month, rate)
+        found[place] = Divergence(place, DivergenceState(state), BucketStatus(kind), figures_of(cents), number)
     return found
 
 
@@ -165,15 +165,6 @@ def _ends(run_id: int, closed: Iterable[BucketKey]) -> list[tuple[int, ...]]:
 
 def _versions(run_id: int, opened: Iterable[Bucket]) -> list[tuple[object, ...]]:
     return [_version(run_id, bucket) for bucket in opened]
-
-
-def _cents(figures: Figures) -> tuple[int, int, int, int]:
-    return (
-        figures.erp_remuneration.cents,
-        figures.portal_remuneration.cents,
-        figures.erp_contribution.cents,
-        figures.portal_contribution.cents,
-    )
 
 
 def _version(run_id: int, bucket: Bucket) -> tuple[object, ...]:

@@ -87,6 +87,7 @@ _FILL = """
 """
 
 UNDO_0004 = (
+    *(f"DROP TABLE {table}" for table in ("decision_event", "sign_off_line", "sign_off_event")),
     *(f"DROP TABLE {table}" for table in ("table_layout", "fetch_job")),
     *(f"DROP TABLE {table}" for table in ("operation_event", "operation_line", "operation", "communicating")),
     "DROP INDEX declaration_replaced",

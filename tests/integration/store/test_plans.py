@@ -18,12 +18,17 @@ from sqlalchemy import event
 from adapters.store.repositories.operations import in_doubt
 from adapters.store.repositories.runs import SqlRuns
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from domain.decisions import Verb
 from domain.ports import Mode
 from domain.reconciliation import BucketKey
+from domain.use_cases.deadlines import Deadlines
+from domain.use_cases.decide import Command, Decide
 from domain.use_cases.deliver import Deliver
+from domain.use_cases.divergences import Divergences
 from domain.use_cases.explain import Explain
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.review import Review
+from domain.use_cases.sign_off import SignOff
 from domain.values import Rate, YearMonth
 from tests.fakes import FakeClock
 from tests.integration.store.large import FIRST, LAST, NORMAL, UNDO_0004, Size, analyse, fill
@@ -32,6 +37,9 @@ from tests.library import sqlite3
 pytestmark = pytest.mark.anyio
 
 LARGE = {
+    "decision_event",
+    "sign_off_event",
+    "sign_off_line",
     "ledger_entry",
     "operation",
     "operation_line",
@@ -161,6 +169,24 @@ async def operations(units: SqlUnitOfWorkManager) -> object:
         return await unit.operations.all([1]), await unit.operations.unsettled(), await in_doubt(unit.connection)
 
 
+async def divergences_with_their_steps(units: SqlUnitOfWorkManager) -> object:
+    return await Divergences(units, FakeClock())(FIRST, LAST, explained=False)
+
+
+async def deadlines(units: SqlUnitOfWorkManager) -> object:
+    return await Deadlines(units, FakeClock())(FIRST, LAST)
+
+
+async def deciding_about_many(units: SqlUnitOfWorkManager) -> object:
+    keys = [row.bucket.key for row in await Review(units).divergences(FIRST, LAST)]
+    return await Decide(units, FakeClock()).preview(Command(Verb.ACCEPT, tuple(keys), "agreed"))
+
+
+async def signing_off(units: SqlUnitOfWorkManager) -> object:
+    use_case = SignOff(units, FakeClock())
+    return await use_case.preview(1, FIRST), await use_case.reopened(1, FIRST)
+
+
 SCREENS: dict[Screen, int] = {
     overview: 14,
     buckets: 1,
@@ -177,6 +203,10 @@ SCREENS: dict[Screen, int] = {
     three_way: 6,
     what_would_be_sent: 14,
     operations: 5,
+    divergences_with_their_steps: 12,
+    deadlines: 4,
+    deciding_about_many: 4,
+    signing_off: 9,
 }
 """Every screen or job that somebody waits for, and how many statements it takes."""
 

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""What is due when, what Segurança Social will assume if nothing is done, and who has not joined SCC yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain.company import Company, Regime
+from domain.deadlines import Calendar, Due, Joining, joining, regime_of
+from domain.portal_record import PortalState
+from domain.ports import Clock, UnitOfWorkManager
+from domain.reconciliation import Amounts, BucketKey, add_up
+from domain.sign_off import Place
+from domain.values import Money, Nif, Rate, YearMonth
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyDue:
+    """One deadline of one company's month.
+
+    Attributes:
+        days_left: 0 on the last day, negative after it.
+    """
+
+    company_id: int
+    company: str
+    nif: Nif
+    due: Due
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class SilentLine:
+    """One rate of a month that silence will accept; a side that is None has nothing at that rate."""
+
+    rate: Rate
+    erp: Amounts | None
+    portal: Amounts | None
+
+    @property
+    def at_stake(self) -> Money:
+        """By how much the contributions differ, either way."""
+        return abs((self.portal or Amounts()).contribution - (self.erp or Amounts()).contribution)
+
+
+@dataclass(frozen=True, slots=True)
+class SilentAcceptance:
+    """What Segurança Social will assume for a company's month in SCC if nobody confirms or corrects it.
+
+    Attributes:
+        has_erp: whether the ERP's file of the month is at hand; without it nobody can say what is at stake.
+        lines: by rate.
+        due: the last day; days_left: negative after it, when silence may have accepted it already.
+    """
+
+    company_id: int
+    company: str
+    nif: Nif
+    month: YearMonth
+    has_erp: bool
+    lines: tuple[SilentLine, ...]
+    due: Due
+    days_left: int
+
+    @property
+    def erp(self) -> Money:
+        """The ERP's contribution."""
+        return sum((line.erp.contribution for line in self.lines if line.erp), Money())
+
+    @property
+    def portal(self) -> Money:
+        """The portal's contribution, which silence accepts."""
+        return sum((line.portal.contribution for line in self.lines if line.portal), Money())
+
+    @property
+    def difference(self) -> Money:
+        """Portal − ERP: positive where too much would be paid."""
+        return self.portal - self.erp
+
+    @property
+    def at_stake(self) -> Money:
+        """The differences of all rates added up without their signs, so that they cannot cancel out."""
+        return sum((line.at_stake for line in self.lines), Money())
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningNotice:
+    """A company that has not joined SCC."""
+
+    company_id: int
+    company: str
+    nif: Nif
+    warning: Joining
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Deadlines as of one day.
+
+    Attributes:
+        dues: those that have not passed, the next first.
+        silent: the most harmful first.
+        notices: by company name.
+    """
+
+    today: date
+    dues: tuple[CompanyDue, ...]
+    silent: tuple[SilentAcceptance, ...]
+    notices: tuple[JoiningNotice, ...]
+
+
+class Deadlines:
+    """Looks at the calendar and at what the portal computed."""
+
+    def __init__(self, units: UnitOfWorkManager, clock: Clock, calendar: Calendar | None = None) -> None:
+        self._units = units
+        self._clock = clock
+        self.calendar = calendar or Calendar()
+
+    async def __call__(self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None) -> Board:
+        """The board for the months from first to last.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        today = self._clock.today()
+        async with self._units.enter(read_only=True) as unit:
+            companies = [c for c in await unit.companies.all() if company_ids is None or c.id in company_ids]
+            erp = add_up(await unit.runs.erp_totals(first, last))
+            portal = add_up(await unit.runs.portal_totals(first, last))
+            states = await unit.decisions.portal_states(first, last)
+        months = list(YearMonth.range(first, last))
+        return Board(
+            today,
+            self._dues(companies, months, today),
+            self._silent({company.id: company for company in companies}, erp, portal, states, today),
+            tuple(
+                JoiningNotice(company.id, company.name, company.nif, warning)
+                for company in companies
+                if (warning := joining(company, today))
+            ),
+        )
+
+    def _dues(self, companies: Iterable[Company], months: Iterable[YearMonth], today: date) -> tuple[CompanyDue, ...]:
+        listed = list(months)
+        found = [
+            CompanyDue(company.id, company.name, company.nif, due, due.days_left(today))
+            for company in companies
+            for month in listed
+            for due in self.calendar.dues(company, month)
+            if due.day >= today
+        ]
+        return tuple(sorted(found, key=lambda one: (one.due.day, one.company, one.due.month, one.due.kind)))
+
+    def _silent(
+        self,
+        companies: Mapping[int, Company],
+        erp: Mapping[BucketKey, Amounts],
+        portal: Mapping[BucketKey, Amounts],
+        states: Mapping[Place, PortalState],
+        today: date,
+    ) -> tuple[SilentAcceptance, ...]:
+        lines: dict[Place, list[SilentLine]] = defaultdict(list)
+        for key in sorted(erp.keys() | portal.keys()):
+            lines[key.company_id, key.month].append(SilentLine(key.rate, erp.get(key), portal.get(key)))
+        covered = {(key.company_id, key.month) for key in erp}
+        found = []
+        for place, state in states.items():
+            company = companies.get(place[0])
+            if company is None or state is not PortalState.COMPUTED or regime_of(company, place[1]) is Regime.CLASSIC:
+                continue
+            due = self.calendar.to_declare(company, place[1])
+            if due is not None:
+                found.append(
+                    SilentAcceptance(
+                        company.id, company.name, company.nif, place[1], place in covered, tuple(lines[place]), due,
+                        due.days_left(today),
+                    )
+                )  # fmt: skip
+        return tuple(sorted(found, key=lambda one: (-one.at_stake.cents, one.due.day, one.company, one.month)))
