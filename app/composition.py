@@ -34,11 +34,12 @@ from app.clock import SystemClock
 from app.late import LatePortal, LateReader, LateTableReader, portal_host
 from app.options import Options
 from app.paths import store_path
-from app.portal_work import portal_work
+from app.portal_work import portal_at, portal_work
 from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
 from domain.preferences import Preferences
 from domain.protection import Protection, Unlocking
 from domain.use_cases.credentials import Credentials
+from domain.use_cases.decision_work import decision_work
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
@@ -130,6 +131,7 @@ async def open_program(
         protection = await asyncio.to_thread(custody.protection)
         fetch = FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once)
         files = ImportFiles(units, LateReader(), clock)
+        work = portal_work(units, portal, fetch, clock, who=_who())
         services = Services(
             import_files=files,
             import_tables=ImportTables(units, LateTableReader(), files, clock, canonical_digest),
@@ -148,11 +150,14 @@ async def open_program(
             protection=protection,
             retention=retention,
             deliveries=StoreDeliveries(units, clock),
+            decisions=decision_work(units, clock, who=_who()),
+            portal_work=work,
+            portal_at=lambda address: portal_at(address or PRODUCTION),
         )
         return Program(
             services,
             retention,
-            portal_work(units, portal, fetch, clock, who=_who()),
+            work,
             lambda handler: OutboxWorker(units, [handler], clock).run(),
             protection,
             key,

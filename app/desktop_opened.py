@@ -20,6 +20,7 @@ from ui.dialogs import Dialogs
 from ui.main_window import MainWindow
 from ui.presenter import Presenter
 from ui.recovery import RecoveryDesk
+from ui.schedule import Schedule
 from ui.task_scope import TaskScope
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Opened(QObject):
     """From an open store to its closing.
 
     Attributes:
-        desk: the window's wiring; there from show on.
+        desk: the window's wiring; schedule: what is fetched by itself; both there from show on.
 
     Signals:
         restore_wanted(object): the path of a backup that is to be used.
@@ -41,6 +42,7 @@ class Opened(QObject):
     lock_wanted = Signal()
     lock_changed = Signal()
     desk: Desk
+    schedule: Schedule
 
     def __init__(
         self, program: Program, window: MainWindow, scope: TaskScope, reporter: CrashReporter, chance: random.Random
@@ -65,6 +67,9 @@ class Opened(QObject):
         self.desk = Desk(self._window, presenter, self._scope, try_demo, dialogs, view)
         self.desk.open()
         self._events.start(self.program.deliver(self._refresh), name="events")
+        self._events.start(self.program.portal_work.settle.run(), name="settling")
+        self.schedule = Schedule(presenter, self)
+        self._events.start(self.schedule.run(), name="schedule")
         if services.recovery is not None:
             self._recovery = RecoveryDesk(self._window, services.recovery, self._scope, self._chance)
             self._scope.start(self._recovery.remind(), name="recovery phrase")

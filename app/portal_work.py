@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from adapters.portal.address import is_loopback
-from app.late import LatePortal
+from app.late import LatePortal, portal_host
 from domain.declaration import Declaration
 from domain.operations import Environment
 from domain.portal_record import PortalTotal
@@ -45,6 +45,16 @@ def is_production(host: str) -> bool:
     """Whether what is written there may be an official record: anywhere but on this machine and the quality host."""
     name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
     return not (is_loopback(name) or name == QUALITY)
+
+
+def portal_at(url: str) -> Environment:
+    """The portal that an address stands for.
+
+    Raises:
+        InvalidValue: it is none, or unprotected; its kind is ``url`` or ``plain_url``.
+    """
+    host = portal_host(url)
+    return Environment(host, is_production(host))
 
 
 def portal_work(

@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
+from domain.portal_record import FetchState
 from domain.read_models import CompanyRow
 from domain.reconciliation import worst
 from ui import formats, texts
-from ui.state_icons import icon
+from ui.state_icons import icon, mark_icon
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,9 +54,13 @@ class CompanyList(QWidget):
         self._filter.textChanged.connect(self._narrow)
         self._view.selectionModel().currentChanged.connect(self._moved)
 
-    def set_rows(self, rows: list[CompanyRow]) -> None:
-        """Show companies; the chosen one stays chosen."""
-        self._model.set_rows(rows, self.palette())
+    def set_rows(self, rows: list[CompanyRow], failing: Collection[int] = ()) -> None:
+        """Show companies; the chosen one stays chosen.
+
+        Args:
+            failing: the numbers of those with a month whose last fetch failed.
+        """
+        self._model.set_rows(rows, failing, self.palette())
         self._keep_choice()
 
     def choose(self, company_id: int | None) -> None:
@@ -114,12 +120,13 @@ class _CompanyModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[CompanyRow] = []
         self._filter = ""
+        self._failing: frozenset[int] = frozenset()
         self._palette = QPalette()
         self._row_height = QSize(0, 26)
         self.shown: list[CompanyRow] = []
 
-    def set_rows(self, rows: list[CompanyRow], palette: QPalette) -> None:
-        self._rows, self._palette = rows, palette
+    def set_rows(self, rows: list[CompanyRow], failing: Collection[int], palette: QPalette) -> None:
+        self._rows, self._failing, self._palette = rows, frozenset(failing), palette
         self._reset()
 
     def set_filter(self, text: str) -> None:
@@ -174,6 +181,8 @@ class _CompanyModel(QAbstractTableModel):
             return row.name if column == 0 else self._count(row.open_divergences)
         if role == _DECORATION and column == 0:
             return icon(row.status, self._palette)
+        if role == _DECORATION and row.id in self._failing:
+            return mark_icon(FetchState.FAILED, self._palette)
         if role in (_TOOL_TIP, _ACCESSIBLE):
             return self._spoken(row)
         return None
@@ -183,6 +192,8 @@ class _CompanyModel(QAbstractTableModel):
 
     def _spoken(self, row: CompanyRow) -> str:
         said = self.tr("{company}, NIF {nif}: {state}, open divergences: {n}")
+        if row.id in self._failing:
+            said = f"{said}. {texts.fetch_mark(FetchState.FAILED)}"
         return said.format(
             company=row.name, nif=formats.nif(row.nif), state=texts.status(row.status), n=row.open_divergences
         )

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from domain.errors import BateCertoError
+from domain.portal_record import FetchState
 from domain.ports import Dialect, Progress
 from domain.read_models import BucketDetail, Freshness
-from domain.reconciliation import BucketKey
+from domain.reconciliation import BucketKey, BucketStatus
 from domain.use_cases.export_report import Report
+from domain.use_cases.review import Overview
 from domain.values import YearMonth
-from ui import formats, texts
+from ui import formats, texts, theme
 from ui.dialogs import Dialogs
 from ui.main_window import MainWindow
 from ui.notice import Level, Notice, Offer
@@ -26,6 +28,7 @@ from ui.period import PeriodPicker
 from ui.presenter import Presenter
 from ui.state_icons import action_icon
 from ui.task_scope import TaskScope
+from ui.texts.counts import COUNTS
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -243,6 +246,7 @@ class Desk(QObject):
             self.workspace.tabs.setCurrentIndex(self._view.tab)
             self._view = None
         self._freshness = overview.freshness
+        self._show_trouble(overview)
         self._show_freshness()
         if not self._completed:
             self._completed = True
@@ -335,6 +339,11 @@ class Desk(QObject):
             self.workspace.detail.show_nothing()
         else:
             self.workspace.detail.show_detail(detail, self.presenter.services.clock.now())
+
+    def _show_trouble(self, overview: Overview) -> None:
+        failed = sum(cell.fetch is FetchState.FAILED for row in overview.matrix for cell in row.cells)
+        colour = theme.state_colour(BucketStatus.DIVERGES, self.window.palette())
+        self.window.status.set_trouble(COUNTS.months_not_fetched(failed) if failed else "", colour)
 
     def _show_freshness(self) -> None:
         fresh = self._freshness

@@ -56,6 +56,19 @@ async def fetch(
     return await _fetched(services, period, summary, progress)
 
 
+async def fetch_quietly(
+    services: Services, period: Period, company_ids: Collection[int], progress: ProgressSink, pause: Pause
+) -> tuple[FetchSummary, Notice | None]:
+    """Fetch and reconcile without being asked: a notice only where figures changed. Failures show where they are."""
+    summary = await services.fetch_portal(*period, company_ids, progress=progress, pause=pause)
+    run = await services.reconcile(*period, progress=progress)
+    if not summary.changed and not run.changed:
+        return summary, None
+    said = _Say.tr("The portal was fetched by itself: {changed}. {found}")
+    changed = COUNTS.months_changed(summary.changed)
+    return summary, Notice(said.format(changed=changed, found=texts.run_summary(run)))
+
+
 async def resume(services: Services, progress: ProgressSink, pause: Pause) -> Notice:
     """Go on with the fetch that was cut short, and reconcile its months."""
     job = await services.fetch_portal.unfinished()

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.export_button.setEnabled(False)
         self.status.idle()
         self.status.set_freshness("")
+        self.status.set_trouble("")
 
     def wait(self, text: str) -> None:
         """Say in the middle what is waited for."""

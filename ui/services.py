@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain.operations import Environment
 from domain.ports import Clock, Deliveries, PortalMonitor, PreferencesStore, RecoveryPhrase
 from domain.protection import Protection
 from domain.use_cases.credentials import Credentials
+from domain.use_cases.decision_work import DecisionWork
 from domain.use_cases.export_report import ExportReport
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
 from domain.use_cases.import_tables import ImportTables
 from domain.use_cases.keep_safe import KeepSafe
+from domain.use_cases.portal_work import PortalWork
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.retention import Retention
 from domain.use_cases.review import Review
@@ -30,7 +34,10 @@ class Services:
         preferences: choices that count from the next opening of the program.
         recovery: None where the store is not encrypted; protection: how it is protected, None where nobody asked.
         retention, deliveries, import_tables: None where the window does without.
+        decisions: divergences with their next steps, decisions, signatures and deadlines; None as well.
         keep_safe: None in the demonstration, whose made-up data is not kept.
+        portal_work: what is sent, settled and marked as delivered; None where the window does without.
+        portal_at: the portal that an address stands for, the official one where it is empty; raises InvalidValue.
     """
 
     import_files: ImportFiles
@@ -50,3 +57,6 @@ class Services:
     retention: Retention | None = None
     deliveries: Deliveries | None = None
     import_tables: ImportTables | None = None
+    decisions: DecisionWork | None = None
+    portal_work: PortalWork | None = None
+    portal_at: Callable[[str], Environment] | None = None

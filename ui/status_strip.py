@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
 
 
 class StatusStrip(QWidget):
@@ -30,6 +35,7 @@ class StatusStrip(QWidget):
         self._pause = QPushButton(self.tr("Pause"))
         self._is_paused = False
         self._freshness = QLabel()
+        self._trouble = QLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(8)
@@ -38,6 +44,7 @@ class StatusStrip(QWidget):
         layout.addWidget(self._pause)
         layout.addWidget(self._cancel)
         layout.addStretch(1)
+        layout.addWidget(self._trouble)
         layout.addWidget(self._freshness)
         # The strip keeps its height when the bar and the button come and go.
         self.setMinimumHeight(self._cancel.sizeHint().height() + 8)
@@ -47,7 +54,7 @@ class StatusStrip(QWidget):
 
     def dress(self) -> None:
         """Add what the first painting did without; see main_window."""
-        for label in (self._task, self._freshness):
+        for label in (self._task, self._freshness, self._trouble):
             label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
 
     def working(
@@ -82,6 +89,19 @@ class StatusStrip(QWidget):
         """Say when each side was last brought in."""
         self._freshness.setText(text)
         self._freshness.setAccessibleName(text)
+
+    def set_trouble(self, text: str, colour: QColor | None = None) -> None:
+        """Say what does not go well, beside the freshness; nothing where the text is empty."""
+        self._trouble.setText(text)
+        self._trouble.setAccessibleName(text)
+        self._trouble.setVisible(bool(text))
+        if colour is not None:
+            self._trouble.setStyleSheet(f"color: {colour.name()}")
+
+    @property
+    def trouble_text(self) -> str:
+        """What is said not to go well."""
+        return self._trouble.text()
 
     @property
     def task_text(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
+from domain.portal_record import FetchState
 from domain.reconciliation import BucketKey
 from domain.use_cases.review import Overview
 from ui import formats
@@ -104,7 +105,8 @@ class Workspace(QWidget):
     def show_overview(self, overview: Overview, shown: Shown) -> None:
         """Show a new look at the store; what is selected, sorted and filtered stays."""
         self._empty = not overview.companies
-        self.companies.set_rows(overview.companies)
+        failing = {row.company_id for row in overview.matrix if any(c.fetch is FetchState.FAILED for c in row.cells)}
+        self.companies.set_rows(overview.companies, failing)
         self.show_rows(shown)
         self._arrange()
 

@@ -64,6 +64,18 @@ class Credentials:
         kept = await asyncio.to_thread(lambda: [self._keeper.keeps(company.niss) for company in companies])
         return [CompanyCredential(company, has) for company, has in zip(companies, kept, strict=True)]
 
+    async def fetchable(self) -> list[int]:
+        """The numbers of the companies that have something to show to the portal, kept or from the environment."""
+        async with self._units.enter(read_only=True) as unit:
+            companies = await unit.companies.all()
+        return await asyncio.to_thread(lambda: [company.id for company in companies if self._has_one(company)])
+
+    def _has_one(self, company: Company) -> bool:
+        try:
+            return self._keeper.token(company.niss) is not None
+        except CredentialMissing:
+            return False
+
     async def has_place(self) -> bool:
         """Whether there is anywhere to keep one."""
         return await asyncio.to_thread(self._keeper.has_place)

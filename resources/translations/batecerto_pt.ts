@@ -403,8 +403,44 @@
         <translation>Operação</translation>
     </message>
     <message>
+        <source>Nothing differs in these months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>Mês</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portal − ERP (€)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open: the month can be signed off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due for these months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far away</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Portal</source>
@@ -863,6 +899,61 @@
     <message>
         <source>Delete old months</source>
         <translation>Eliminar meses antigos</translation>
+    </message>
+</context>
+<context>
+    <name>Days</name>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform>há %n dia</numerusform>
+            <numerusform>há %n dias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionCounts</name>
+    <message numerus="yes">
+        <source>%n divergence(s) would change</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n divergence(s) changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left alone</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rate(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1978,6 +2069,31 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) keep this table out. Choose one to go to its place.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company month(s) would come in: {remuneration} of remuneration, {contribution} of contributions.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{company} (new)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SchedulePage</name>
     <message>
         <source>Fetch the portal</source>
@@ -2079,6 +2195,21 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Progress</source>
         <translation>Progresso</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished">Significado</translation>
+    </message>
+    <message>
+        <source>Meaning of the column “{heading}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first rows of the table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2375,6 +2506,240 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>{company}: no token was kept.</source>
         <translation>{company}: não havia token guardado.</translation>
+    </message>
+</context>
+<context>
+    <name>deadlines</name>
+    <message>
+        <source>Classic (DR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simplified cycle (SCC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver the DR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm or correct the values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}, {month}: Segurança Social computed {portal}. No ERP file covers this month, so nobody can say whether that is right. {deadline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}, {month}: Segurança Social computed {portal}, as the ERP has it. {deadline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}, {month}: Segurança Social computed {portal}, as much as the ERP has, but under other rates: {stake} differ. {deadline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too much would be owed. {deadline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too little would be declared, which is an offence to leave. {deadline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day was {day}: silence may have accepted it already. Fetch it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm or correct it by {day} ({left}): silence accepts it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company} is in the classic regime. From {month} on ({left}) every company is in SCC: say in its settings when it joins, if it does before. Joining cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company} still stands as classic here. From {month} on its months are taken as SCC: put its first SCC month into its settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>decisions</name>
+    <message>
+        <source>Accept with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as being corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as contested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no divergence here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tallies by now, so there is nothing to decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, in a few words: it is kept with the decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is so already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was decided here that could be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reconciliation has moved it since. Decide anew about the figures as they are now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its figures changed since they were shown. Look at them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its month is signed off. Take the signature back first, if it has to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was done before: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as being corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contested</source>
+        <translation type="unfinished">Contestada</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was “{state}” until it tallied; it differs again by the same amounts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was “{state}” with {before}; now {now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP {erp} / {erp_contribution}, portal {portal} / {portal_contribution}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished">Resultado</translation>
+    </message>
+    <message>
+        <source>Other figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved: it tallies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing reconciled for this month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed off already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values came in since the last reconciliation. Reconcile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not compared: one side is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It diverges, and nobody decided about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is contested.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known what came of sending this month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} is signed off: {rates}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} was not signed off: something is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} is not signed off any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} was not signed off, so there is nothing to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month} was signed off on {signed}, and opened again on {reopened}: other figures came in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">nada</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +3643,161 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Pay differences</source>
         <translation>Diferenças de remuneração</translation>
+    </message>
+</context>
+<context>
+    <name>next_steps</name>
+    <message>
+        <source>Correct it in the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a corrected DR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Communicate the right values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contest it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait, and fetch again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept it with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the portal</source>
+        <translation type="unfinished">Ver no portal</translation>
+    </message>
+    <message>
+        <source>This month was sent, and it is not known yet what came of it. Nothing may be sent over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month was sent, and asking did not tell what came of it. Say what the portal shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One side of this month is not at hand just now. Bring it in and reconcile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values at hand agree by now. Reconcile, and this is resolved by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal is still working on this month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal rejected what it was sent. Correct what it names, and send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was sent, and the portal does not show it yet. That can take a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal shows what was sent, and the ERP&apos;s file here is older. Import the newest one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are cents of rounding, and nothing can be corrected about them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opposite stands in the month beside it: timing or back pay. The two belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same base stands at two rates. Compare the rate in the worker&apos;s contract: if yours is right, only Segurança Social can change theirs; if theirs is, correct the ERP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP changed after this month was declared, and nobody sent it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal shows something else than was declared: an official correction, or somebody else&apos;s change. Find out which before anything is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP counts somebody more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal counts somebody more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value stands under another nature or month, which one side does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the ERP has this, and the deadline has not passed: it may not be declared yet, or be in processing. Look again before the deadline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the ERP has this: it was never declared, or it was rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the portal has this: somebody who left, a duplicate, another company or another month. Check the contracts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal lacks workers that the ERP has. Check that their contracts are registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody answered in time, so silence accepted the portal&apos;s values. They are not the ERP&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal only computed this, and nobody confirmed it. After the deadline, silence does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amounts differ, and the records do not say which side is right. Find the worker first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segurança Social Direta › Employment › Remuneration statements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segurança Social Direta › Employment › Contribution cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segurança Social Direta › Employment › Contracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segurança Social Direta › Contact › e-Clic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segurança Social Direta › Employment › Communicated values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where: {menu}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deadline has passed: the sooner, the smaller the fine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If that is not it: {action}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4279,6 +4799,101 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>less than a minute left</source>
         <translation>falta menos de um minuto</translation>
+    </message>
+</context>
+<context>
+    <name>table_import</name>
+    <message>
+        <source>Company&apos;s NIF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company&apos;s NISS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">Mês</translation>
+    </message>
+    <message>
+        <source>Establishment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished">Taxa</translation>
+    </message>
+    <message>
+        <source>Worker&apos;s part of the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company&apos;s part of the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker&apos;s NISS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation type="unfinished">Natureza</translation>
+    </message>
+    <message>
+        <source>Month referred to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker&apos;s value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished">Blocos</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration €</source>
+        <translation type="unfinished">Remuneração €</translation>
+    </message>
+    <message>
+        <source>Contributions €</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>What would be imported</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

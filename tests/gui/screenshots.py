@@ -18,17 +18,19 @@ import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
 
 from app import demo_data
 from app.desktop import has_display, make_application
 from app.options import Options
+from domain.ports import Progress, Stage
 from domain.reconciliation import BucketStatus
 from tests.gui.conftest import wait_until
 from tests.gui.driver import Driver, starting
 from ui import theme
 from ui.gate.pages import PassphrasePage, ProtectPage, RecoveryPage
 from ui.notices import NoticeStrip
+from ui.texts import progress
 from ui.translation import install
 
 SIZE = (1366, 768)
@@ -199,6 +201,39 @@ def settings(page: int) -> Scene:
     return show
 
 
+async def ask_token(driver: Driver) -> QWidget:
+    """A token is asked for, and was refused."""
+    settings_dialog = await settings(1)(driver)
+    table = next(each for each in settings_dialog.findChildren(QTableView) if each.isVisible())
+    table.selectRow(0)
+    buttons = [each for each in settings_dialog.findChildren(QPushButton) if each.isVisible()]
+    next(each for each in buttons if each.text() in ("&Set token…", "&Definir token…")).click()
+    await wait_until(lambda: driver.dialog() is not settings_dialog)
+    dialog = await dialog_of(driver)
+    next(each for each in dialog.findChildren(QLineEdit) if each.isVisible()).setText("12345")
+    next(each for each in dialog.findChildren(QPushButton) if each.isDefault()).click()
+    # The task that asked waits for the answer: the window is not idle before the dialog is closed.
+    await asyncio.sleep(1)
+    return dialog
+
+
+async def fetching(driver: Driver) -> QWidget:
+    """A fetch that is held up, with months that were fetched, that failed and that nobody asked for."""
+    await encrypt(driver)
+    company = driver.presenter.shown.matrix[0].company_id
+    driver.presenter.choose_company(company)
+    driver.window.actions_.fetch.trigger()
+    await driver.idle()
+    driver.presenter.choose_company(None)
+    driver.window.status.working(
+        progress(Progress(Stage.FETCHING, 14, 36, driver.presenter.shown.matrix[1].company, 2, 12, 95)),
+        14,
+        36,
+        can_pause=True,
+    )
+    return driver.window
+
+
 def locked(kind: type[QWidget]) -> Scene:
     """A window that was locked; with the recovery phrase's page where it is asked for."""
 
@@ -220,9 +255,13 @@ SCENES: dict[str, Scene] = {
     "words": show_words,
     "words-asked": ask_words,
     "settings-privacy": settings(0),
-    "settings-backups": settings(1),
-    "settings-data": settings(2),
-    "settings-diagnostics": settings(3),
+    "settings-portal": settings(1),
+    "settings-schedule": settings(2),
+    "token": ask_token,
+    "settings-backups": settings(3),
+    "settings-data": settings(4),
+    "settings-diagnostics": settings(5),
+    "fetching": fetching,
     "locked": locked(PassphrasePage),
     "recovery": locked(RecoveryPage),
 }

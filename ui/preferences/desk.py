@@ -15,7 +15,9 @@ from ui.preferences.backups import BackupsPage
 from ui.preferences.data import DataPage
 from ui.preferences.diagnostics import DiagnosticsPage
 from ui.preferences.dialog import Plan, SettingsDialog
+from ui.preferences.portal import PortalPage
 from ui.preferences.privacy import PrivacyPage
+from ui.preferences.schedule import SchedulePage
 from ui.presenter import Presenter
 from ui.recovery import RecoveryDesk
 from ui.settings import LOCK_AFTER, lock_after
@@ -71,6 +73,10 @@ class PreferencesDesk(QObject):
         services, presenter, scope = self._presenter.services, self._presenter, self._scope
         safe, retention, deliveries = services.keep_safe, services.retention, services.deliveries
         plans: list[Plan] = [(titles.privacy(), self._privacy)]
+        at = services.portal_at
+        if at is not None:
+            plans.append((titles.portal(), lambda: PortalPage(presenter, at, scope)))
+            plans.append((titles.schedule(), lambda: SchedulePage(services.preferences, presenter, scope)))
         if safe is not None:
             plans.append((titles.backups(), lambda: self._backups(safe)))
         if retention is not None:

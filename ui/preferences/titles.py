@@ -13,6 +13,16 @@ def privacy() -> str:
     return translate("preferences", "Privacy")
 
 
+def portal() -> str:
+    """The portal's address, and the companies' tokens."""
+    return translate("preferences", "Portal")
+
+
+def schedule() -> str:
+    """Fetching without being asked."""
+    return translate("preferences", "Schedule")
+
+
 def backups() -> str:
     """Backups and restoring."""
     return translate("preferences", "Backups")

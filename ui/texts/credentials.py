@@ -37,6 +37,30 @@ def not_kept(company: str, found: Trial) -> str:
     return f"{trial(company, found)} {nothing}"
 
 
+def trial_in_short(found: Trial) -> str:
+    """What the portal said to a token, for a column."""
+    if found.works:
+        return translate("credentials", "accepted")
+    assert found.reason is not None
+    return failure(found.reason, found.message)
+
+
+def tried(works: int, tried: int) -> str:
+    """How trying every company's token went."""
+    return translate("credentials", "The portal accepts {works} of {tried}. The table says why not the others.").format(
+        works=works, tried=tried
+    )
+
+
+def where_to_get() -> str:
+    """Where a token comes from, and what is done with it."""
+    return translate(
+        "credentials",
+        "Create one in Segurança Social Direta → Gestão de autenticação → Tokens de acesso. The portal is asked "
+        "whether it accepts it; what it refuses is not kept.",
+    )
+
+
 def no_place() -> str:
     """There is neither a keychain nor an encrypted store."""
     return translate(

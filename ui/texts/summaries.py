@@ -154,6 +154,7 @@ def progress(at: Progress, *, paused: bool = False) -> str:
         Stage.BACKING_UP: translate("summaries", "Looking after the backups…"),
         Stage.EXAMINING: translate("summaries", "Examining the data…"),
         Stage.PURGING: translate("summaries", "Purging old months…"),
+        Stage.TRYING: translate("summaries", "Trying the tokens…"),
     }[at.stage]
     if at.total <= 1:
         return doing
