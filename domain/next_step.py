@@ -182,7 +182,10 @@ RULES = (
     ),
     Rule(Why.OTHER_NATURE, _FIX, _FIX, Action.ACCEPT, cause=(_CAUSE.NATURE_DIFFERS,)),
     # Amounts that differ, and nobody knows which side is right.
-    Rule(Why.SILENCE_ACCEPTED, _RESEND, _COMMUNICATE, Action.CONTEST, urgent=False, portal=(PortalState.TACIT,)),
+    Rule(
+        Why.SILENCE_ACCEPTED, _RESEND, _COMMUNICATE, Action.CONTEST, urgent=False, portal=(PortalState.TACIT,),
+        regime=(Regime.SCC,),
+    ),
     Rule(
         Why.COMPUTED_NOT_CONFIRMED, _RESEND, _COMMUNICATE, Action.FIX_ERP, portal=(PortalState.COMPUTED,),
         regime=(Regime.SCC,),

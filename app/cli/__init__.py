@@ -7,7 +7,7 @@ or failed, and the rest was done.
 
 from __future__ import annotations
 
-from app.cli import credentials, history, keys, mappings, operations, retention, safety
+from app.cli import credentials, decisions, history, keys, mappings, operations, retention, safety
 from app.cli.commands import cli
 
 
@@ -20,4 +20,15 @@ def run_command_line() -> int:
     return 0
 
 
-__all__ = ["cli", "credentials", "history", "keys", "mappings", "operations", "retention", "run_command_line", "safety"]
+__all__ = [
+    "cli",
+    "credentials",
+    "decisions",
+    "history",
+    "keys",
+    "mappings",
+    "operations",
+    "retention",
+    "run_command_line",
+    "safety",
+]

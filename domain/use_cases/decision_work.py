@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.deadlines import Calendar
+from domain.ports import Clock, UnitOfWorkManager
 from domain.use_cases.deadlines import Deadlines
 from domain.use_cases.decide import Decide
 from domain.use_cases.divergences import Divergences
@@ -19,3 +21,21 @@ class DecisionWork:
     decide: Decide
     sign_off: SignOff
     deadlines: Deadlines
+
+
+def decision_work(
+    units: UnitOfWorkManager, clock: Clock, *, who: str, calendar: Calendar | None = None
+) -> DecisionWork:
+    """The use cases on one store.
+
+    Args:
+        who: the person at the machine.
+        calendar: the deadlines; those of the sources where none is given.
+    """
+    calendar = calendar or Calendar()
+    return DecisionWork(
+        Divergences(units, clock, calendar),
+        Decide(units, clock, author=who),
+        SignOff(units, clock, author=who),
+        Deadlines(units, clock, calendar),
+    )

@@ -69,6 +69,7 @@ DUE = Due(DeadlineKind.DELIVER, YearMonth(2026, 10), None, DAY, DAY)
         (Situation(APART, S, NEVER, K.AMOUNT_DIFFERS, P.COMPUTED), Action.COMMUNICATE, Why.COMPUTED_NOT_CONFIRMED),
         (Situation(APART, S, NEVER, K.AMOUNT_DIFFERS, P.TACIT), Action.COMMUNICATE, Why.SILENCE_ACCEPTED),
         (Situation(APART, C, NEVER, K.AMOUNT_DIFFERS, P.COMPUTED), Action.FIX_ERP, Why.AMOUNTS_DIFFER),
+        (Situation(APART, C, NEVER, K.AMOUNT_DIFFERS, P.TACIT), Action.FIX_ERP, Why.AMOUNTS_DIFFER),
         # What is under way, and what was not looked at.
         (Situation(APART, S, NEVER, K.ROUNDING, None, O.UNKNOWN), Action.WAIT, Why.SENDING_NOT_KNOWN),
         (Situation(APART, S, NEVER, None, None, O.SENT), Action.WAIT, Why.SENDING_NOT_KNOWN),

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""Deadlines, what silence accepts, and the coming of SCC, in sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from domain.company import Regime
+from domain.deadlines import SCC_MANDATORY, DeadlineKind, Due, Joining, days_until_mandatory
+from domain.use_cases.deadlines import JoiningNotice, SilentAcceptance
+from domain.values import Money
+from ui import formats
+
+translate = QCoreApplication.translate
+
+
+class Days:
+    """Days with their number; methods of a class because lupdate sees plurals only in a class's ``tr``."""
+
+    def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
+        """As QObject.tr, without the object."""
+        return QCoreApplication.translate("Days", source, comment, n)
+
+    def left(self, n: int) -> str:
+        """Days until a deadline."""
+        return self.tr("%n day(s) left", None, n)
+
+    def ago(self, n: int) -> str:
+        """Days since a deadline."""
+        return self.tr("%n day(s) ago", None, n)
+
+    def until_mandatory(self, n: int) -> str:
+        """Days until everybody is in SCC."""
+        return self.tr("in %n day(s)", None, n)
+
+
+_DAYS = Days()
+
+
+def day(value: date) -> str:
+    """A day of the calendar: ``20/11/2026``."""
+    return f"{value:%d/%m/%Y}"
+
+
+def regime(value: Regime) -> str:
+    """A regime, in a few words."""
+    return {
+        Regime.CLASSIC: translate("deadlines", "Classic (DR)"),
+        Regime.SCC: translate("deadlines", "Simplified cycle (SCC)"),
+    }[value]
+
+
+def kind(value: DeadlineKind) -> str:
+    """What has to be done in time."""
+    return {
+        DeadlineKind.DELIVER: translate("deadlines", "Deliver the DR"),
+        DeadlineKind.CONFIRM: translate("deadlines", "Confirm or correct the values"),
+        DeadlineKind.PAY: translate("deadlines", "Pay"),
+    }[value]
+
+
+def left(days: int) -> str:
+    """How far away a deadline is."""
+    if days == 0:
+        return translate("deadlines", "today")
+    return _DAYS.left(days) if days > 0 else _DAYS.ago(-days)
+
+
+def due(value: Due, today: date) -> str:
+    """A deadline with its day: ``Pay: 10/11/2026 – 20/11/2026 (9 days left)``."""
+    last = day(value.day)
+    span = f"{day(value.opens)} – {last}" if value.opens else last
+    return f"{kind(value.kind)}: {span} ({left(value.days_left(today))})"
+
+
+def until(value: Due, today: date) -> str:
+    """A deadline's day alone: ``10/11/2026 (9 days left)``."""
+    return f"{day(value.day)} ({left(value.days_left(today))})"
+
+
+def silent(value: SilentAcceptance) -> str:
+    """What silence accepts for one month, and what that would cost."""
+    if not value.has_erp:
+        said = translate(
+            "deadlines",
+            "{company}, {month}: Segurança Social computed {portal}. No ERP file covers this month, so nobody can say "
+            "whether that is right. {deadline}",
+        )
+    elif not value.at_stake:
+        said = translate(
+            "deadlines", "{company}, {month}: Segurança Social computed {portal}, as the ERP has it. {deadline}"
+        )
+    elif not value.difference:
+        said = translate(
+            "deadlines",
+            "{company}, {month}: Segurança Social computed {portal}, as much as the ERP has, but under other rates: "
+            "{stake} differ. {deadline}",
+        )
+    elif value.difference > Money():
+        said = translate(
+            "deadlines",
+            "{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too much "
+            "would be owed. {deadline}",
+        )
+    else:
+        said = translate(
+            "deadlines",
+            "{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too little "
+            "would be declared, which is an offence to leave. {deadline}",
+        )
+    return said.format(
+        company=value.company,
+        month=formats.month(value.month),
+        portal=formats.euro(value.portal),
+        erp=formats.euro(value.erp),
+        difference=formats.euro(abs(value.difference)),
+        stake=formats.euro(value.at_stake),
+        deadline=_silence(value),
+    )
+
+
+def _silence(value: SilentAcceptance) -> str:
+    last = day(value.due.day)
+    if value.days_left < 0:
+        return translate(
+            "deadlines", "The last day was {day}: silence may have accepted it already. Fetch it again."
+        ).format(day=last)
+    return translate("deadlines", "Confirm or correct it by {day} ({left}): silence accepts it.").format(
+        day=last, left=left(value.days_left)
+    )
+
+
+def joining(value: JoiningNotice, today: date) -> str:
+    """What the coming of SCC asks of a company."""
+    month = formats.long_month(SCC_MANDATORY)
+    if value.warning is Joining.COMING:
+        said = translate(
+            "deadlines",
+            "{company} is in the classic regime. From {month} on ({left}) every company is in SCC: say in its settings "
+            "when it joins, if it does before. Joining cannot be undone.",
+        )
+        return said.format(
+            company=value.company, month=month, left=_DAYS.until_mandatory(max(days_until_mandatory(today), 0))
+        )
+    said = translate(
+        "deadlines",
+        "{company} still stands as classic here. From {month} on its months are taken as SCC: put its first SCC month "
+        "into its settings.",
+    )
+    return said.format(company=value.company, month=month)
