@@ -86,7 +86,7 @@ def _compare(raw: bytes, buffer_size: int, batch: int) -> None:
             assert fast.refused is (not fast.declarations)
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(derandomize=True, deadline=None, max_examples=200)
 @given(
     st.lists(blocks, min_size=1, max_size=4),
     harms,

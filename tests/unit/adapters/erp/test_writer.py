@@ -79,7 +79,7 @@ def sensible(draw: st.DrawFn) -> list[Block]:
     return found
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(derandomize=True, deadline=None, max_examples=60)
 @given(sensible(), st.sampled_from(["cp1252", "utf-8", "utf-8-sig"]), st.sampled_from(["\r\n", "\n"]))
 def test_writing_what_was_read_gives_the_file(blocks: list[Block], encoding: str, line_end: str) -> None:
     try:
@@ -133,7 +133,7 @@ def declarations(draw: st.DrawFn) -> list[Declaration]:
     return found
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=60)
 @given(declarations())
 def test_reading_what_was_written_gives_the_same(blocks: list[Declaration]) -> None:
     read = again(encoded(blocks))

@@ -139,7 +139,7 @@ def sums(causes: tuple[Cause, ...]) -> tuple[Money, Money]:
     )
 
 
-many = settings(max_examples=100)
+many = settings(max_examples=60)
 
 
 @many
@@ -243,7 +243,7 @@ def test_the_cases_reach_every_kind() -> None:
     """The control: what is asserted above is asserted of every kind."""
     reached: set[CauseKind] = set()
 
-    @settings(max_examples=300)
+    @settings(max_examples=150)
     @given(cases())
     def reach(case: Case) -> None:
         for cause in flat(explain(case).causes):
