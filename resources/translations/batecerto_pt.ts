@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>Nothing differs in these months.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada diverge nestes meses.</translation>
     </message>
     <message>
         <source>Month</source>
@@ -412,35 +412,35 @@
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Causa</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Próximo passo</translation>
     </message>
     <message>
         <source>Portal − ERP (€)</source>
-        <translation type="unfinished"></translation>
+        <translation>Portal − ERP (€)</translation>
     </message>
     <message>
         <source>Nothing is open: the month can be signed off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada está em aberto: o mês pode ser fechado.</translation>
     </message>
     <message>
         <source>Nothing is due for these months.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há prazos por cumprir para estes meses.</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Último dia</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>O quê</translation>
     </message>
     <message>
         <source>How far away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quanto falta</translation>
     </message>
     <message>
         <source>Portal</source>
@@ -905,23 +905,23 @@
     <name>Days</name>
     <message numerus="yes">
         <source>%n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>falta %n dia</numerusform>
+            <numerusform>faltam %n dias</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>há %n dia</numerusform>
             <numerusform>há %n dias</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>daqui a %n dia</numerusform>
+            <numerusform>daqui a %n dias</numerusform>
         </translation>
     </message>
 </context>
@@ -929,30 +929,30 @@
     <name>DecisionCounts</name>
     <message numerus="yes">
         <source>%n divergence(s) would change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mudaria %n divergência</numerusform>
+            <numerusform>mudariam %n divergências</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n divergence(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mudou %n divergência</numerusform>
+            <numerusform>mudaram %n divergências</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left alone</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n deixada como estava</numerusform>
+            <numerusform>%n deixadas como estavam</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n taxa</numerusform>
+            <numerusform>%n taxas</numerusform>
         </translation>
     </message>
 </context>
@@ -2069,31 +2069,6 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
-    <name>ResultView</name>
-    <message>
-        <source>What is wrong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) keep this table out. Choose one to go to its place.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n company month(s) would come in: {remuneration} of remuneration, {contribution} of contributions.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{company} (new)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>SchedulePage</name>
     <message>
         <source>Fetch the portal</source>
@@ -2195,21 +2170,6 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Progress</source>
         <translation>Progresso</translation>
-    </message>
-</context>
-<context>
-    <name>SheetView</name>
-    <message>
-        <source>Meaning</source>
-        <translation type="unfinished">Significado</translation>
-    </message>
-    <message>
-        <source>Meaning of the column “{heading}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first rows of the table</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2512,234 +2472,234 @@ Verifique se o nome está certo.</translation>
     <name>deadlines</name>
     <message>
         <source>Classic (DR)</source>
-        <translation type="unfinished"></translation>
+        <translation>Clássico (DR)</translation>
     </message>
     <message>
         <source>Simplified cycle (SCC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ciclo simplificado (SCC)</translation>
     </message>
     <message>
         <source>Deliver the DR</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar a DR</translation>
     </message>
     <message>
         <source>Confirm or correct the values</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar ou corrigir os valores</translation>
     </message>
     <message>
         <source>Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagar</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>hoje</translation>
     </message>
     <message>
         <source>{company}, {month}: Segurança Social computed {portal}. No ERP file covers this month, so nobody can say whether that is right. {deadline}</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}, {month}: a Segurança Social apurou {portal}. Nenhum ficheiro do ERP cobre este mês, por isso não se pode dizer se está certo. {deadline}</translation>
     </message>
     <message>
         <source>{company}, {month}: Segurança Social computed {portal}, as the ERP has it. {deadline}</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}, {month}: a Segurança Social apurou {portal}, tal como está no ERP. {deadline}</translation>
     </message>
     <message>
         <source>{company}, {month}: Segurança Social computed {portal}, as much as the ERP has, but under other rates: {stake} differ. {deadline}</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}, {month}: a Segurança Social apurou {portal}, tanto como o ERP, mas noutras taxas: divergem {stake}. {deadline}</translation>
     </message>
     <message>
         <source>{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too much would be owed. {deadline}</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}, {month}: a Segurança Social apurou {portal}, e o ERP tem {erp}: ficariam em dívida {difference} a mais. {deadline}</translation>
     </message>
     <message>
         <source>{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too little would be declared, which is an offence to leave. {deadline}</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}, {month}: a Segurança Social apurou {portal}, e o ERP tem {erp}: ficariam declarados {difference} a menos, e deixar assim é contraordenação. {deadline}</translation>
     </message>
     <message>
         <source>The last day was {day}: silence may have accepted it already. Fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O último dia foi {day}: o silêncio já pode tê-lo aceitado. Volte a consultar o portal.</translation>
     </message>
     <message>
         <source>Confirm or correct it by {day} ({left}): silence accepts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirme ou corrija até {day} ({left}): o silêncio aceita-o.</translation>
     </message>
     <message>
         <source>{company} is in the classic regime. From {month} on ({left}) every company is in SCC: say in its settings when it joins, if it does before. Joining cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{company} está no regime clássico. A partir de {month} ({left}) todas as empresas estão no SCC: indique nas definições da empresa quando adere, se aderir antes. A adesão não se pode desfazer.</translation>
     </message>
     <message>
         <source>{company} still stands as classic here. From {month} on its months are taken as SCC: put its first SCC month into its settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{company} ainda está aqui como clássica. A partir de {month} os seus meses contam como SCC: indique nas definições da empresa o primeiro mês no SCC.</translation>
     </message>
 </context>
 <context>
     <name>decisions</name>
     <message>
         <source>Accept with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceitar com motivo</translation>
     </message>
     <message>
         <source>Mark as being corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar como em correção</translation>
     </message>
     <message>
         <source>Mark as contested</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar como contestada</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Acrescentar uma nota</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Anular</translation>
     </message>
     <message>
         <source>There is no divergence here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aqui não há divergência.</translation>
     </message>
     <message>
         <source>It tallies by now, so there is nothing to decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entretanto bate certo, por isso não há nada a decidir.</translation>
     </message>
     <message>
         <source>Say why, in a few words: it is kept with the decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diga porquê, em poucas palavras: fica guardado com a decisão.</translation>
     </message>
     <message>
         <source>It is so already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Já está assim.</translation>
     </message>
     <message>
         <source>Nothing was decided here that could be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há aqui nenhuma decisão que se possa anular.</translation>
     </message>
     <message>
         <source>A reconciliation has moved it since. Decide anew about the figures as they are now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma reconciliação alterou-a entretanto. Decida de novo sobre os valores atuais.</translation>
     </message>
     <message>
         <source>Its figures changed since they were shown. Look at them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os valores mudaram desde que foram mostrados. Veja-os outra vez.</translation>
     </message>
     <message>
         <source>Its month is signed off. Take the signature back first, if it has to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>O mês está fechado. Para o alterar, reabra-o primeiro.</translation>
     </message>
     <message>
         <source>This was done before: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto já tinha sido feito: {what}</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceite</translation>
     </message>
     <message>
         <source>Marked as being corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcada como em correção</translation>
     </message>
     <message>
         <source>Contested</source>
-        <translation type="unfinished">Contestada</translation>
+        <translation>Contestada</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Anulado</translation>
     </message>
     <message>
         <source>Was “{state}” until it tallied; it differs again by the same amounts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estava «{state}» até bater certo; voltou a divergir pelos mesmos valores.</translation>
     </message>
     <message>
         <source>Was “{state}” with {before}; now {now}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estava «{state}» com {before}; agora {now}.</translation>
     </message>
     <message>
         <source>ERP {erp} / {erp_contribution}, portal {portal} / {portal_contribution}</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP {erp} / {erp_contribution}, portal {portal} / {portal_contribution}</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished">Resultado</translation>
+        <translation>Encontrada</translation>
     </message>
     <message>
         <source>Other figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Outros valores</translation>
     </message>
     <message>
         <source>Opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>Reaberta</translation>
     </message>
     <message>
         <source>Resolved: it tallies</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolvida: bate certo</translation>
     </message>
     <message>
         <source>Signed off</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechado</translation>
     </message>
     <message>
         <source>Not signed off</source>
-        <translation type="unfinished"></translation>
+        <translation>Por fechar</translation>
     </message>
     <message>
         <source>There is nothing reconciled for this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nada reconciliado deste mês.</translation>
     </message>
     <message>
         <source>It is signed off already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Já está fechado.</translation>
     </message>
     <message>
         <source>Values came in since the last reconciliation. Reconcile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraram valores depois da última reconciliação. Reconcilie.</translation>
     </message>
     <message>
         <source>It was not compared: one side is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi comparado: falta um dos lados.</translation>
     </message>
     <message>
         <source>It diverges, and nobody decided about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diverge, e ninguém decidiu sobre isso.</translation>
     </message>
     <message>
         <source>It is being corrected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está em correção.</translation>
     </message>
     <message>
         <source>It is contested.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está contestado.</translation>
     </message>
     <message>
         <source>It is not known what came of sending this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não se sabe o que aconteceu ao envio deste mês.</translation>
     </message>
     <message>
         <source>{month} is signed off: {rates}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} está fechado: {rates}.</translation>
     </message>
     <message>
         <source>{month} was not signed off: something is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} não foi fechado: há coisas em aberto.</translation>
     </message>
     <message>
         <source>{month} is not signed off any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} já não está fechado.</translation>
     </message>
     <message>
         <source>{month} was not signed off, so there is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} não estava fechado, por isso não há nada a reabrir.</translation>
     </message>
     <message>
         <source>{month} was signed off on {signed}, and opened again on {reopened}: other figures came in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} foi fechado em {signed} e reaberto em {reopened}: entraram outros valores.</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">nada</translation>
+        <translation>nada</translation>
     </message>
 </context>
 <context>
@@ -3649,155 +3609,155 @@ Verifique se o nome está certo.</translation>
     <name>next_steps</name>
     <message>
         <source>Correct it in the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigir no ERP</translation>
     </message>
     <message>
         <source>Send a corrected DR</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar uma DR corrigida</translation>
     </message>
     <message>
         <source>Communicate the right values</source>
-        <translation type="unfinished"></translation>
+        <translation>Comunicar os valores certos</translation>
     </message>
     <message>
         <source>Contest it</source>
-        <translation type="unfinished"></translation>
+        <translation>Contestar</translation>
     </message>
     <message>
         <source>Wait, and fetch again</source>
-        <translation type="unfinished"></translation>
+        <translation>Aguardar e voltar a consultar</translation>
     </message>
     <message>
         <source>Accept it with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceitar com motivo</translation>
     </message>
     <message>
         <source>Look at the portal</source>
-        <translation type="unfinished">Ver no portal</translation>
+        <translation>Ver no portal</translation>
     </message>
     <message>
         <source>This month was sent, and it is not known yet what came of it. Nothing may be sent over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mês foi enviado, e ainda não se sabe com que resultado. Não se pode enviar nada por cima.</translation>
     </message>
     <message>
         <source>This month was sent, and asking did not tell what came of it. Say what the portal shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mês foi enviado, e as consultas não esclareceram com que resultado. Diga o que o portal mostra.</translation>
     </message>
     <message>
         <source>One side of this month is not at hand just now. Bring it in and reconcile.</source>
-        <translation type="unfinished"></translation>
+        <translation>De momento falta um dos lados deste mês. Importe-o ou consulte o portal, e reconcilie.</translation>
     </message>
     <message>
         <source>The values at hand agree by now. Reconcile, and this is resolved by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os valores disponíveis já coincidem. Reconcilie, e isto fica resolvido por si.</translation>
     </message>
     <message>
         <source>The portal is still working on this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal ainda está a processar este mês.</translation>
     </message>
     <message>
         <source>The portal rejected what it was sent. Correct what it names, and send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal rejeitou o que lhe foi enviado. Corrija o que ele indica e envie outra vez.</translation>
     </message>
     <message>
         <source>It was sent, and the portal does not show it yet. That can take a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foi enviado, e o portal ainda não o mostra. Pode demorar algum tempo.</translation>
     </message>
     <message>
         <source>The portal shows what was sent, and the ERP&apos;s file here is older. Import the newest one.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal mostra o que foi enviado, e o ficheiro do ERP que aqui está é mais antigo. Importe o mais recente.</translation>
     </message>
     <message>
         <source>These are cents of rounding, and nothing can be corrected about them.</source>
-        <translation type="unfinished"></translation>
+        <translation>São cêntimos de arredondamento, e não há nada neles a corrigir.</translation>
     </message>
     <message>
         <source>The opposite stands in the month beside it: timing or back pay. The two belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>O contrário está no mês ao lado: desfasamento ou retroativos. Os dois pertencem um ao outro.</translation>
     </message>
     <message>
         <source>The same base stands at two rates. Compare the rate in the worker&apos;s contract: if yours is right, only Segurança Social can change theirs; if theirs is, correct the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>A mesma base está em duas taxas. Compare a taxa do contrato do trabalhador: se a sua estiver certa, só a Segurança Social pode mudar a dela; se for a dela, corrija o ERP.</translation>
     </message>
     <message>
         <source>The ERP changed after this month was declared, and nobody sent it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O ERP mudou depois de este mês ser declarado, e ninguém voltou a enviá-lo.</translation>
     </message>
     <message>
         <source>The portal shows something else than was declared: an official correction, or somebody else&apos;s change. Find out which before anything is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal mostra outra coisa que não o declarado: uma correção oficial, ou uma alteração de outra pessoa. Descubra qual antes de enviar alguma coisa.</translation>
     </message>
     <message>
         <source>The ERP counts somebody more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>O ERP conta alguém mais do que uma vez.</translation>
     </message>
     <message>
         <source>The portal counts somebody more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal conta alguém mais do que uma vez.</translation>
     </message>
     <message>
         <source>A value stands under another nature or month, which one side does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um valor está noutra natureza ou noutro mês, que um dos lados não conta.</translation>
     </message>
     <message>
         <source>Only the ERP has this, and the deadline has not passed: it may not be declared yet, or be in processing. Look again before the deadline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só o ERP tem isto, e o prazo ainda não passou: pode não estar ainda declarado, ou estar em processamento. Volte a ver antes do fim do prazo.</translation>
     </message>
     <message>
         <source>Only the ERP has this: it was never declared, or it was rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só o ERP tem isto: nunca foi declarado, ou foi rejeitado.</translation>
     </message>
     <message>
         <source>Only the portal has this: somebody who left, a duplicate, another company or another month. Check the contracts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só o portal tem isto: alguém que saiu, um duplicado, outra empresa ou outro mês. Verifique os contratos.</translation>
     </message>
     <message>
         <source>The portal lacks workers that the ERP has. Check that their contracts are registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltam no portal trabalhadores que o ERP tem. Verifique se os contratos estão registados.</translation>
     </message>
     <message>
         <source>Nobody answered in time, so silence accepted the portal&apos;s values. They are not the ERP&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguém respondeu dentro do prazo, e o silêncio aceitou os valores do portal. Não são os do ERP.</translation>
     </message>
     <message>
         <source>The portal only computed this, and nobody confirmed it. After the deadline, silence does.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal apenas apurou isto, e ninguém o confirmou. Passado o prazo, o silêncio confirma-o.</translation>
     </message>
     <message>
         <source>The amounts differ, and the records do not say which side is right. Find the worker first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os valores divergem, e os registos não dizem que lado está certo. Primeiro é preciso encontrar o trabalhador.</translation>
     </message>
     <message>
         <source>Segurança Social Direta › Employment › Remuneration statements</source>
-        <translation type="unfinished"></translation>
+        <translation>Segurança Social Direta › Emprego › Declarações de remunerações</translation>
     </message>
     <message>
         <source>Segurança Social Direta › Employment › Contribution cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>Segurança Social Direta › Emprego › Ciclo contributivo</translation>
     </message>
     <message>
         <source>Segurança Social Direta › Employment › Contracts</source>
-        <translation type="unfinished"></translation>
+        <translation>Segurança Social Direta › Emprego › Contratos</translation>
     </message>
     <message>
         <source>Segurança Social Direta › Contact › e-Clic</source>
-        <translation type="unfinished"></translation>
+        <translation>Segurança Social Direta › Contactos › e-Clic</translation>
     </message>
     <message>
         <source>Segurança Social Direta › Employment › Communicated values</source>
-        <translation type="unfinished"></translation>
+        <translation>Segurança Social Direta › Emprego › Valores comunicados</translation>
     </message>
     <message>
         <source>Where: {menu}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Onde: {menu}.</translation>
     </message>
     <message>
-        <source>The deadline has passed: the sooner, the smaller the fine.</source>
-        <translation type="unfinished"></translation>
+        <source>The deadline has passed: do it as soon as you can.</source>
+        <translation>O prazo já passou: fazê-lo quanto antes.</translation>
     </message>
     <message>
         <source>If that is not it: {action}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se não for isso: {action}.</translation>
     </message>
 </context>
 <context>
@@ -4799,101 +4759,6 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>less than a minute left</source>
         <translation>falta menos de um minuto</translation>
-    </message>
-</context>
-<context>
-    <name>table_import</name>
-    <message>
-        <source>Company&apos;s NIF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company&apos;s NISS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company&apos;s name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation type="unfinished">Mês</translation>
-    </message>
-    <message>
-        <source>Establishment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation type="unfinished">Taxa</translation>
-    </message>
-    <message>
-        <source>Worker&apos;s part of the rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company&apos;s part of the rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remuneration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of workers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worker&apos;s NISS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worker&apos;s name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nature</source>
-        <translation type="unfinished">Natureza</translation>
-    </message>
-    <message>
-        <source>Month referred to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worker&apos;s value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blocks</source>
-        <translation type="unfinished">Blocos</translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remuneration €</source>
-        <translation type="unfinished">Remuneração €</translation>
-    </message>
-    <message>
-        <source>Contributions €</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Empresa</translation>
-    </message>
-    <message>
-        <source>What would be imported</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
