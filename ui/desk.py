@@ -257,6 +257,7 @@ class Desk(QObject):
         # An import in a thread beside the painting would take its turns from it, at each call into Qt.
         await asyncio.sleep(_AFTER_THE_PAINTING_S)
         await asyncio.to_thread(importlib.import_module, "ui.history")
+        await asyncio.to_thread(importlib.import_module, "ui.operations")
         self.workspace.add_tables(self.window.settings)
         self.workspace.select_key(self.presenter.key)
         self._add_history()
@@ -293,6 +294,12 @@ class Desk(QObject):
         from ui.history import HistoryDesk
 
         HistoryDesk(self.workspace.history, self.presenter, self._scope, self._ask_place)
+        work = self.presenter.services.portal_work
+        if work is not None:
+            from ui.operations import OperationsDesk
+
+            workspace = self.workspace
+            OperationsDesk(workspace.operations, work.settle, self.presenter, self._scope, workspace.show_doubts)
 
     def _show_rows(self) -> None:
         self.workspace.show_rows(self.presenter.shown)

@@ -51,7 +51,8 @@ def paint_mark(painter: QPainter, rect: QRect | QRectF, fetch: FetchState, colou
 
 def mark_colour(fetch: FetchState, palette: QPalette) -> QColor:
     """The colour of that mark: only a failure stands out."""
-    failed = fetch is FetchState.FAILED
+    # A model gives it as a plain text.
+    failed = fetch == FetchState.FAILED
     return state_colour(BucketStatus.DIVERGES if failed else BucketStatus.NOT_COMPARED, palette)
 
 

@@ -73,6 +73,8 @@ class StatusStrip(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._bar.show()
+        # A running job needs the room, and may be mending it.
+        self._trouble.hide()
         self._cancel.setVisible(can_cancel)
         self._is_paused = paused
         self._pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
@@ -81,6 +83,7 @@ class StatusStrip(QWidget):
     def idle(self) -> None:
         """Show that nothing is running."""
         self._task.clear()
+        self._trouble.setVisible(bool(self._trouble.text()))
         self._bar.hide()
         self._pause.hide()
         self._cancel.hide()
@@ -94,7 +97,7 @@ class StatusStrip(QWidget):
         """Say what does not go well, beside the freshness; nothing where the text is empty."""
         self._trouble.setText(text)
         self._trouble.setAccessibleName(text)
-        self._trouble.setVisible(bool(text))
+        self._trouble.setVisible(bool(text) and self._bar.isHidden())
         if colour is not None:
             self._trouble.setStyleSheet(f"color: {colour.name()}")
 

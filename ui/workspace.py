@@ -21,9 +21,10 @@ from ui.shown import Shown
 
 if TYPE_CHECKING:
     from ui.history import HistoryView
+    from ui.operations import OperationsView
     from ui.tables import BucketsTable, DivergencesTable, ImportsTable
 
-_BUCKETS, _DIVERGENCES, _HISTORY = 1, 2, 4
+_BUCKETS, _DIVERGENCES, _HISTORY, _OPERATIONS = 1, 2, 4, 5
 _WIDE = 1200
 _SIZES = (205, 841, 320)
 
@@ -42,6 +43,7 @@ class Workspace(QWidget):
     divergences: DivergencesTable
     imports: ImportsTable
     history: HistoryView
+    operations: OperationsView
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class Workspace(QWidget):
         self._closed_when_wide = False
         self._opened_when_narrow = False
         self._empty = True
-        self._tables: dict[str, BucketsTable | DivergencesTable | ImportsTable | HistoryView] = {}
+        self._tables: dict[str, BucketsTable | DivergencesTable | ImportsTable | HistoryView | OperationsView] = {}
         self._shown = Shown([], [], [], [])
         self._filter = ""
         self._splitter = self._make_splitter()
@@ -69,15 +71,18 @@ class Workspace(QWidget):
     def add_tables(self, settings: WindowSettings) -> None:
         """Put the tables into their tabs, as they were left, with what is shown now."""
         from ui.history import HistoryView
+        from ui.operations import OperationsView
         from ui.tables import BucketsTable, DivergencesTable, ImportsTable
 
         self.buckets, self.divergences, self.imports = BucketsTable(), DivergencesTable(), ImportsTable()
         self.history = HistoryView()
+        self.operations = OperationsView()
         self._tables = {
             "buckets": self.buckets,
             "divergences": self.divergences,
             "imports": self.imports,
             "history": self.history,
+            "operations": self.operations,
         }
         for keyed in (self.buckets, self.divergences):
             keyed.key_selected.connect(self.key_selected)
@@ -129,6 +134,11 @@ class Workspace(QWidget):
             self.divergences.set_rows(self._shown.divergences)
             self.imports.set_rows(self._shown.imports)
             self.history.set_runs(self._shown.runs)
+
+    def show_doubts(self, count: int) -> None:
+        """Say in the tab's title how many operations are not settled."""
+        said = self.tr("Operations ({n} open)").format(n=formats.whole(count)) if count else self.tr("Operations")
+        self.tabs.setTabText(_OPERATIONS, said)
 
     def select_key(self, key: BucketKey | None) -> None:
         """Be at a bucket in the tables that hold it."""
@@ -186,7 +196,7 @@ class Workspace(QWidget):
         self.companies.setVisible(not self._empty)
         self.tabs.tabBar().setVisible(not self._empty)
         # The detail is of the present: beside the past it would be taken for a part of it.
-        past = self.tabs.currentIndex() == _HISTORY
+        past = self.tabs.currentIndex() in (_HISTORY, _OPERATIONS)
         self.detail.setVisible(room and not self._empty and not past)
         if self._empty:
             self.tabs.setCurrentWidget(self.overview)
@@ -218,7 +228,13 @@ class Workspace(QWidget):
         tabs.setDocumentMode(True)
         tabs.setAccessibleName(self.tr("Views"))
         tabs.addTab(self.overview, self.tr("Overview"))
-        for title in (self.tr("Groups"), self.tr("Divergences"), self.tr("Imports"), self.tr("History")):
+        for title in (
+            self.tr("Groups"),
+            self.tr("Divergences"),
+            self.tr("Imports"),
+            self.tr("History"),
+            self.tr("Operations"),
+        ):
             tabs.addTab(QWidget(), title)
         return tabs
 

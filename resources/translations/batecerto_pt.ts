@@ -8,10 +8,6 @@
         <translation>Importar</translation>
     </message>
     <message>
-        <source>Bring in the ERP&apos;s files (or drop them on the window)</source>
-        <translation>Trazer os ficheiros do ERP (ou largá-los na janela)</translation>
-    </message>
-    <message>
         <source>Fetch all</source>
         <translation>Consultar tudo</translation>
     </message>
@@ -22,6 +18,18 @@
     <message>
         <source>Ask the portal for every company&apos;s months in the period</source>
         <translation>Pedir ao portal os meses do período, de todas as empresas</translation>
+    </message>
+    <message>
+        <source>Bring in the ERP&apos;s files and tables (or drop them on the window)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import and show the mapping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask what a table&apos;s columns are even where that is remembered (or drop it with Shift)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask only for months without an answer so far</source>
@@ -1118,12 +1126,20 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Import the ERP&apos;s files</source>
-        <translation>Importar os ficheiros do ERP</translation>
+        <source>Import files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP files and tables (*.txt *.TXT *.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ERP files (*.txt *.TXT)</source>
         <translation>Ficheiros do ERP (*.txt *.TXT)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1259,6 +1275,25 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>GivenFields</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Company of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Month of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Establishment of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryDesk</name>
     <message>
         <source>{groups} of reconciliation {run}, as they were, written to {path}.</source>
@@ -1354,6 +1389,60 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>MappingDialog</name>
+    <message>
+        <source>the E&amp;RP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the &amp;portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables with other headings are remembered under that name. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is said here counts for these files too, which have the same headings: {files}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Named after the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its values are those of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns &amp;divided by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember this &amp;layout as</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MatrixTable</name>
     <message>
         <source>Overview: companies by months</source>
@@ -1412,6 +1501,29 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>What the portal shows</source>
+        <translation>O que o portal mostra</translation>
+    </message>
+    <message>
+        <source>What was found, and where</source>
+        <translation>O que se encontrou, e onde</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s number for it, if there is one</source>
+        <translation>O número que o portal lhe deu, se houver</translation>
+    </message>
+    <message>
+        <source>It is &amp;there</source>
+        <translation>Es&amp;tá lá</translation>
+    </message>
+    <message>
+        <source>It is not &amp;there</source>
+        <translation>Não es&amp;tá lá</translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>Notices</source>
@@ -1428,6 +1540,21 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Details of the notice</source>
         <translation>Detalhes do aviso</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersQuestion</name>
+    <message>
+        <source>What does “{number}” mean in this file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}: the &amp;comma divides decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}: the &amp;point divides decimals</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1621,25 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
             <numerusform>%n hora</numerusform>
             <numerusform>%n horas</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OperationsView</name>
+    <message>
+        <source>History of the operation</source>
+        <translation>Histórico da operação</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the portal now</source>
+        <translation>&amp;Perguntar já ao portal</translation>
+    </message>
+    <message>
+        <source>The portal &amp;has it…</source>
+        <translation>O portal &amp;tem…</translation>
+    </message>
+    <message>
+        <source>The portal does &amp;not have it…</source>
+        <translation>O portal &amp;não tem…</translation>
     </message>
 </context>
 <context>
@@ -2069,6 +2215,31 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) keep this table out. Choose one to go to its place.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company month(s) would come in: {remuneration} of remuneration, {contribution} of contributions.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{company} (new)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SchedulePage</name>
     <message>
         <source>Fetch the portal</source>
@@ -2170,6 +2341,21 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Progress</source>
         <translation>Progresso</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished">Significado</translation>
+    </message>
+    <message>
+        <source>Meaning of the column “{heading}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first rows of the table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2299,6 +2485,14 @@ Verifique se o nome está certo.</translation>
         <translation>Divergências</translation>
     </message>
     <message>
+        <source>Operations ({n} open)</source>
+        <translation>Operações ({n} em aberto)</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operações</translation>
+    </message>
+    <message>
         <source>Views</source>
         <translation>Vistas</translation>
     </message>
@@ -2405,8 +2599,12 @@ Verifique se o nome está certo.</translation>
 <context>
     <name>_Say</name>
     <message>
-        <source>There is no text file in what was given. Choose the ERP&apos;s DR files.</source>
-        <translation>Não há nenhum ficheiro de texto no que foi indicado. Escolha os ficheiros DR do ERP.</translation>
+        <source>There is no file to import in what was given. Choose the ERP&apos;s DR files, or tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layout “{name}” said what the columns are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The portal was fetched by itself: {changed}. {found}</source>
@@ -3811,6 +4009,18 @@ Verifique se o nome está certo.</translation>
         <translation>O portal não tem a comunicação. O mês pode ser enviado outra vez.</translation>
     </message>
     <message>
+        <source>Neither sent nor not sent: BateCerto is asking the portal (sent {ago}). {meaning}</source>
+        <translation>Nem enviado nem por enviar: o BateCerto está a perguntar ao portal (enviado {ago}). {meaning}</translation>
+    </message>
+    <message>
+        <source>What was sent is then posted as declared. That is kept with your note.</source>
+        <translation>O que foi enviado fica então registado como declarado. Guarda-se com a nota.</translation>
+    </message>
+    <message>
+        <source>The month may then be sent again. Look twice: sent twice, it is declared twice.</source>
+        <translation>O mês pode então voltar a ser enviado. Ver bem: enviado duas vezes, fica declarado duas vezes.</translation>
+    </message>
+    <message>
         <source>Recorded</source>
         <translation>Registada</translation>
     </message>
@@ -3961,6 +4171,90 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>{what}; the oldest is {age} old.</source>
         <translation>{what}; a mais antiga tem {age}.</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mês</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>O que resultou</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>When it last changed</source>
+        <translation>Quando mudou pela última vez</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quem</translation>
+    </message>
+    <message>
+        <source>Who sent it</source>
+        <translation>Quem enviou</translation>
+    </message>
+    <message>
+        <source>Contribution €</source>
+        <translation>Contribuição €</translation>
+    </message>
+    <message>
+        <source>Of all that was sent</source>
+        <translation>De tudo o que foi enviado</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Where it was sent</source>
+        <translation>Para onde foi enviado</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Recibo</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s number</source>
+        <translation>O número do portal</translation>
+    </message>
+    <message>
+        <source>Operations at the portal</source>
+        <translation>Operações no portal</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the portal yet. What is communicated from here stands in this list, with what the portal said to it.</source>
+        <translation>Ainda nada foi enviado ao portal. O que for comunicado a partir daqui fica nesta lista, com o que o portal respondeu.</translation>
+    </message>
+    <message>
+        <source>Establishment</source>
+        <translation>Estabelecimento</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabalhadores</translation>
+    </message>
+    <message>
+        <source>Remuneration €</source>
+        <translation>Remuneração €</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>O que foi enviado</translation>
     </message>
 </context>
 <context>
@@ -4759,6 +5053,101 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>less than a minute left</source>
         <translation>falta menos de um minuto</translation>
+    </message>
+</context>
+<context>
+    <name>table_import</name>
+    <message>
+        <source>Company&apos;s NIF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company&apos;s NISS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mês</translation>
+    </message>
+    <message>
+        <source>Establishment</source>
+        <translation>Estabelecimento</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>Worker&apos;s part of the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company&apos;s part of the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker&apos;s NISS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation type="unfinished">Natureza</translation>
+    </message>
+    <message>
+        <source>Month referred to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker&apos;s value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished">Blocos</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabalhadores</translation>
+    </message>
+    <message>
+        <source>Remuneration €</source>
+        <translation>Remuneração €</translation>
+    </message>
+    <message>
+        <source>Contributions €</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>What would be imported</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from domain.operations import Operation, OperationState, Why
@@ -95,6 +97,22 @@ def state_explained(value: OperationState) -> str:
         OperationState.CONFIRMED: translate("operations", "The portal has it, and it is posted as declared."),
         OperationState.FAILED: translate("operations", "The portal does not have it. The month may be sent again."),
     }[value]
+
+
+def standing(operation: Operation, now: datetime) -> str:
+    """Where an operation stands, what that means, and since when where that is not known."""
+    explained = state_explained(operation.state)
+    if operation.state is not OperationState.UNKNOWN:
+        return f"{state(operation.state)}. {explained}"
+    said = translate("operations", "Neither sent nor not sent: BateCerto is asking the portal (sent {ago}). {meaning}")
+    return said.format(ago=formats.ago(operation.created_at, now), meaning=explained)
+
+
+def by_hand(*, taken: bool) -> str:
+    """What follows when a person says what the portal shows."""
+    if taken:
+        return translate("operations", "What was sent is then posted as declared. That is kept with your note.")
+    return translate("operations", "The month may then be sent again. Look twice: sent twice, it is declared twice.")
 
 
 def why(value: Why) -> str:

@@ -19,7 +19,7 @@ from ui.texts.findings import file_refused, finding
 from ui.texts.states import failure
 
 translate = QCoreApplication.translate
-_LONGEST_NAME = 28
+_LONGEST_NAME = 24
 _MINUTE = 60
 
 

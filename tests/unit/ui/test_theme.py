@@ -7,7 +7,7 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, cast
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -106,6 +106,10 @@ def test_marks_of_fetches_differ_in_shape() -> None:
         painter.end()
         return image
 
+    palette = theme.palette("light")
+    failed, told = (state_icons.mark_colour(FetchState(one), palette) for one in ("failed", "never"))
+    assert failed != told
+    assert state_icons.mark_colour(cast("FetchState", "failed"), palette) == failed, "as a model gives it"
     images = {fetch: mark(fetch) for fetch in FetchState}
     for one, other in itertools.combinations(FetchState, 2):
         assert images[one] != images[other]

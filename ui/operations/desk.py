@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Connects the Operations tab with the program: loads it, asks the portal, and keeps what a person found."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from domain.errors import BateCertoError
+from domain.operations import Operation
+from domain.ports import Progress, ProgressSink, Stage
+from domain.use_cases.settle import Settle
+from ui import texts
+from ui.dialogs import answered
+from ui.gate.page import label
+from ui.notice import Level, Notice
+from ui.operations.view import OperationsView
+from ui.presenter import Presenter
+from ui.task_scope import TaskScope
+from ui.texts import operations as sentences
+
+_WIDE_IN_FIGURES = 72
+
+
+class OperationsDesk(QObject):
+    """The wiring of the Operations tab.
+
+    Args:
+        tell: how many operations are in doubt, or wait for somebody.
+    """
+
+    def __init__(
+        self, view: OperationsView, settle: Settle, presenter: Presenter, scope: TaskScope, tell: Callable[[int], None]
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._settle = settle
+        self._presenter = presenter
+        self._scope = scope
+        self._tell = tell
+        self._chosen: str | None = None
+        self._loading: asyncio.Task[None] | None = None
+        view.chosen.connect(self._choose)
+        view.ask_wanted.connect(lambda: presenter.run("settle", self._ask))
+        view.answered.connect(self._want_answer)
+        presenter.refreshed.connect(self._load_again)
+        presenter.shown_changed.connect(self._load_again)
+        presenter.busy_changed.connect(lambda busy: view.set_ready(ready=not busy))
+        view.set_ready(ready=not presenter.busy)
+        self._load_again()
+
+    def _choose(self, operation_id: str | None) -> None:
+        self._chosen = operation_id
+        self._load_again()
+
+    def _load_again(self) -> None:
+        if self._loading is not None:
+            self._loading.cancel()
+        self._loading = self._scope.start(self._load(), name="operations")
+
+    async def _load(self) -> None:
+        company = self._presenter.company_id
+        try:
+            rows = await self._settle.rows(None if company is None else [company])
+            shown = {row.operation.id for row in rows}
+            found = await self._settle.history(self._chosen) if self._chosen in shown and self._chosen else None
+        except BateCertoError as error:
+            self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
+            return
+        self._view.set_rows(rows)
+        self._tell(sum(not row.operation.state.is_settled for row in rows))
+        if found is None:
+            self._view.show_nothing()
+        else:
+            self._view.show_operation(*found, self._presenter.services.clock.now())
+
+    async def _ask(self, progress: ProgressSink) -> Notice:
+        progress(Progress(Stage.FETCHING, 0, 0))
+        summary = await self._settle(even_if_not_due=True)
+        silent = sentences.silent(summary)
+        return Notice(" ".join([sentences.settled(summary), *silent]), Level.WARNING if silent else Level.INFO)
+
+    def _want_answer(self, taken: bool) -> None:
+        operation = self._view.operation
+        if operation is not None and not self._presenter.busy:
+            self._scope.start(self._answer(operation, taken=taken), name="answer")
+
+    async def _answer(self, operation: Operation, *, taken: bool) -> None:
+        dialog = NoteDialog(taken=taken, parent=self._view)
+        if not await answered(dialog):
+            return
+        try:
+            if taken:
+                changed = await self._settle.taken(operation.id, dialog.note, dialog.receipt)
+            else:
+                changed = await self._settle.not_taken(operation.id, dialog.note)
+        except BateCertoError as error:
+            self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
+            return
+        self._presenter.noticed.emit(Notice(sentences.reviewed(changed)))
+        self._presenter.refresh()
+
+
+class NoteDialog(QDialog):
+    """Asks what was found at the portal; the button waits for a note."""
+
+    def __init__(self, *, taken: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("What the portal shows"))
+        self._note = QLineEdit()
+        self._note.setAccessibleName(self.tr("What was found, and where"))
+        self._note.setPlaceholderText(self.tr("What was found, and where"))
+        self._receipt = QLineEdit()
+        self._receipt.setAccessibleName(self.tr("The portal's number for it, if there is one"))
+        self._receipt.setPlaceholderText(self.tr("The portal's number for it, if there is one"))
+        do = QPushButton(self.tr("It is &there") if taken else self.tr("It is not &there"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        do.setEnabled(False)
+        self._note.textChanged.connect(lambda text: do.setEnabled(bool(text.strip())))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(sentences.by_hand(taken=taken)))
+        column.addWidget(self._note)
+        if taken:
+            column.addWidget(self._receipt)
+        column.addWidget(buttons)
+        self.resize(self.fontMetrics().horizontalAdvance("0") * _WIDE_IN_FIGURES, self.sizeHint().height())
+
+    @property
+    def note(self) -> str:
+        """What was found."""
+        return self._note.text()
+
+    @property
+    def receipt(self) -> str:
+        """The portal's number, empty where none was given."""
+        return self._receipt.text()
