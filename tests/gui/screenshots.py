@@ -20,6 +20,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
 
+from adapters.portal.faults import Fault
+from adapters.portal.simulator import ThreadedSimulator
+from adapters.portal.tokens import VARIABLE
 from app import demo_data
 from app.desktop import has_display, make_application
 from app.options import Options
@@ -234,6 +237,38 @@ async def fetching(driver: Driver) -> QWidget:
     return driver.window
 
 
+async def operations(driver: Driver) -> QWidget:
+    """Something was sent, and the answer got lost."""
+    simulator = ThreadedSimulator(demo_data.portal_directory(), token=demo_token())
+    simulator.writing_faults.put(Fault(lost=True))
+    os.environ["BATECERTO_PORTAL_URL"] = simulator.start()
+    try:
+        await encrypt(driver)
+        driver.presenter.fetch()
+        await driver.idle()
+        work = driver.presenter.services.portal_work
+        assert work is not None
+        bucket = next(row for row in driver.presenter.shown.buckets if row.status is BucketStatus.DIVERGES)
+        await work.communicate.allow(bucket.key.company_id, on=True)
+        plan = await work.communicate.plan(bucket.key.company_id, bucket.key.month)
+        await work.communicate.send(plan, plan.digest)
+        await driver.idle()
+    finally:
+        del os.environ["BATECERTO_PORTAL_URL"]
+        await asyncio.to_thread(simulator.stop)
+    view = driver.workspace.operations
+    driver.workspace.tabs.setCurrentWidget(view)
+    await wait_until(lambda: view.table.total_rows() == 1)
+    view.table.setCurrentIndex(view.table.model().index(0, 0))
+    await driver.idle()
+    return driver.window
+
+
+def demo_token() -> str:
+    """What the portal of a picture takes, given in the environment."""
+    return os.environ.setdefault(VARIABLE, "made-up")
+
+
 def locked(kind: type[QWidget]) -> Scene:
     """A window that was locked; with the recovery phrase's page where it is asked for."""
 
@@ -262,6 +297,7 @@ SCENES: dict[str, Scene] = {
     "settings-data": settings(4),
     "settings-diagnostics": settings(5),
     "fetching": fetching,
+    "operations": operations,
     "locked": locked(PassphrasePage),
     "recovery": locked(RecoveryPage),
 }

@@ -97,11 +97,11 @@ class FiguresTable(RecordTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         headings = [
-            Heading("establishment", translate("operations", "Establishment"), "", 14),
+            Heading("establishment", translate("operations", "Establishment"), "", 13),
             Heading("rate", translate("operations", "Rate"), "", 9),
             Heading("people", translate("operations", "Workers"), "", 10, numeric=True),
-            Heading("remuneration", translate("operations", "Remuneration €"), "", 16, numeric=True),
-            Heading("contribution", translate("operations", "Contribution €"), "", 16, numeric=True),
+            Heading("remuneration", translate("operations", "Remuneration €"), "", 14, numeric=True),
+            Heading("contribution", translate("operations", "Contribution €"), "", 14, numeric=True),
         ]
         super().__init__(headings, translate("operations", "What was sent"), parent)
 
