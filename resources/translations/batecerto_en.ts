@@ -395,16 +395,6 @@
     </message>
 </context>
 <context>
-    <name>MappingDialog</name>
-    <message numerus="yes">
-        <source>&amp;Import %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>OperationCounts</name>
     <message numerus="yes">
         <source>%n operation(s) asked about</source>
@@ -515,23 +505,6 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ResultView</name>
-    <message numerus="yes">
-        <source>%n thing(s) keep this table out. Choose one to go to its place.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n company month(s) would come in: {remuneration} of remuneration, {contribution} of contributions.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>

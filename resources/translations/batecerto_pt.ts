@@ -8,6 +8,10 @@
         <translation>Importar</translation>
     </message>
     <message>
+        <source>Bring in the ERP&apos;s files (or drop them on the window)</source>
+        <translation>Trazer os ficheiros do ERP (ou largá-los na janela)</translation>
+    </message>
+    <message>
         <source>Fetch all</source>
         <translation>Consultar tudo</translation>
     </message>
@@ -18,18 +22,6 @@
     <message>
         <source>Ask the portal for every company&apos;s months in the period</source>
         <translation>Pedir ao portal os meses do período, de todas as empresas</translation>
-    </message>
-    <message>
-        <source>Bring in the ERP&apos;s files and tables (or drop them on the window)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import and show the mapping…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask what a table&apos;s columns are even where that is remembered (or drop it with Shift)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask only for months without an answer so far</source>
@@ -1126,20 +1118,12 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Import files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ERP files and tables (*.txt *.TXT *.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>ERP files (*.txt *.TXT)</source>
         <translation>Ficheiros do ERP (*.txt *.TXT)</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)</source>
-        <translation type="unfinished"></translation>
+        <source>Import the ERP&apos;s files</source>
+        <translation>Importar os ficheiros do ERP</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1275,25 +1259,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
-    <name>GivenFields</name>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Company of the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Month of the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Establishment of the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>HistoryDesk</name>
     <message>
         <source>{groups} of reconciliation {run}, as they were, written to {path}.</source>
@@ -1386,60 +1351,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Fetch portal</source>
         <translation>Consultar portal</translation>
-    </message>
-</context>
-<context>
-    <name>MappingDialog</name>
-    <message>
-        <source>the E&amp;RP</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the &amp;portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Import %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Import a table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tables with other headings are remembered under that name. Choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is said here counts for these files too, which have the same headings: {files}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Named after the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its values are those of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Columns &amp;divided by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remember this &amp;layout as</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1540,21 +1451,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Details of the notice</source>
         <translation>Detalhes do aviso</translation>
-    </message>
-</context>
-<context>
-    <name>NumbersQuestion</name>
-    <message>
-        <source>What does “{number}” mean in this file?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{value}: the &amp;comma divides decimals</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{value}: the &amp;point divides decimals</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2215,31 +2111,6 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
-    <name>ResultView</name>
-    <message>
-        <source>What is wrong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) keep this table out. Choose one to go to its place.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n company month(s) would come in: {remuneration} of remuneration, {contribution} of contributions.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{company} (new)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>SchedulePage</name>
     <message>
         <source>Fetch the portal</source>
@@ -2341,21 +2212,6 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Progress</source>
         <translation>Progresso</translation>
-    </message>
-</context>
-<context>
-    <name>SheetView</name>
-    <message>
-        <source>Meaning</source>
-        <translation type="unfinished">Significado</translation>
-    </message>
-    <message>
-        <source>Meaning of the column “{heading}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first rows of the table</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2599,12 +2455,8 @@ Verifique se o nome está certo.</translation>
 <context>
     <name>_Say</name>
     <message>
-        <source>There is no file to import in what was given. Choose the ERP&apos;s DR files, or tables.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The layout “{name}” said what the columns are.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no text file in what was given. Choose the ERP&apos;s DR files.</source>
+        <translation>Não há nenhum ficheiro de texto no que foi indicado. Escolha os ficheiros DR do ERP.</translation>
     </message>
     <message>
         <source>The portal was fetched by itself: {changed}. {found}</source>
@@ -5053,101 +4905,6 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>less than a minute left</source>
         <translation>falta menos de um minuto</translation>
-    </message>
-</context>
-<context>
-    <name>table_import</name>
-    <message>
-        <source>Company&apos;s NIF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company&apos;s NISS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company&apos;s name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>Mês</translation>
-    </message>
-    <message>
-        <source>Establishment</source>
-        <translation>Estabelecimento</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation>Taxa</translation>
-    </message>
-    <message>
-        <source>Worker&apos;s part of the rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company&apos;s part of the rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remuneration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of workers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worker&apos;s NISS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worker&apos;s name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nature</source>
-        <translation type="unfinished">Natureza</translation>
-    </message>
-    <message>
-        <source>Month referred to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worker&apos;s value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blocks</source>
-        <translation type="unfinished">Blocos</translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation>Trabalhadores</translation>
-    </message>
-    <message>
-        <source>Remuneration €</source>
-        <translation>Remuneração €</translation>
-    </message>
-    <message>
-        <source>Contributions €</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Empresa</translation>
-    </message>
-    <message>
-        <source>What would be imported</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
