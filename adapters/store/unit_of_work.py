@@ -213,8 +213,9 @@ class SqlUnitOfWorkManager:
 
     async def aclose(self) -> None:
         """Close every connection, those too whose scope was cancelled while it was ending."""
-        while self._ending:
-            await asyncio.wait(self._ending)
+        # Once, and what there is now: those that are done are taken out a turn of the loop later.
+        if ending := [one for one in self._ending if not one.done()]:
+            await asyncio.wait(ending)
         await self._engine.dispose()
 
     @asynccontextmanager
