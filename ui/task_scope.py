@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 T = TypeVar("T")
+_ASK_AGAIN_S = 1.0
 
 
 class TaskScope(QObject):
@@ -63,7 +64,8 @@ class TaskScope(QObject):
         while others := [task for task in self._tasks if task is not own]:
             for task in others:
                 task.cancel()
-            await asyncio.wait(others)
+            # A library that cleans up may swallow a cancellation, and its task goes on: it is asked again.
+            await asyncio.wait(others, timeout=_ASK_AGAIN_S)
             # The done callbacks, which take the tasks out, run on the loop's next turn.
             await asyncio.sleep(0)
 

@@ -114,3 +114,24 @@ async def test_a_closed_scope_starts_nothing() -> None:
     await asyncio.wait([task])
     assert task.cancelled()
     assert ran == []
+
+
+async def test_closing_asks_again_where_a_cancellation_was_swallowed() -> None:
+    scope = TaskScope()
+    swallowed: list[int] = []
+
+    async def work() -> None:
+        while True:
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                if swallowed:
+                    raise
+                swallowed.append(1)
+
+    scope.start(work(), name="work")
+    await asyncio.sleep(0)
+    async with asyncio.timeout(30):
+        await scope.aclose()
+    assert swallowed == [1]
+    assert not scope.busy
