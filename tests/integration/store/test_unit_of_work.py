@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import gc
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,6 @@ from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.errors import ScopeMisused, StoreFull, StoreReadOnly, TransactionLost
 from domain.ports import Mode
 from domain.values import Nif, Niss
-from tests.fakes import FakeClock
 from tests.integration.store.filling import EMPLOYER, OTHER, ask
 from tests.library import sqlite3
 
@@ -222,22 +219,3 @@ async def test_every_connection_is_set_up(units: SqlUnitOfWorkManager) -> None:
 
 def test_the_library_knows_the_result_codes_that_we_name() -> None:
     assert sqlite3.sqlite_version_info >= (3, 37), "STRICT tables"
-
-
-async def test_a_scope_that_is_cancelled_while_it_ends_leaves_no_connection_behind(store_path: Path) -> None:
-    """Else its connection is collected when the loop is gone, which SQLAlchemy warns of."""
-    for turns in range(60):
-        units = await SqlUnitOfWorkManager.open(store_path, FakeClock())
-
-        async def look(units: SqlUnitOfWorkManager = units) -> None:
-            async with units.enter(read_only=True) as unit:
-                await unit.companies.all()
-
-        task = asyncio.create_task(look())
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
-        await asyncio.wait_for(units.aclose(), 20)
-        gc.collect()
