@@ -14,7 +14,12 @@ class Actions(QObject):
         super().__init__(parent)
         self._dressing: list[tuple[QAction, str, str]] = []
         self.import_files = self._make(
-            self.tr("Import"), "Ctrl+O", self.tr("Bring in the ERP's files (or drop them on the window)")
+            self.tr("Import"), "Ctrl+O", self.tr("Bring in the ERP's files and tables (or drop them on the window)")
+        )
+        self.import_mapped = self._make(
+            self.tr("Import and show the mapping…"),
+            "Ctrl+Shift+O",
+            self.tr("Ask what a table's columns are even where that is remembered (or drop it with Shift)"),
         )
         self.fetch = self._make(
             self.tr("Fetch all"), "F6", self.tr("Ask the portal for every company's months in the period")
@@ -61,6 +66,7 @@ class Actions(QObject):
         """The actions that start a job."""
         return (
             self.import_files,
+            self.import_mapped,
             self.fetch,
             self.fetch_missing,
             self.reconcile,

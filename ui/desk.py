@@ -27,6 +27,7 @@ from ui.notice import Level, Notice, Offer
 from ui.period import PeriodPicker
 from ui.presenter import Presenter
 from ui.state_icons import action_icon
+from ui.table_import.desk import TableImportDesk
 from ui.task_scope import TaskScope
 from ui.texts.counts import COUNTS
 from ui.workspace import Workspace
@@ -87,6 +88,7 @@ class Desk(QObject):
         self._view = view
         if view is not None:
             presenter.period, presenter.company_id, presenter.key = view.period, view.company_id, view.key
+        self._tables = TableImportDesk(window, presenter, scope, self)
         self._connect_actions()
         self._connect_views()
         self._connect_presenter()
@@ -140,6 +142,7 @@ class Desk(QObject):
     def _connect_actions(self) -> None:
         actions, presenter = self.window.actions_, self.presenter
         self._link(actions.import_files.triggered, self.ask_for_files)
+        self._link(actions.import_mapped.triggered, lambda: self.ask_for_files(show_mapping=True))
         self._link(actions.fetch.triggered, lambda: presenter.fetch(only_missing=False))
         self._link(actions.fetch_missing.triggered, lambda: presenter.fetch(only_missing=True))
         self._link(actions.reconcile.triggered, presenter.reconcile)
@@ -155,7 +158,7 @@ class Desk(QObject):
         self._link(actions.about.triggered, lambda: self._scope.start(self.dialogs.about(), name="about"))
         self._link(self.window.status.cancel_wanted, presenter.cancel)
         self._link(self.window.status.pause_wanted, lambda on: presenter.hold_up(on=on))
-        self._link(self.window.paths_dropped, presenter.import_files)
+        self._link(self.window.paths_dropped, self._tables.bring_in)
         self._link(self.window.search_changed, self.workspace.set_filter)
         self._link(self.window.closing, self._save)
         self.window.installEventFilter(self)
@@ -178,21 +181,25 @@ class Desk(QObject):
         overview.demo_wanted.connect(self._try_demo)
 
     @Slot()
-    def ask_for_files(self) -> None:
-        """Let the clerk choose files, and import them."""
+    def ask_for_files(self, *, show_mapping: bool = False) -> None:
+        """Let the clerk choose files, and import them.
+
+        Args:
+            show_mapping: ask what a table's columns are even where that is remembered.
+        """
         if not self.presenter.busy:
-            self._scope.start(self._import(), name="choose files")
+            self._scope.start(self._import(show_mapping=show_mapping), name="choose files")
 
     def ask_where_to_export(self, report: Report) -> None:
         """Let the clerk name a file, and write it."""
         if not self.presenter.busy:
             self._scope.start(self._export(report), name="choose a place")
 
-    async def _import(self) -> None:
+    async def _import(self, *, show_mapping: bool) -> None:
         paths = await self.dialogs.files_to_import(self._folder())
         if paths:
             self._keep_folder(paths[0])
-            self.presenter.import_files(paths)
+            self._tables.bring_in(paths, show_mapping=show_mapping)
 
     async def _export(self, report: Report) -> None:
         where = await self._ask_place(report)

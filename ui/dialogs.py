@@ -42,9 +42,16 @@ class Dialogs(QObject):
 
     async def files_to_import(self, folder: str) -> list[Path]:
         """The files that the clerk chose, empty where none."""
-        dialog = QFileDialog(self._window, self.tr("Import the ERP's files"), folder)
+        dialog = QFileDialog(self._window, self.tr("Import files"), folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("ERP files (*.txt *.TXT)"), self.tr("All files (*)")])
+        dialog.setNameFilters(
+            [
+                self.tr("ERP files and tables (*.txt *.TXT *.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)"),
+                self.tr("ERP files (*.txt *.TXT)"),
+                self.tr("Tables (*.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)"),
+                self.tr("All files (*)"),
+            ]
+        )
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Import"))
         return [Path(name) for name in dialog.selectedFiles()] if await answered(dialog) else []
 

@@ -18,6 +18,7 @@ from domain.values import YearMonth
 from ui import formats, texts
 from ui.notice import Level, Notice
 from ui.services import Services
+from ui.table_import.plan import Plan
 from ui.texts.counts import COUNTS
 
 Period = tuple[YearMonth, YearMonth]
@@ -25,11 +26,31 @@ Period = tuple[YearMonth, YearMonth]
 
 async def bring_in(services: Services, period: Period, paths: list[Path], progress: ProgressSink) -> Notice:
     """Import files and the text files of folders; reconcile where any came in."""
-    files = await asyncio.to_thread(collect, paths)
-    if not files:
-        return Notice(_Say.tr("There is no text file in what was given. Choose the ERP's DR files."), Level.WARNING)
-    summary = await services.import_files(files, progress=progress)
+    return await take_in(services, period, Plan(files=await asyncio.to_thread(collect, paths)), progress)
+
+
+async def take_in(services: Services, period: Period, plan: Plan, progress: ProgressSink) -> Notice:
+    """Import the ERP's files and tables; reconcile where any came in. Cancelled, what came in until then stays."""
+    if plan.empty:
+        return Notice(
+            _Say.tr("There is no file to import in what was given. Choose the ERP's DR files, or tables."),
+            Level.WARNING,
+        )
+    outcomes = list(plan.outcomes)
+    if plan.files:
+        outcomes += (await services.import_files(plan.files, progress=progress)).outcomes
+    for table in plan.tables:
+        assert services.import_tables is not None
+        outcomes.append(await services.import_tables.import_table(table.path, table.request, progress))
+    return await _brought(services, period, ImportSummary(tuple(outcomes)), plan, progress)
+
+
+async def _brought(
+    services: Services, period: Period, summary: ImportSummary, plan: Plan, progress: ProgressSink
+) -> Notice:
     said = [texts.import_summary(summary)]
+    layouts = dict.fromkeys(table.layout for table in plan.tables if table.layout)
+    said.extend(_Say.tr("The layout “{name}” said what the columns are.").format(name=name) for name in layouts)
     if summary.count(ImportStatus.IMPORTED):
         said.append(await _compare(services, period, progress))
         said.extend(_outside(summary, period))

@@ -395,6 +395,16 @@
     </message>
 </context>
 <context>
+    <name>MappingDialog</name>
+    <message numerus="yes">
+        <source>&amp;Import %n file(s)</source>
+        <translation>
+            <numerusform>&amp;Import %n file</numerusform>
+            <numerusform>&amp;Import %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OperationCounts</name>
     <message numerus="yes">
         <source>%n operation(s) asked about</source>
@@ -505,6 +515,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message numerus="yes">
+        <source>%n thing(s) keep this table out. Choose one to go to its place.</source>
+        <translation>
+            <numerusform>%n problem keeps this table out. Choose it to go to its place.</numerusform>
+            <numerusform>%n problems keep this table out. Choose one to go to its place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company month(s) would come in: {remuneration} of remuneration, {contribution} of contributions.</source>
+        <translation>
+            <numerusform>%n company month would come in: {remuneration} of remuneration, {contribution} of contributions.</numerusform>
+            <numerusform>%n company months would come in: {remuneration} of remuneration, {contribution} of contributions.</numerusform>
         </translation>
     </message>
 </context>

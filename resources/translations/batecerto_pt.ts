@@ -8,10 +8,6 @@
         <translation>Importar</translation>
     </message>
     <message>
-        <source>Bring in the ERP&apos;s files (or drop them on the window)</source>
-        <translation>Trazer os ficheiros do ERP (ou largá-los na janela)</translation>
-    </message>
-    <message>
         <source>Fetch all</source>
         <translation>Consultar tudo</translation>
     </message>
@@ -22,6 +18,18 @@
     <message>
         <source>Ask the portal for every company&apos;s months in the period</source>
         <translation>Pedir ao portal os meses do período, de todas as empresas</translation>
+    </message>
+    <message>
+        <source>Bring in the ERP&apos;s files and tables (or drop them on the window)</source>
+        <translation>Trazer os ficheiros e as tabelas do ERP (ou largá-los na janela)</translation>
+    </message>
+    <message>
+        <source>Import and show the mapping…</source>
+        <translation>Importar e mostrar a correspondência…</translation>
+    </message>
+    <message>
+        <source>Ask what a table&apos;s columns are even where that is remembered (or drop it with Shift)</source>
+        <translation>Perguntar o que são as colunas de uma tabela mesmo quando isso está memorizado (ou largá-la com Shift)</translation>
     </message>
     <message>
         <source>Ask only for months without an answer so far</source>
@@ -1118,12 +1126,20 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>Import files</source>
+        <translation>Importar ficheiros</translation>
+    </message>
+    <message>
+        <source>ERP files and tables (*.txt *.TXT *.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)</source>
+        <translation>Ficheiros do ERP e tabelas (*.txt *.TXT *.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)</translation>
+    </message>
+    <message>
         <source>ERP files (*.txt *.TXT)</source>
         <translation>Ficheiros do ERP (*.txt *.TXT)</translation>
     </message>
     <message>
-        <source>Import the ERP&apos;s files</source>
-        <translation>Importar os ficheiros do ERP</translation>
+        <source>Tables (*.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)</source>
+        <translation>Tabelas (*.csv *.CSV *.tsv *.TSV *.xlsx *.XLSX *.xlsm *.XLSM)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1259,6 +1275,25 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>GivenFields</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolher…</translation>
+    </message>
+    <message>
+        <source>&amp;Company of the file</source>
+        <translation>&amp;Empresa do ficheiro</translation>
+    </message>
+    <message>
+        <source>&amp;Month of the file</source>
+        <translation>&amp;Mês do ficheiro</translation>
+    </message>
+    <message>
+        <source>&amp;Establishment of the file</source>
+        <translation>E&amp;stabelecimento do ficheiro</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDesk</name>
     <message>
         <source>{groups} of reconciliation {run}, as they were, written to {path}.</source>
@@ -1351,6 +1386,60 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Fetch portal</source>
         <translation>Consultar portal</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <source>the E&amp;RP</source>
+        <translation>do E&amp;RP</translation>
+    </message>
+    <message>
+        <source>the &amp;portal</source>
+        <translation>do &amp;portal</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n file(s)</source>
+        <translation>
+            <numerusform>&amp;Importar %n ficheiro</numerusform>
+            <numerusform>&amp;Importar %n ficheiros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>Importar uma tabela</translation>
+    </message>
+    <message>
+        <source>Tables with other headings are remembered under that name. Choose another one.</source>
+        <translation>Esse nome já é o de tabelas com outros cabeçalhos. Escolher outro.</translation>
+    </message>
+    <message>
+        <source>What is said here counts for these files too, which have the same headings: {files}.</source>
+        <translation>O que aqui se disser vale também para estes ficheiros, que têm os mesmos cabeçalhos: {files}.</translation>
+    </message>
+    <message>
+        <source>Named after the file</source>
+        <translation>Com o nome do ficheiro</translation>
+    </message>
+    <message>
+        <source>Reading the table</source>
+        <translation>A ler a tabela</translation>
+    </message>
+    <message>
+        <source>Its values are those of</source>
+        <translation>Os valores são</translation>
+    </message>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation>&amp;Folha</translation>
+    </message>
+    <message>
+        <source>Columns &amp;divided by</source>
+        <translation>Colunas &amp;divididas por</translation>
+    </message>
+    <message>
+        <source>Remember this &amp;layout as</source>
+        <translation>Memorizar esta &amp;disposição como</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +1540,21 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Details of the notice</source>
         <translation>Detalhes do aviso</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersQuestion</name>
+    <message>
+        <source>What does “{number}” mean in this file?</source>
+        <translation>O que significa «{number}» neste ficheiro?</translation>
+    </message>
+    <message>
+        <source>{value}: the &amp;comma divides decimals</source>
+        <translation>{value}: a &amp;vírgula separa as casas decimais</translation>
+    </message>
+    <message>
+        <source>{value}: the &amp;point divides decimals</source>
+        <translation>{value}: o p&amp;onto separa as casas decimais</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +2215,31 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>O que está mal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) keep this table out. Choose one to go to its place.</source>
+        <translation>
+            <numerusform>%n problema impede a importação desta tabela. Escolhê-lo leva ao seu lugar.</numerusform>
+            <numerusform>%n problemas impedem a importação desta tabela. Escolher um leva ao seu lugar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company month(s) would come in: {remuneration} of remuneration, {contribution} of contributions.</source>
+        <translation>
+            <numerusform>Entraria %n mês de empresa: {remuneration} de remunerações, {contribution} de contribuições.</numerusform>
+            <numerusform>Entrariam %n meses de empresas: {remuneration} de remunerações, {contribution} de contribuições.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{company} (new)</source>
+        <translation>{company} (nova)</translation>
+    </message>
+</context>
+<context>
     <name>SchedulePage</name>
     <message>
         <source>Fetch the portal</source>
@@ -2212,6 +2341,21 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Progress</source>
         <translation>Progresso</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Meaning</source>
+        <translation>Significado</translation>
+    </message>
+    <message>
+        <source>Meaning of the column “{heading}”</source>
+        <translation>Significado da coluna «{heading}»</translation>
+    </message>
+    <message>
+        <source>The first rows of the table</source>
+        <translation>As primeiras linhas da tabela</translation>
     </message>
 </context>
 <context>
@@ -2455,8 +2599,12 @@ Verifique se o nome está certo.</translation>
 <context>
     <name>_Say</name>
     <message>
-        <source>There is no text file in what was given. Choose the ERP&apos;s DR files.</source>
-        <translation>Não há nenhum ficheiro de texto no que foi indicado. Escolha os ficheiros DR do ERP.</translation>
+        <source>There is no file to import in what was given. Choose the ERP&apos;s DR files, or tables.</source>
+        <translation>Não há nenhum ficheiro para importar no que foi dado. Escolher os ficheiros DR do ERP, ou tabelas.</translation>
+    </message>
+    <message>
+        <source>The layout “{name}” said what the columns are.</source>
+        <translation>A disposição «{name}» disse o que são as colunas.</translation>
     </message>
     <message>
         <source>The portal was fetched by itself: {changed}. {found}</source>
@@ -4905,6 +5053,101 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>less than a minute left</source>
         <translation>falta menos de um minuto</translation>
+    </message>
+</context>
+<context>
+    <name>table_import</name>
+    <message>
+        <source>Company&apos;s NIF</source>
+        <translation>NIF da empresa</translation>
+    </message>
+    <message>
+        <source>Company&apos;s NISS</source>
+        <translation>NISS da empresa</translation>
+    </message>
+    <message>
+        <source>Company&apos;s name</source>
+        <translation>Nome da empresa</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mês</translation>
+    </message>
+    <message>
+        <source>Establishment</source>
+        <translation>Estabelecimento</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>Worker&apos;s part of the rate</source>
+        <translation>Parte do trabalhador na taxa</translation>
+    </message>
+    <message>
+        <source>Company&apos;s part of the rate</source>
+        <translation>Parte da empresa na taxa</translation>
+    </message>
+    <message>
+        <source>Remuneration</source>
+        <translation>Remuneração</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>Contribuição</translation>
+    </message>
+    <message>
+        <source>Number of workers</source>
+        <translation>Número de trabalhadores</translation>
+    </message>
+    <message>
+        <source>Worker&apos;s NISS</source>
+        <translation>NISS do trabalhador</translation>
+    </message>
+    <message>
+        <source>Worker&apos;s name</source>
+        <translation>Nome do trabalhador</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>Natureza</translation>
+    </message>
+    <message>
+        <source>Month referred to</source>
+        <translation>Mês a que se refere</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Dias</translation>
+    </message>
+    <message>
+        <source>Worker&apos;s value</source>
+        <translation>Valor do trabalhador</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blocos</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabalhadores</translation>
+    </message>
+    <message>
+        <source>Remuneration €</source>
+        <translation>Remuneração €</translation>
+    </message>
+    <message>
+        <source>Contributions €</source>
+        <translation>Contribuições €</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>What would be imported</source>
+        <translation>O que seria importado</translation>
     </message>
 </context>
 <context>

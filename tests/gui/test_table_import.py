@@ -1,0 +1,431 @@
+# SPDX-License-Identifier: MIT
+"""Tables in the window, as a clerk brings them in, on a real store."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QTableView,
+    QWidget,
+)
+
+from adapters.tables import workbook
+from domain.values import YearMonth
+from tests import workbooks
+from tests.dr_builder import Block, Value, build, worker_niss
+from tests.gui.conftest import Until
+from tests.gui.driver import Driver, opened, seen
+from ui import translation
+from ui.table_import.dialog import MappingDialog
+from ui.table_import.result import MonthsTable
+
+# The offscreen platform has no window manager to hint at.
+pytestmark = [pytest.mark.anyio, pytest.mark.qt_log_ignore("This plugin does not support")]
+
+ODD = ("Quem", "Quando", "Percentagem", "Ilíquido", "Devido")
+KNOWN = ("NIF", "Mês", "Taxa", "Remunerações", "Contribuições")
+MEANINGS = {
+    "Quem": "Company's NIF",
+    "Quando": "Month",
+    "Percentagem": "Rate",
+    "Ilíquido": "Remuneration",
+    "Devido": "Contribution",
+}
+
+
+class Clerk:
+    """A clerk before a window that knows one company."""
+
+    def __init__(self, driver: Driver, folder: Path) -> None:
+        self.driver = driver
+        self.folder = folder
+        self.month = driver.presenter.period[1]
+
+    @property
+    def nif(self) -> str:
+        """The company's."""
+        overview = self.driver.presenter.overview
+        assert overview is not None
+        return overview.companies[0].nif.digits
+
+    def row(self, remuneration: str = "1000,00", contribution: str = "347,50") -> tuple[str, ...]:
+        """A month of the company."""
+        return (self.nif, str(self.month), "34,75", remuneration, contribution)
+
+    def write(self, name: str, *rows: Sequence[str]) -> Path:
+        """A CSV file."""
+        path = self.folder / name
+        path.write_text("\n".join(";".join(row) for row in rows) + "\n", encoding="utf-8")
+        return path
+
+    async def bring(self, *paths: Path, mapped: bool = False) -> None:
+        """Choose files, and wait until they are in or there is a question."""
+        self.driver.dialogs.files = list(paths)
+        actions = self.driver.window.actions_
+        (actions.import_mapped if mapped else actions.import_files).trigger()
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until nothing is under way but a question."""
+        await asyncio.sleep(0)
+        await self.driver.until(lambda: not self.driver.presenter.busy and (self.asks or not self.driver.scope.busy))
+        if self.asks:
+            await self.driver.until(lambda: self.button("Import 1 file", like=True) is not None and not self.looking)
+        for error in self.driver.failed:
+            raise AssertionError("a task failed") from error
+
+    @property
+    def asks(self) -> bool:
+        """Whether the dialog is there."""
+        return isinstance(self.driver.dialog(), MappingDialog)
+
+    @property
+    def dialog(self) -> MappingDialog:
+        """The dialog that is there."""
+        dialog = self.driver.dialog()
+        assert isinstance(dialog, MappingDialog)
+        return dialog
+
+    @property
+    def looking(self) -> bool:
+        """Whether the table is being read."""
+        return self.dialog._looking is not None
+
+    def button(self, text: str, *, like: bool = False) -> QPushButton | None:
+        """The dialog's button with that text; with any number of files where like."""
+        word = text.split(maxsplit=1)[0]
+        for each in seen(self.dialog, QPushButton):
+            shown = each.text().replace("&", "")
+            if shown == text or (like and shown.startswith(word)):
+                return each
+        return None
+
+    @property
+    def import_button(self) -> QPushButton:
+        """The one that imports."""
+        button = self.button("Import", like=True)
+        assert button is not None
+        return button
+
+    async def choose_side(self, text: str) -> None:
+        """Say whose the values are."""
+        choice = next(each for each in seen(self.dialog, QRadioButton) if each.text().replace("&", "") == text)
+        QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+        await self.settled()
+
+    def meaning(self, heading: str) -> QComboBox:
+        """What is above a column."""
+        wanted = f"Meaning of the column “{heading}”"
+        return next(each for each in self.dialog.findChildren(QComboBox) if each.accessibleName() == wanted)
+
+    async def mean(self, heading: str, meaning: str) -> None:
+        """Say what a column means, with the keyboard."""
+        choice = self.meaning(heading)
+        choice.setFocus()
+        for _ in range(choice.count()):
+            if choice.currentText() == meaning:
+                break
+            QTest.keyClick(choice, Qt.Key.Key_Down)
+        assert choice.currentText() == meaning
+        await self.settled()
+
+    async def accept(self) -> None:
+        """Import."""
+        assert self.import_button.isEnabled(), self.problems
+        QTest.mouseClick(self.import_button, Qt.MouseButton.LeftButton)
+        await self.driver.until(lambda: not self.asks)
+        await self.settled()
+
+    async def leave(self) -> None:
+        """Think better of it: no test may end while something is under way."""
+        QTest.keyClick(self.dialog, Qt.Key.Key_Escape)
+        await self.driver.idle()
+        assert not self.asks
+
+    @property
+    def problems(self) -> list[str]:
+        """What the dialog lists."""
+        shown = seen(self.dialog, QListWidget)
+        return [shown[0].item(at).text() for at in range(shown[0].count())] if shown else []
+
+    @property
+    def months(self) -> list[str]:
+        """The first row of what would come in."""
+        tables = seen(self.dialog, MonthsTable)
+        if not tables:
+            return []
+        model = tables[0].model()
+        return [model.index(0, at).data() for at in range(model.columnCount())]
+
+    @property
+    def rows_view(self) -> QTableView:
+        """The table's rows."""
+        return next(each for each in seen(self.dialog, QTableView) if "first rows" in each.accessibleName())
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp: QApplication) -> None:
+    translation.install(qapp, "en")
+
+
+@pytest.fixture
+async def clerk(tmp_path: Path, until: Until) -> AsyncIterator[Clerk]:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    async with opened(tmp_path / "store", until) as driver:
+        month = driver.presenter.period[1]
+        dr = folder / "dr.txt"
+        dr.write_bytes(build([Block([Value(worker_niss(1), 100_000)], month=month.year * 100 + month.month)]))
+        driver.presenter.import_files([dr])
+        await driver.idle()
+        yield Clerk(driver, folder)
+
+
+async def shown(clerk: Clerk) -> list[tuple[YearMonth, int, int]]:
+    """Each bucket with the remunerations of both sides."""
+    overview = clerk.driver.presenter.overview
+    assert overview is not None
+    return [(row.key.month, row.erp_remuneration.cents, row.portal_remuneration.cents) for row in overview.buckets]
+
+
+async def test_odd_headings_are_mapped_by_hand_and_remembered(clerk: Clerk) -> None:
+    await clerk.bring(clerk.write("portal 10.csv", ODD, clerk.row()))
+    assert clerk.asks
+    assert not clerk.import_button.isEnabled()
+    await clerk.choose_side("the portal")
+    assert not clerk.import_button.isEnabled()
+    for heading, meaning in MEANINGS.items():
+        await clerk.mean(heading, meaning)
+    assert clerk.problems == []
+    assert clerk.months[2:] == ["1", "0", "1,000.00", "347.50"]
+    field = next(each for each in seen(clerk.dialog, QLineEdit) if each.accessibleName() == "Remember this layout as")
+    assert field.text() == "portal"
+    field.selectAll()
+    QTest.keyClicks(field, "Apurados")
+    await clerk.accept()
+    assert "1 file imported" in clerk.driver.window.notices.text
+    assert await shown(clerk) == [(clerk.month, 100_000, 100_000)]
+
+    await clerk.bring(clerk.write("portal 11.csv", ODD, clerk.row("900,00", "312,75")))
+    assert not clerk.asks
+    assert "“Apurados”" in clerk.driver.window.notices.text
+    assert await shown(clerk) == [(clerk.month, 100_000, 90_000)]
+
+    await clerk.bring(clerk.write("portal 12.csv", ODD, clerk.row("800,00", "278,00")), mapped=True)
+    assert clerk.asks
+    assert clerk.meaning("Ilíquido").currentText() == "Remuneration"
+    assert clerk.import_button.isEnabled()
+    await clerk.leave()
+    assert await shown(clerk) == [(clerk.month, 100_000, 90_000)]
+
+
+async def test_a_meaning_leaves_the_column_that_had_it(clerk: Clerk) -> None:
+    await clerk.bring(clerk.write("a.csv", (*KNOWN, "Outro"), (*clerk.row(), "1,00")))
+    await clerk.choose_side("the portal")
+    assert clerk.meaning("Remunerações").currentText() == "Remuneration"
+    await clerk.mean("Outro", "Remuneration")
+    assert clerk.meaning("Remunerações").currentText() == "—"
+    assert clerk.months[-2:] == ["1.00", "347.50"]
+    await clerk.leave()
+
+
+async def test_a_number_that_can_be_read_in_two_ways_is_asked_about(clerk: Clerk) -> None:
+    await clerk.bring(clerk.write("a.csv", KNOWN, clerk.row("1.234", "428,82")))
+    await clerk.choose_side("the portal")
+    assert not clerk.import_button.isEnabled()
+    assert "1.234" in clerk.problems[0]
+    choices = [each for each in seen(clerk.dialog, QRadioButton) if "divides" in each.text()]
+    assert [each.text().replace("&", "") for each in choices] == [
+        "1,234: the comma divides decimals",
+        "1.234: the point divides decimals",
+    ]
+    QTest.mouseClick(choices[0], Qt.MouseButton.LeftButton)
+    await clerk.settled()
+    await clerk.accept()
+    assert await shown(clerk) == [(clerk.month, 100_000, 123_400)]
+
+
+async def test_a_problem_leads_to_its_cell_even_far_below(clerk: Clerk) -> None:
+    good = [clerk.row() for _ in range(40)]
+    await clerk.bring(clerk.write("a.csv", KNOWN, *good, clerk.row("abc")))
+    await clerk.choose_side("the portal")
+    assert not clerk.import_button.isEnabled()
+    listed = seen(clerk.dialog, QListWidget)[0]
+    at = next(at for at, text in enumerate(clerk.problems) if "abc" in text)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(listed.item(at)).center())
+    index = clerk.rows_view.currentIndex()
+    assert index.data() == "abc"
+    assert index.model().headerData(index.row(), Qt.Orientation.Vertical) == "42"
+    await clerk.leave()
+
+
+async def test_what_no_column_holds_is_said_once(clerk: Clerk) -> None:
+    await clerk.bring(clerk.write("a.csv", KNOWN[2:], clerk.row()[2:]))
+    await clerk.choose_side("the portal")
+    boxes = {each.accessibleName(): each for each in seen(clerk.dialog, QComboBox)}
+    company, month = boxes["Company of the file"], boxes["Month of the file"]
+    for box, index in ((company, 1), (month, month.findData(clerk.month.number))):
+        box.setFocus()
+        for _ in range(index):
+            QTest.keyClick(box, Qt.Key.Key_Down)
+        await clerk.settled()
+    await clerk.accept()
+    assert await shown(clerk) == [(clerk.month, 100_000, 100_000)]
+
+
+async def test_the_delimiter_can_be_changed(clerk: Clerk) -> None:
+    path = clerk.folder / "a.csv"
+    path.write_text("a,b|c,d\n1,2|3,4\n", encoding="utf-8")
+    await clerk.bring(path)
+    box = next(each for each in seen(clerk.dialog, QComboBox) if each.accessibleName() == "Columns divided by")
+    before = box.currentData()
+    box.setFocus()
+    other = box.findData("|" if before == "," else ",")
+    for _ in range(abs(other - box.currentIndex())):
+        QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < other else Qt.Key.Key_Up)
+    await clerk.settled()
+    count = {",": 3, "|": 2}
+    assert clerk.rows_view.model().columnCount() == count[box.currentData()]
+    await clerk.leave()
+
+
+async def test_a_sheet_is_chosen(clerk: Clerk) -> None:
+    path = workbooks.write_workbook(
+        clerk.folder / "a.xlsx", [("Notas", "x"), ("1", "2")], Dados=[KNOWN, clerk.row("700,00", "243,25")]
+    )
+    await clerk.bring(path)
+    box = next(each for each in seen(clerk.dialog, QComboBox) if each.accessibleName() == "Sheet")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    await clerk.settled()
+    await clerk.choose_side("the portal")
+    await clerk.accept()
+    assert await shown(clerk) == [(clerk.month, 100_000, 70_000)]
+
+
+async def test_tables_with_the_same_headings_are_asked_about_once(clerk: Clerk) -> None:
+    earlier = clerk.month.plus(-1)
+    second = (clerk.nif, str(earlier), "34,75", "500,00", "173,75")
+    paths = [
+        clerk.write("a.csv", KNOWN, clerk.row()),
+        clerk.write("b.csv", KNOWN, second),
+        clerk.write("c.csv", KNOWN, clerk.row("abc")),
+    ]
+    await clerk.bring(*paths)
+    await clerk.choose_side("the portal")
+    assert clerk.import_button.text().replace("&", "") == "Import 3 files"
+    await clerk.accept()
+    notices = clerk.driver.window.notices
+    assert "2 files imported, 1 file refused" in notices.text
+    assert all(path.name in notices.details for path in paths)
+    assert (clerk.month, 100_000, 100_000) in await shown(clerk)
+
+
+async def test_a_table_beside_a_dr_file_is_asked_about_and_both_come_in(clerk: Clerk) -> None:
+    number = clerk.month.plus(-1).number
+    dr = clerk.folder / "dr2.txt"
+    dr.write_bytes(build([Block([Value(worker_niss(2), 50_000)], month=number)]))
+    await clerk.bring(dr, clerk.write("a.csv", KNOWN, clerk.row()))
+    await clerk.choose_side("the portal")
+    await clerk.accept()
+    assert "2 files imported" in clerk.driver.window.notices.text
+
+
+async def test_a_name_of_other_tables_is_refused(clerk: Clerk) -> None:
+    await clerk.bring(clerk.write("a.csv", KNOWN, clerk.row()))
+    await clerk.choose_side("the portal")
+    await clerk.accept()
+    await clerk.bring(clerk.write("a.csv", (*KNOWN, "x"), (*clerk.row("1,00", "0,35"), "y")))
+    await clerk.choose_side("the portal")
+    assert not clerk.import_button.isEnabled()
+    field = next(each for each in seen(clerk.dialog, QLineEdit) if each.accessibleName() == "Remember this layout as")
+    QTest.keyClicks(field, "b")
+    await clerk.accept()
+    tables = clerk.driver.presenter.services.import_tables
+    assert tables is not None
+    assert [layout.name for layout in await tables.layouts()] == ["a", "ab"]
+
+
+async def test_a_table_dropped_with_shift_is_asked_about(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await clerk.bring(clerk.write("a.csv", KNOWN, clerk.row()))
+    await clerk.choose_side("the portal")
+    await clerk.accept()
+    path = clerk.write("b.csv", KNOWN, clerk.row("1,00", "0,35"))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    # No drag is under way here, so the keyboard is said to be as it would be.
+    keys = Qt.KeyboardModifier.ShiftModifier
+    monkeypatch.setattr("ui.table_import.desk.QGuiApplication.keyboardModifiers", lambda: keys)
+    drop = QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
+    clerk.driver.window.dropEvent(drop)
+    await clerk.settled()
+    assert clerk.asks
+    await clerk.leave()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not limit memory")
+async def test_bad_files_are_told_and_nothing_is_stored(clerk: Clerk) -> None:
+    before = await shown(clerk)
+    locked = clerk.folder / "locked.xlsx"
+    locked.write_bytes(workbook.OLE_MAGIC + b"\0" * 100 + "EncryptedPackage".encode("utf-16-le"))
+    empty = clerk.folder / "empty.csv"
+    empty.write_bytes(b"")
+    prose = clerk.folder / "prose.csv"
+    prose.write_text("this is a letter\nand no table\n", encoding="utf-8")
+    bomb = workbooks.write_far_cells(clerk.folder / "far.xlsx")
+    await clerk.bring(bomb, locked, empty, prose)
+    assert not clerk.asks
+    notices = clerk.driver.window.notices
+    assert "4 files refused" in notices.text
+    for path in (bomb, locked, empty, prose):
+        assert path.name in notices.details
+    assert await shown(clerk) == before
+
+
+async def test_cancelling_ends_the_reading_child(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready, late = tmp_path / "ready", tmp_path / "late"
+    code = f"import time; open({str(ready)!r}, 'w').close(); time.sleep(600); open({str(late)!r}, 'w').close()"
+    monkeypatch.setattr(workbook, "child_command", lambda: [sys.executable, "-c", code])
+    path = workbooks.write_workbook(clerk.folder / "a.xlsx", [KNOWN, clerk.row()])
+    clerk.driver.dialogs.files = [path]
+    clerk.driver.window.actions_.import_files.trigger()
+    await clerk.driver.until(ready.exists)
+    clerk.driver.window.actions_.cancel.trigger()
+    await clerk.driver.idle()
+    assert "Stopped" in clerk.driver.window.notices.text
+    assert not clerk.asks
+    assert await shown(clerk) == [(clerk.month, 100_000, 0)]
+    # The thread that read from the child ended with it: the pool would hang the test otherwise.
+    assert not late.exists()
+
+
+async def test_everything_in_the_dialog_says_what_it_is(clerk: Clerk) -> None:
+    await clerk.bring(clerk.write("a.csv", KNOWN[:1], ("x",)), clerk.write("b.csv", KNOWN, clerk.row("1.234", "x")))
+    controls: tuple[type[QWidget], ...] = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
+    nameless = [
+        type(widget).__name__
+        for kind in controls
+        for widget in seen(clerk.dialog, kind)
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+    assert clerk.dialog.width() <= 1366
+    assert clerk.dialog.height() <= 768
+    await clerk.leave()

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Tables in the window: what their columns mean is asked, shown and remembered."""

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Brings files in: those that speak for themselves at once, others when the clerk has said what they hold."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from domain.errors import BateCertoError
+from domain.ports import ProgressSink
+from domain.use_cases.import_tables import ImportTables, TableRequest
+from domain.values import YearMonth
+from ui import jobs, texts
+from ui.dialogs import answered
+from ui.notice import Level, Notice
+from ui.presenter import Presenter
+from ui.table_import.plan import Intake, Plan, Question, look
+from ui.task_scope import TaskScope
+
+
+class TableImportDesk(QObject):
+    """The wiring between files, the dialog about tables, and the import.
+
+    Args:
+        window: what the dialog stands before.
+        scope: of the opened program.
+    """
+
+    def __init__(self, window: QWidget, presenter: Presenter, scope: TaskScope, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._presenter = presenter
+        self._scope = scope
+
+    def bring_in(self, paths: Sequence[Path], *, show_mapping: bool = False) -> None:
+        """Import files, and the text files of folders, and reconcile.
+
+        Args:
+            show_mapping: ask about tables whose layout is remembered, too; Shift, while files are dropped, says so.
+        """
+        tables = self._presenter.services.import_tables
+        if tables is None:
+            self._presenter.import_files(list(paths))
+            return
+        asked = show_mapping or bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._presenter.run("import", lambda progress: self._begin(tables, paths, progress, show_mapping=asked))
+
+    async def _begin(
+        self, tables: ImportTables, paths: Sequence[Path], progress: ProgressSink, *, show_mapping: bool
+    ) -> Notice | None:
+        files = await asyncio.to_thread(jobs.collect, paths)
+        plan = await look(tables, files, progress, show_mapping=show_mapping)
+        if plan.questions:
+            self._scope.start(self._ask(tables, plan), name="ask about tables")
+            return None
+        return await jobs.take_in(self._presenter.services, self._presenter.period, plan, progress)
+
+    async def _ask(self, tables: ImportTables, plan: Plan) -> None:
+        """Ask about one group of tables after the other, and import what can be."""
+        for question in plan.questions:
+            request = await self._answer(tables, question)
+            if request is not None:
+                plan.tables += [Intake(path, request) for path in question.paths]
+        if plan.empty:
+            return
+        await self._idle()
+        presenter = self._presenter
+        presenter.run("import", lambda progress: jobs.take_in(presenter.services, presenter.period, plan, progress))
+
+    async def _answer(self, tables: ImportTables, question: Question) -> TableRequest | None:
+        from ui.table_import.dialog import MappingDialog
+
+        presenter = self._presenter
+        try:
+            companies = await presenter.services.review.companies(*presenter.period)
+        except BateCertoError as problem:
+            presenter.noticed.emit(Notice(texts.error(problem), Level.ERROR))
+            return None
+        latest = YearMonth.of(presenter.services.clock.today())
+        dialog = MappingDialog(tables, question, companies, latest, self._scope, self._window)
+        dialog.set_ready(ready=not presenter.busy)
+        link = presenter.busy_changed.connect(lambda busy: dialog.set_ready(ready=not busy))
+        try:
+            return dialog.request if await answered(dialog) else None
+        finally:
+            QObject.disconnect(link)
+
+    async def _idle(self) -> None:
+        """Wait until no job runs."""
+        while self._presenter.busy:
+            changed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            link = self._presenter.busy_changed.connect(lambda _, done=changed: done.done() or done.set_result(None))
+            try:
+                await changed
+            finally:
+                QObject.disconnect(link)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""What is to be done with files that were given: taken in as they are, or asked about first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from domain.ports import Progress, ProgressSink, Stage
+from domain.tables.cells import RawTable
+from domain.tables.fields import Side, plain_heading
+from domain.tables.mapping import Layout, fingerprint, possible_headers
+from domain.use_cases.import_files import FileOutcome, ImportStatus
+from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A table that can be taken in.
+
+    Attributes:
+        layout: the name of the remembered layout that says how; empty where the clerk did.
+    """
+
+    path: Path
+    request: TableRequest
+    layout: str = ""
+
+
+@dataclass(slots=True)
+class Question:
+    """Tables with the same headings, about which the clerk is asked once.
+
+    Attributes:
+        preview: of the first of them; side: whose values they seem to be, None where nothing says so.
+        taken: names of layouts of other headings.
+    """
+
+    paths: list[Path]
+    preview: TablePreview
+    side: Side | None
+    taken: frozenset[str]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be done with each file.
+
+    Attributes:
+        files: those of the ERP's own kind.
+        outcomes: of files that are kept out, whatever anybody says of them.
+    """
+
+    files: list[Path] = field(default_factory=list)
+    tables: list[Intake] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    outcomes: list[FileOutcome] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is to be done, or told."""
+        return not (self.files or self.tables or self.outcomes)
+
+
+async def look(tables: ImportTables, files: Sequence[Path], progress: ProgressSink, *, show_mapping: bool) -> Plan:
+    """Look into each file. Cancelling ends the reading.
+
+    Args:
+        show_mapping: ask about tables whose layout is remembered, too.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    plan, layouts = Plan(), await tables.layouts()
+    for done, path in enumerate(files):
+        progress(Progress(Stage.READING, done, len(files), path.name))
+        if await tables.takes(path):
+            await _sort(tables, path, layouts, plan, show_mapping=show_mapping)
+        else:
+            plan.files.append(path)
+    return plan
+
+
+async def _sort(tables: ImportTables, path: Path, layouts: Iterable[Layout], plan: Plan, *, show_mapping: bool) -> None:
+    preview = await tables.preview(path, TableRequest())
+    if not preview.headings:
+        plan.outcomes.append(FileOutcome(path, ImportStatus.REFUSED, findings=preview.findings, table=True))
+        return
+    fitting = _fitting(preview.table, layouts)
+    sides = {layout.side for layout in fitting}
+    side = next(iter(sides)) if len(sides) == 1 else None
+    if preview.side is not side:
+        preview = await tables.preview(path, TableRequest(side))
+    if side is not None and not preview.refused and not show_mapping:
+        plan.tables.append(Intake(path, TableRequest(side), preview.layout))
+    else:
+        own = {layout.name for layout in fitting}
+        taken = frozenset(layout.name for layout in layouts if layout.name not in own)
+        _ask_about(plan, Question([path], preview, side, taken))
+
+
+def _ask_about(plan: Plan, question: Question) -> None:
+    for other in plan.questions:
+        if _headings(other.preview) == _headings(question.preview):
+            other.paths += question.paths
+            return
+    plan.questions.append(question)
+
+
+def _headings(preview: TablePreview) -> list[str]:
+    return list(map(plain_heading, preview.headings))
+
+
+def _fitting(table: RawTable, layouts: Iterable[Layout]) -> list[Layout]:
+    """The layouts that are remembered for a row of headings of this table."""
+    headers = possible_headers(table)
+    prints = {fingerprint(side, header) for side in Side for header in headers}
+    return [layout for layout in layouts if layout.fingerprint in prints]
