@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
+from pytestqt import plugin
 
 from ui import translation
 
@@ -31,6 +32,22 @@ def _collect_here() -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _no_turns_between_phases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Qt's events wait while no asyncio loop runs.
+
+    pytest-qt handles them after a test's set-up and its call. Where a fixture holds a window open, what is due then are
+    steps of its tasks, which would find no running loop, and lose their connections to the store.
+    """
+    monkeypatch.setattr(plugin, "_process_events", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp: QApplication) -> None:
+    """Plurals come from a translation in English too."""
+    translation.install(qapp, "en")
 
 
 @pytest.fixture

@@ -117,7 +117,7 @@ async def test_a_fetch_is_held_up_and_goes_on(tmp_path: Path, until: Until, port
         driver.click("Go on")
         await driver.idle()
         assert portal.requests == MONTHS
-        assert not driver.window.actions_.pause.isEnabled()
+        await until(lambda: not driver.window.actions_.pause.isEnabled())
         parts = next(text for text in said if " · " in text).split(" · ")
         assert parts[0].endswith(" of 12")
         assert parts[1].endswith(f" of {MONTHS} months")
