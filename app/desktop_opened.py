@@ -17,6 +17,7 @@ from app.crash import CrashReporter
 from domain.events import Event
 from ui.desk import Desk, View
 from ui.dialogs import Dialogs
+from ui.keeping import keep_backed_up
 from ui.main_window import MainWindow
 from ui.presenter import Presenter
 from ui.recovery import RecoveryDesk
@@ -70,6 +71,9 @@ class Opened(QObject):
         self._events.start(self.program.portal_work.settle.run(), name="settling")
         self.schedule = Schedule(presenter, self)
         self._events.start(self.schedule.run(), name="schedule")
+        if services.keep_safe is not None:
+            keeping = keep_backed_up(services.keep_safe, presenter, self.desk.notify)
+            self._events.start(keeping, name="backups")
         if services.recovery is not None:
             self._recovery = RecoveryDesk(self._window, services.recovery, self._scope, self._chance)
             self._scope.start(self._recovery.remind(), name="recovery phrase")

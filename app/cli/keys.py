@@ -16,6 +16,8 @@ from adapters.keys.custody import HeldKey, StoreCustody
 from app.cli.commands import Json, cli
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run_on_key
+from app.paths import store_path
+from domain.errors import KeyWrong
 from domain.protection import Protection
 from ui.texts import keys as texts
 from ui.translation import system_language
@@ -104,8 +106,14 @@ def recover(context: typer.Context, as_json: Json = False) -> None:
             printer.document({"error": "no_place", "message": texts.no_place_for_key()})
             return WRONG_USAGE
         how = Protection.PASSPHRASE if passphrase else Protection.KEYCHAIN
-        await asyncio.to_thread(custody.recover, await asyncio.to_thread(_asked), how, passphrase)
-        printer.say(texts.recovered(how))
+        try:
+            await asyncio.to_thread(custody.recover, await asyncio.to_thread(_asked), how, passphrase)
+        except KeyWrong:
+            printer.complain(texts.phrase_checked(right=False))
+            printer.document({"error": "KeyWrong", "message": texts.phrase_checked(right=False)})
+            return NOT_ALL_DONE
+        there = await asyncio.to_thread(store_path(context.obj).exists)
+        printer.say(texts.recovered(how) if there else texts.recovered_without_data())
         printer.document({"protection": how})
         return DONE
 

@@ -3700,6 +3700,10 @@ Verifique se o nome está certo.</translation>
         <translation>A partir de agora a frase-passe em BATECERTO_STORE_KEY abre os dados.</translation>
     </message>
     <message>
+        <source>The key is back. There is no data here yet: put a backup in its place with batecerto restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no keychain on this machine. Set a passphrase in BATECERTO_STORE_KEY. Nothing was changed.</source>
         <translation>Não há porta-chaves neste computador. Indique uma frase-passe em BATECERTO_STORE_KEY. Nada foi alterado.</translation>
     </message>

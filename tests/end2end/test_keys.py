@@ -103,7 +103,9 @@ def test_a_backup_is_restored_on_another_machine_with_the_phrase(program: Progra
     there = Program(tmp_path / "there")
     refused = there("restore", backup, "--yes", "--json", env=OTHER)
     assert (refused.code, refused.document["error"]) == (3, "KeyMissing")
-    assert typed(there, "key", "recover", text=words, **OTHER).returncode == 0
+    recovered = typed(there, "key", "recover", text=words, **OTHER)
+    assert recovered.returncode == 0
+    assert "batecerto restore" in recovered.stdout
     assert there("restore", backup, "--yes", env=OTHER).code == 0
     assert there("companies", "--json", env=OTHER).document == program("companies", "--json", env=machine).document
     examined = there("doctor", "--json", env=OTHER)

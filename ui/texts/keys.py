@@ -83,6 +83,13 @@ def recovered(how: Protection) -> str:
     return translate("keys", "The passphrase in BATECERTO_STORE_KEY opens the data from now on.")
 
 
+def recovered_without_data() -> str:
+    """The key was brought back before there is anything that it opens."""
+    return translate(
+        "keys", "The key is back. There is no data here yet: put a backup in its place with batecerto restore"
+    )
+
+
 def no_place_for_key() -> str:
     """There is neither a keychain nor a passphrase."""
     return translate(
