@@ -3701,7 +3701,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>The key is back. There is no data here yet: put a backup in its place with batecerto restore</source>
-        <translation type="unfinished"></translation>
+        <translation>A chave foi recuperada. Ainda não há dados aqui: ponha uma cópia de segurança com batecerto restore</translation>
     </message>
     <message>
         <source>There is no keychain on this machine. Set a passphrase in BATECERTO_STORE_KEY. Nothing was changed.</source>
