@@ -82,7 +82,7 @@ class StoreCustody:
         self._places = (store.with_name(NOTE_NAME), store.with_name(FOLDER) / NOTE_NAME)
 
     def protection(self) -> Protection | None:
-        """How the store is protected; None where there is no store, nor a key for a new one.
+        """How the store is protected; None where nothing is known of a key, be there no store or one that is not plain.
 
         Raises:
             FileProblem: what lies beside the store cannot be read.
@@ -90,9 +90,6 @@ class StoreCustody:
         if self._is_plain():
             return Protection.NONE
         note = self._note()
-        if note is None and self._store.exists():
-            # Damaged, or encrypted with a key of which nothing is known here: opening it tells.
-            return Protection.NONE
         return note.kept if note else None
 
     def keychain_is_there(self) -> bool:

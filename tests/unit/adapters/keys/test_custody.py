@@ -217,3 +217,16 @@ def test_a_dropped_key_opens_nothing(store: Path) -> None:
     key.drop()
     with pytest.raises(KeyMissing):
         prepare(store, key=key)
+
+
+def test_the_phrase_brings_the_key_back_where_nothing_beside_the_store_is_left(store: Path) -> None:
+    keychain = FakeKeychain()
+    key = made(store, StoreCustody(store, keychain))
+    for note in store.parent.rglob(NOTE_NAME):
+        note.unlink()
+    custody = StoreCustody(store, keychain)
+    assert custody.protection() is None
+    custody.recover(" ".join(to_phrase(key, "en")), Protection.KEYCHAIN)
+    again = StoreCustody(store, keychain).key()
+    assert again is not None
+    assert again.raw == key.raw
