@@ -21,6 +21,7 @@ from domain.use_cases.export_report import Report
 from domain.use_cases.review import Overview
 from domain.values import YearMonth
 from ui import formats, texts, theme
+from ui.deeds import Deed, Deeds
 from ui.dialogs import Dialogs
 from ui.main_window import MainWindow
 from ui.notice import Level, Notice, Offer
@@ -80,6 +81,8 @@ class Desk(QObject):
         self.workspace.overview.set_clock(presenter.services.clock.now)
         self.dialogs = dialogs or Dialogs(window)
         self.period = PeriodPicker()
+        self.deeds = Deeds(self)
+        self.deeds.offer(Deed.FETCH_AGAIN, presenter.fetch_months, lambda keys: bool(keys) and not presenter.busy)
         self._scope = scope
         self._try_demo = try_demo
         self._freshness: Freshness | None = None

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -108,6 +108,12 @@ class Presenter(QObject):
                 self.services, self.period, ids, progress, only_missing=only_missing, pause=pause
             ),
         )
+
+    def fetch_months(self, keys: Sequence[BucketKey]) -> None:
+        """Fetch the months of those buckets again, and all between them, of their companies; and reconcile."""
+        ids = sorted({key.company_id for key in keys})
+        months = min(key.month for key in keys), max(key.month for key in keys)
+        self.run_fetch("fetch", lambda progress, pause: jobs.fetch(self.services, months, ids, progress, pause=pause))
 
     def resume_fetch(self) -> None:
         """Go on with the fetch that was cut short."""

@@ -965,6 +965,57 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>Write corrected DR file…</source>
+        <translation>Escrever DR corrigida…</translation>
+    </message>
+    <message>
+        <source>Mark as delivered…</source>
+        <translation>Marcar como entregue…</translation>
+    </message>
+    <message>
+        <source>Communicate to the portal…</source>
+        <translation>Comunicar ao portal…</translation>
+    </message>
+    <message>
+        <source>Accept with a reason…</source>
+        <translation>Aceitar com motivo…</translation>
+    </message>
+    <message>
+        <source>Being corrected</source>
+        <translation>Em correção</translation>
+    </message>
+    <message>
+        <source>Contest…</source>
+        <translation>Contestar…</translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation>Acrescentar uma nota…</translation>
+    </message>
+    <message>
+        <source>Undo the decision</source>
+        <translation>Desfazer a decisão</translation>
+    </message>
+    <message>
+        <source>Sign the month off…</source>
+        <translation>Fechar o mês…</translation>
+    </message>
+    <message>
+        <source>Fetch this month again</source>
+        <translation>Consultar outra vez este mês</translation>
+    </message>
+    <message>
+        <source>Show in Operations</source>
+        <translation>Mostrar em Operações</translation>
+    </message>
+    <message>
+        <source>Open in its own window</source>
+        <translation>Abrir em janela própria</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>The last fetch was cut short ({months}). What had come until then was kept.</source>
