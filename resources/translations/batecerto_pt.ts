@@ -2429,6 +2429,45 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>ThreeWayView</name>
+    <message>
+        <source>ERP, declared and portal</source>
+        <translation>ERP, declarado e portal</translation>
+    </message>
+    <message>
+        <source>ERP now</source>
+        <translation>ERP agora</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>Declarado</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Remun. €</source>
+        <translation>Remun. €</translation>
+    </message>
+    <message>
+        <source>Contr. €</source>
+        <translation>Contr. €</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trab.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>sem valor</translation>
+    </message>
+    <message>
+        <source>What was last communicated from here, or marked as delivered.</source>
+        <translation>O que foi comunicado a partir daqui, ou marcado como entregue, da última vez.</translation>
+    </message>
+</context>
+<context>
     <name>TokenDialog</name>
     <message>
         <source>Portal token</source>
@@ -4222,6 +4261,34 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Not compared</source>
         <translation>Não comparado</translation>
+    </message>
+    <message>
+        <source>In step: the ERP, what was declared and the portal agree.</source>
+        <translation>A par: o ERP, o que foi declarado e o portal coincidem.</translation>
+    </message>
+    <message>
+        <source>The portal shows what was last declared, and the ERP changed since: it looks like a forgotten resend.</source>
+        <translation>O portal mostra o que foi declarado da última vez, e o ERP mudou desde então: parece um reenvio esquecido.</translation>
+    </message>
+    <message>
+        <source>The ERP still has what was last declared, and the portal shows something else: it was changed there.</source>
+        <translation>O ERP ainda tem o que foi declarado da última vez, e o portal mostra outra coisa: a alteração foi feita lá.</translation>
+    </message>
+    <message>
+        <source>The ERP and the portal agree, but not with what was last declared: it was declared past BateCerto.</source>
+        <translation>O ERP e o portal coincidem, mas não com o que foi declarado da última vez: foi declarado fora do BateCerto.</translation>
+    </message>
+    <message>
+        <source>All three differ: the ERP changed since it was last declared, and the portal shows something else again.</source>
+        <translation>Os três diferem: o ERP mudou desde a última declaração, e o portal mostra ainda outra coisa.</translation>
+    </message>
+    <message>
+        <source>BateCerto does not know of any declaration of this month: none was sent or marked from here.</source>
+        <translation>O BateCerto não conhece nenhuma declaração deste mês: nada foi enviado nem marcado a partir daqui.</translation>
+    </message>
+    <message>
+        <source>One of the sides is not there, so nothing was compared.</source>
+        <translation>Falta um dos lados, por isso nada foi comparado.</translation>
     </message>
     <message>
         <source>{what}; the oldest is {age} old.</source>

@@ -260,6 +260,33 @@ def verdict(value: Verdict) -> str:
     }[value]
 
 
+def verdict_explained(value: Verdict) -> str:
+    """What ERP, last declared and portal say together, and what to do."""
+    return {
+        Verdict.IN_STEP: translate("operations", "In step: the ERP, what was declared and the portal agree."),
+        Verdict.FORGOTTEN_RESEND: translate(
+            "operations",
+            "The portal shows what was last declared, and the ERP changed since: it looks like a forgotten resend.",
+        ),
+        Verdict.PORTAL_CHANGED: translate(
+            "operations",
+            "The ERP still has what was last declared, and the portal shows something else: it was changed there.",
+        ),
+        Verdict.DECLARED_ELSEWHERE: translate(
+            "operations",
+            "The ERP and the portal agree, but not with what was last declared: it was declared past BateCerto.",
+        ),
+        Verdict.ALL_APART: translate(
+            "operations",
+            "All three differ: the ERP changed since it was last declared, and the portal shows something else again.",
+        ),
+        Verdict.NEVER_DECLARED: translate(
+            "operations", "BateCerto does not know of any declaration of this month: none was sent or marked from here."
+        ),
+        Verdict.NOT_COMPARED: translate("operations", "One of the sides is not there, so nothing was compared."),
+    }[value]
+
+
 def in_doubt(unknown: int, review: int, oldest_age: int) -> str:
     """Operations that are not settled, for an examination of the store.
 
