@@ -38,6 +38,7 @@ from app.portal_work import portal_at, portal_work
 from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
 from domain.preferences import Preferences
 from domain.protection import Protection, Unlocking
+from domain.use_cases.bucket_story import TellStory
 from domain.use_cases.credentials import Credentials
 from domain.use_cases.decision_work import decision_work
 from domain.use_cases.export_report import ExportReport
@@ -132,6 +133,7 @@ async def open_program(
         fetch = FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once)
         files = ImportFiles(units, LateReader(), clock)
         work = portal_work(units, portal, fetch, clock, who=_who())
+        decisions = decision_work(units, clock, who=_who())
         services = Services(
             import_files=files,
             import_tables=ImportTables(units, LateTableReader(), files, clock, canonical_digest),
@@ -150,7 +152,8 @@ async def open_program(
             protection=protection,
             retention=retention,
             deliveries=StoreDeliveries(units, clock),
-            decisions=decision_work(units, clock, who=_who()),
+            decisions=decisions,
+            story=TellStory(units, decisions.divergences, decisions.decide, work.deliver),
             portal_work=work,
             portal_at=lambda address: portal_at(address or PRODUCTION),
         )

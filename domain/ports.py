@@ -35,6 +35,7 @@ from domain.read_models import (
     ImportRow,
     MatrixRow,
     RunRow,
+    SourceRow,
 )
 from domain.reconciliation import Amounts, Bucket, BucketKey, MonthState
 from domain.retention import HeldMonth, HoldingBackup, PersonRecord
@@ -402,6 +403,9 @@ class Views(Protocol):
 
 
 class Cases(Protocol):
+    async def sources(self, key: BucketKey) -> list[SourceRow]:
+        """Every file and every answer that was ever about a bucket's company and month, newest first."""
+
     """What is known about buckets, for their explanation."""
 
     async def of(self, key: BucketKey) -> Case | None:

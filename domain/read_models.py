@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.divergence import DivergenceState
+from domain.explanation import SourceKind
 from domain.portal_record import FailureReason, FetchState, PortalState
-from domain.reconciliation import BucketKey, BucketStatus, MissingSide
+from domain.reconciliation import Amounts, BucketKey, BucketStatus, MissingSide
 from domain.values import Money, Nif, Niss, YearMonth
 
 
@@ -215,6 +216,25 @@ class BucketDetail:
     failure: FailureReason | None
     failure_message: str
     portal_mismatch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """An imported file, or an answer of the portal, about the company and month of a bucket.
+
+    Attributes:
+        kind: import or snapshot.
+        name: the file's name, or the portal's host.
+        amounts: what it has at the bucket's rate; None where that is nothing.
+        replaced_at: when it went out of use; None while any of that is in use.
+    """
+
+    kind: SourceKind
+    id: int
+    name: str
+    at: datetime
+    amounts: Amounts | None
+    replaced_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

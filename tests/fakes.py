@@ -32,6 +32,7 @@ from domain.read_models import (
     ImportRow,
     MatrixRow,
     RunRow,
+    SourceRow,
 )
 from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MonthState, add_up, worst
 from domain.sign_off import Place, SignOffEvent
@@ -457,6 +458,9 @@ class FakeViews:
             changes = [change for event_run, _, change, _ in self._tables.events if event_run == number]
             opened = changes.count(Change.OPENED) + changes.count(Change.REOPENED)
             moved = (opened, changes.count(Change.UPDATED), changes.count(Change.RESOLVED))
+    async def sources(self, key: BucketKey) -> list[SourceRow]:
+        return []
+
             rows.append(RunRow(number, run.at, run.first, run.last, run.tolerance, tallies, divergent, unseen, *moved))
         return rows[::-1]
 

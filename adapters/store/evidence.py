@@ -65,7 +65,7 @@ NAMES = """
 """
 
 
-class _Stated(NamedTuple):
+class Stated(NamedTuple):
     """One block of a file, or one total of an answer; the total's fields are None of an answer without totals."""
 
     id: int | None
@@ -82,6 +82,7 @@ class _Stated(NamedTuple):
 
     @property
     def amounts(self) -> Amounts:
+        """Its totals."""
         return Amounts(Money(self.remuneration), Money(self.contribution), self.workers)
 
 
@@ -129,8 +130,8 @@ class SqlCases:
             dict(map(tuple, names)),
         )
 
-    async def _stated(self, sql: str, *parameters: object) -> list[_Stated]:
-        return [_Stated(*row) for row in await fetch(self._connection, sql, *parameters)]
+    async def _stated(self, sql: str, *parameters: object) -> list[Stated]:
+        return [Stated(*row) for row in await fetch(self._connection, sql, *parameters)]
 
     async def _read_values(self, wanted: _Wanted) -> None:
         for history, sql in ((wanted.erp, ERP_VALUES), (wanted.portal, PORTAL_VALUES)):
@@ -148,17 +149,17 @@ def _by_block(arrays: Sequence[str]) -> Values:
 class _History:
     """One side of a company's months: what is in use in three of them, and what was replaced in the middle one."""
 
-    def __init__(self, kind: SourceKind, in_use: list[_Stated], replaced: list[_Stated]) -> None:
+    def __init__(self, kind: SourceKind, in_use: list[Stated], replaced: list[Stated]) -> None:
         self._kind = kind
         self.in_use = in_use
         self.replaced = replaced
         self.values: Values = {}
 
-    def at(self, key: BucketKey) -> list[_Stated]:
+    def at(self, key: BucketKey) -> list[Stated]:
         """What is in use for a bucket."""
         return _at_rate((row for row in self.in_use if row.month == key.month.number), key.rate)
 
-    def side(self, rows: Iterable[_Stated]) -> Side:
+    def side(self, rows: Iterable[Stated]) -> Side:
         """A side from its blocks, in the order of their establishments."""
         ordered = sorted(rows, key=lambda row: (row.establishment, row.id or 0))
         return Side(tuple(Block(row.establishment, row.amounts, self.values.get(row.id or 0, {})) for row in ordered))
@@ -167,7 +168,7 @@ class _History:
         """The newest source in use for a bucket, or else for its month."""
         return self._newest([row for row in self.in_use if row.month == key.month.number], key.rate)
 
-    def _newest(self, rows: list[_Stated], rate: Rate) -> Source | None:
+    def _newest(self, rows: list[Stated], rate: Rate) -> Source | None:
         newest = max(_at_rate(rows, rate) or rows, key=lambda row: (row.came_at, row.source), default=None)
         if newest is None:
             return None
@@ -187,11 +188,11 @@ class _History:
         return tuple(found)
 
 
-def _at_rate(rows: Iterable[_Stated], rate: Rate) -> list[_Stated]:
+def _at_rate(rows: Iterable[Stated], rate: Rate) -> list[Stated]:
     return [row for row in rows if row.id is not None and row.rate == rate.hundredths]
 
 
-def _stood(row: _Stated, at: int) -> bool:
+def _stood(row: Stated, at: int) -> bool:
     return row.came_at <= at and (row.gone_at is None or row.gone_at > at)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store import view_queries as sql
 from adapters.store.rows import key, moment, numbers, sure_moment
+from adapters.store.sources import bucket_sources
 from adapters.store.statements import fetch
 from domain.declaration import Finding, FindingCode, Severity
 from domain.divergence import DivergenceState
@@ -28,6 +29,7 @@ from domain.read_models import (
     MatrixCell,
     MatrixRow,
     RunRow,
+    SourceRow,
 )
 from domain.reconciliation import BucketKey, BucketStatus, MissingSide, worst
 from domain.values import Money, Nif, Niss, YearMonth
@@ -136,6 +138,10 @@ class SqlViews:
 
         rows = await self._rows(sql.BUCKET, key.company_id, key.month.number, key.rate.hundredths)
         return await bucket_detail(self._connection, bucket_row(rows[0])) if rows else None
+
+    async def sources(self, key: BucketKey) -> list[SourceRow]:
+        """See domain.ports.Views."""
+        return await bucket_sources(self._connection, key)
 
     async def freshness(self) -> Freshness:
         """See domain.ports.Views."""

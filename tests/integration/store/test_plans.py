@@ -21,6 +21,7 @@ from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.decisions import Verb
 from domain.ports import Mode
 from domain.reconciliation import BucketKey
+from domain.use_cases.bucket_story import TellStory
 from domain.use_cases.deadlines import Deadlines
 from domain.use_cases.decide import Command, Decide
 from domain.use_cases.deliver import Deliver
@@ -138,6 +139,14 @@ async def explanation(units: SqlUnitOfWorkManager) -> object:
     return found
 
 
+async def story(units: SqlUnitOfWorkManager) -> object:
+    clock = FakeClock()
+    told = await TellStory(units, Divergences(units, clock), Decide(units, clock), Deliver(units, clock))(DETAIL)
+    assert told.sources
+    assert told.explanation
+    return told
+
+
 async def fetch_planning(units: SqlUnitOfWorkManager) -> object:
     async with units.enter(read_only=True) as unit:
         companies = [company.id for company in await unit.companies.all()]
@@ -197,6 +206,7 @@ SCREENS: dict[Screen, int] = {
     runs: 1,
     bucket_detail: 6,
     explanation: 9,
+    story: 32,
     fetch_planning: 2,
     reconcile_reading: 7,
     import_reading: 2,
