@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.company import Company, Regime
-from domain.holidays import working_day_from
+from domain.holidays import LocalHoliday, working_day_from
 from domain.values import YearMonth
 
 SCC_BEGAN = YearMonth(2026, 1)
@@ -77,11 +77,34 @@ class Due:
         return (self.day - today).days
 
 
-class Calendar:
-    """The deadlines of both regimes."""
+DECLARING = frozenset({DeadlineKind.DELIVER, DeadlineKind.CONFIRM})
+"""The deadlines for the values themselves."""
 
-    def __init__(self, rules: Collection[Rule] = RULES) -> None:
+
+class Calendar:
+    """The deadlines of both regimes. Whoever shares one sees at once when it follows another choice.
+
+    Args:
+        local: holidays besides the national ones, over which a deadline that moves also moves.
+    """
+
+    def __init__(self, rules: Collection[Rule] = RULES, local: Collection[LocalHoliday] = ()) -> None:
         self._rules = {(rule.regime, rule.kind): rule for rule in rules}
+        self._local = frozenset(local)
+
+    def follow(self, kinds: Collection[DeadlineKind], local: Collection[LocalHoliday] = ()) -> None:
+        """Let just those kinds move to the next working day, over those holidays too."""
+        self._rules = {(rule.regime, rule.kind): rule for rule in moving(kinds, self._rules.values())}
+        self._local = frozenset(local)
+
+    def is_near(self, today: date, within: int) -> bool:
+        """Whether values of last month have to be declared, in either regime, today or in so many days."""
+        month = YearMonth.of(today).previous()
+        return any(
+            0 <= _due(rule, month, self._local).days_left(today) <= within
+            for rule in self._rules.values()
+            if rule.kind in DECLARING and _counts(rule.regime, month)
+        )
 
     def deadline(self, company: Company, month: YearMonth, kind: DeadlineKind) -> date | None:
         """The last day for a month; None where the regime that the month is in knows no such deadline."""
@@ -91,7 +114,7 @@ class Calendar:
     def due(self, company: Company, month: YearMonth, kind: DeadlineKind) -> Due | None:
         """As deadline, with the first day and the day by the calendar."""
         rule = self._rules.get((regime_of(company, month), kind))
-        return None if rule is None else _due(rule, month)
+        return None if rule is None else _due(rule, month, self._local)
 
     def dues(self, company: Company, month: YearMonth) -> tuple[Due, ...]:
         """Every deadline of a month, the first to come first."""
@@ -141,8 +164,13 @@ def days_until_mandatory(today: date) -> int:
     return (date(SCC_MANDATORY.year, SCC_MANDATORY.month, 1) - today).days
 
 
-def _due(rule: Rule, month: YearMonth) -> Due:
+def _counts(regime: Regime, month: YearMonth) -> bool:
+    """Whether any company's month can be in that regime."""
+    return month < SCC_MANDATORY if regime is Regime.CLASSIC else month >= SCC_BEGAN
+
+
+def _due(rule: Rule, month: YearMonth, local: Collection[LocalHoliday]) -> Due:
     after = month.next()
     nominal = date(after.year, after.month, rule.day)
     opens = None if rule.opens is None else date(after.year, after.month, rule.opens)
-    return Due(rule.kind, month, opens, nominal, working_day_from(nominal) if rule.moves else nominal)
+    return Due(rule.kind, month, opens, nominal, working_day_from(nominal, local) if rule.moves else nominal)

@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Portugal's national holidays, and which days are worked on. Municipal holidays and Carnival are not national."""
+"""Portugal's national holidays, and which days are worked on.
+
+Municipal holidays and Carnival are not national: those that somebody keeps are given as LocalHoliday.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from domain.errors import InvalidValue
 
 _FIXED = ((1, 1), (4, 25), (5, 1), (6, 10), (8, 15), (10, 5), (11, 1), (12, 1), (12, 8), (12, 25))
 _FROM_EASTER = (-2, 0, 60)  # Good Friday, Easter Sunday, Corpus Christi
@@ -37,13 +44,53 @@ def holidays(year: int) -> frozenset[date]:
     return frozenset((*(date(year, *day) for day in fixed), *(sunday + timedelta(days=days) for days in moving)))
 
 
-def is_working_day(day: date) -> bool:
-    """Whether a day is neither on a weekend nor a national holiday."""
-    return day.weekday() < 5 and day not in holidays(day.year)
+@dataclass(frozen=True, slots=True, order=True)
+class LocalHoliday:
+    """A day that is kept besides the national ones.
+
+    Attributes:
+        year: the only year in which it is kept; None for every year.
+    """
+
+    month: int
+    day: int
+    year: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> LocalHoliday:
+        """From ``06-13`` (every year) or ``2026-02-17``.
+
+        Raises:
+            InvalidValue: it is no such day; its kind is ``holiday``.
+        """
+        parts = text.split("-")
+        try:
+            *year, month, day = (int(part) for part in parts)
+            # A leap year, so that 29 February can be kept every year that has one.
+            date(year[0] if year else 2024, month, day)
+        except (ValueError, OverflowError):
+            raise InvalidValue("holiday", text) from None
+        if len(year) > 1:
+            raise InvalidValue("holiday", text)
+        return cls(month, day, year[0] if year else None)
+
+    def __str__(self) -> str:
+        day = f"{self.month:02d}-{self.day:02d}"
+        return day if self.year is None else f"{self.year:04d}-{day}"
+
+    def is_on(self, day: date) -> bool:
+        """Whether it is kept on a day."""
+        return (day.month, day.day) == (self.month, self.day) and self.year in (None, day.year)
 
 
-def working_day_from(day: date) -> date:
+def is_working_day(day: date, local: Collection[LocalHoliday] = ()) -> bool:
+    """Whether a day is neither on a weekend nor a national holiday, nor one of the local ones given."""
+    national = day.weekday() < 5 and day not in holidays(day.year)
+    return national and not any(holiday.is_on(day) for holiday in local)
+
+
+def working_day_from(day: date, local: Collection[LocalHoliday] = ()) -> date:
     """The day itself where it is a working day, else the next one."""
-    while not is_working_day(day):
+    while not is_working_day(day, local):
         day += _ONE_DAY
     return day

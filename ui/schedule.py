@@ -10,6 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from domain.deadlines import Calendar
 from domain.errors import BateCertoError
 from domain.portal_record import FetchState
 from domain.ports import ProgressSink
@@ -63,6 +64,7 @@ class Schedule(QObject):
             today=services.clock.today(),
             last_fetch=fresh.last_fetch if fresh is not None else None,
             failed_at=self._failed_at,
+            calendar=services.decisions.deadlines.calendar if services.decisions else Calendar(),
         )
         if at != self.next_at:
             self.next_at = at

@@ -22,7 +22,7 @@ from domain.explanation import Cause
 from domain.next_step import NextStep
 from domain.reconciliation import BucketKey
 from domain.sign_off import Drift, SignedLine
-from domain.use_cases.deadlines import Board, CompanyDue, SilentAcceptance
+from domain.use_cases.deadlines import Board, CompanyDue, SilentAcceptance, Standing
 from domain.use_cases.decide import Command, Outcome, Planned
 from domain.use_cases.decision_work import DecisionWork
 from domain.use_cases.divergences import DivergenceItem
@@ -252,7 +252,8 @@ def _tell_board(printer: Printer, board: Board) -> None:
         printer.say(deadline_texts.silent(one))
     for notice in board.notices:
         printer.say(deadline_texts.joining(notice, board.today))
-    if not board.dues:
+    dues = [one for one in board.dues if one.standing is not Standing.DONE]
+    if not dues and not board.late:
         printer.say(translate("Cli", "Nothing is due for these months."))
         return
     headings = (
@@ -263,7 +264,13 @@ def _tell_board(printer: Printer, board: Board) -> None:
         translate("Cli", "Month"),
         translate("Cli", "How far away"),
     )
-    printer.table(headings, [_due_line(one) for one in board.dues], numbers_from=len(headings))
+    lines = [*map(_late_line, board.late), *map(_due_line, dues)]
+    printer.table(headings, lines, numbers_from=len(headings))
+
+
+def _late_line(one: CompanyDue) -> tuple[str, ...]:
+    *others, left = _due_line(one)
+    return (*others, f"{left}: {deadline_texts.standing(one.standing)}")
 
 
 def _due_line(one: CompanyDue) -> tuple[str, ...]:
@@ -400,19 +407,23 @@ def _drift(drift: Drift) -> Document:
 def _board(board: Board) -> Document:
     return {
         "today": board.today.isoformat(),
-        "due": [
-            {
-                "company_nif": one.nif.digits,
-                "company": one.company,
-                "month": str(one.due.month),
-                **_due(one.due, board.today),
-            }
-            for one in board.dues
-        ],
+        "due": [_company_due(one, board.today) for one in board.dues],
+        "late": [_company_due(one, board.today) for one in board.late],
         "silence_accepts": [_silent(one, board.today) for one in board.silent],
         "not_joined": [
             {"company_nif": one.nif.digits, "company": one.company, "warning": one.warning} for one in board.notices
         ],
+    }
+
+
+def _company_due(one: CompanyDue, today: date) -> Document:
+    return {
+        "company_nif": one.nif.digits,
+        "company": one.company,
+        "month": str(one.due.month),
+        "standing": one.standing,
+        "has_erp": one.has_erp,
+        **_due(one.due, today),
     }
 
 

@@ -5,16 +5,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from domain.company import Company, Regime
-from domain.deadlines import Calendar, Due, Joining, joining, regime_of
+from domain.deadlines import Calendar, DeadlineKind, Due, Joining, joining, regime_of
 from domain.portal_record import PortalState
 from domain.ports import Clock, UnitOfWorkManager
-from domain.reconciliation import Amounts, BucketKey, add_up
+from domain.reconciliation import Amounts, BucketKey, MonthState, add_up
 from domain.sign_off import Place
 from domain.values import Money, Nif, Rate, YearMonth
+
+RECENT_DAYS = 31
+"""For how long a deadline is told of that passed while the portal was not asked."""
+
+_HAS_VALUES = (PortalState.COMPUTED, PortalState.CONFIRMED, PortalState.TACIT)
+_IS_SETTLED = (PortalState.CONFIRMED, PortalState.TACIT)
+
+
+class Standing(StrEnum):
+    """Whether what has to be done was done, as far as the portal's last answer tells. Of payments it tells nothing."""
+
+    OPEN = "open"  # there is time
+    DONE = "done"
+    WAITING = "waiting"  # the portal is still processing it
+    MISSED = "missed"  # the last day has passed, and the portal did not have it
+    UNKNOWN = "unknown"  # the last day has passed, and the portal was not asked, or not with success
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +40,7 @@ class CompanyDue:
 
     Attributes:
         days_left: 0 on the last day, negative after it.
+        has_erp: whether the ERP's file of the month is at hand.
     """
 
     company_id: int
@@ -30,6 +48,8 @@ class CompanyDue:
     nif: Nif
     due: Due
     days_left: int
+    standing: Standing = Standing.OPEN
+    has_erp: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +121,20 @@ class Board:
     """Deadlines as of one day.
 
     Attributes:
-        dues: those that have not passed, the next first.
+        dues: those that have not passed, the next first, those of what is done too.
         silent: the most harmful first.
         notices: by company name.
+        late: those that have passed and that nobody can say were kept, the latest first. Of months that neither side
+            knows anything of nothing is said; of those that the portal was not asked for only RECENT_DAYS long.
+        regimes: the regime of each company in the last month.
     """
 
     today: date
     dues: tuple[CompanyDue, ...]
     silent: tuple[SilentAcceptance, ...]
     notices: tuple[JoiningNotice, ...]
+    late: tuple[CompanyDue, ...] = ()
+    regimes: Mapping[int, Regime] = field(default_factory=dict)
 
 
 class Deadlines:
@@ -132,28 +157,44 @@ class Deadlines:
             erp = add_up(await unit.runs.erp_totals(first, last))
             portal = add_up(await unit.runs.portal_totals(first, last))
             states = await unit.decisions.portal_states(first, last)
+            known = await unit.runs.month_states(first, last)
         months = list(YearMonth.range(first, last))
+        dues = self._dues(companies, months, states, known, today)
         return Board(
             today,
-            self._dues(companies, months, today),
+            tuple(sorted((one for one in dues if one.days_left >= 0), key=_next_first)),
             self._silent({company.id: company for company in companies}, erp, portal, states, today),
             tuple(
                 JoiningNotice(company.id, company.name, company.nif, warning)
                 for company in companies
                 if (warning := joining(company, today))
             ),
+            tuple(sorted(filter(_is_late, dues), key=lambda one: (-one.days_left, one.company, one.due.month))),
+            {company.id: regime_of(company, last) for company in companies},
         )
 
-    def _dues(self, companies: Iterable[Company], months: Iterable[YearMonth], today: date) -> tuple[CompanyDue, ...]:
-        listed = list(months)
-        found = [
-            CompanyDue(company.id, company.name, company.nif, due, due.days_left(today))
-            for company in companies
-            for month in listed
-            for due in self.calendar.dues(company, month)
-            if due.day >= today
-        ]
-        return tuple(sorted(found, key=lambda one: (one.due.day, one.company, one.due.month, one.due.kind)))
+    def _dues(
+        self,
+        companies: Iterable[Company],
+        months: Collection[YearMonth],
+        states: Mapping[Place, PortalState],
+        known: Mapping[Place, MonthState],
+        today: date,
+    ) -> list[CompanyDue]:
+        """Every deadline of those months, passed or not."""
+        found = []
+        for company in companies:
+            for month in months:
+                month_known = known.get((company.id, month), MonthState())
+                for due in self.calendar.dues(company, month):
+                    standing = _standing(due, states.get((company.id, month)), month_known, today)
+                    found.append(
+                        CompanyDue(
+                            company.id, company.name, company.nif, due, due.days_left(today), standing,
+                            month_known.has_erp,
+                        )
+                    )  # fmt: skip
+        return found
 
     def _silent(
         self,
@@ -181,3 +222,30 @@ class Deadlines:
                     )
                 )  # fmt: skip
         return tuple(sorted(found, key=lambda one: (-one.at_stake.cents, one.due.day, one.company, one.month)))
+
+
+def _standing(due: Due, state: PortalState | None, known: MonthState, today: date) -> Standing:
+    settled = _HAS_VALUES if due.kind is DeadlineKind.DELIVER else _IS_SETTLED
+    if due.kind is not DeadlineKind.PAY:
+        if state in settled:
+            return Standing.DONE
+        if state is PortalState.PROCESSING:
+            return Standing.WAITING
+    if due.day >= today:
+        return Standing.OPEN
+    # Whether something was paid, the portal's answers do not say.
+    if due.kind is DeadlineKind.PAY or not known.has_snapshot or (state is None and not known.has_erp):
+        return Standing.UNKNOWN
+    return Standing.MISSED
+
+
+def _is_late(one: CompanyDue) -> bool:
+    if one.days_left >= 0 or one.due.kind is DeadlineKind.PAY or one.standing is Standing.DONE:
+        return False
+    if one.standing is Standing.UNKNOWN:
+        return one.has_erp and one.days_left >= -RECENT_DAYS
+    return True
+
+
+def _next_first(one: CompanyDue) -> tuple[date, str, YearMonth, DeadlineKind]:
+    return one.due.day, one.company, one.due.month, one.due.kind

@@ -5,21 +5,27 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from domain.deadlines import Calendar
+
 _NEAR_HOURS = 1
-# Days of the month by which the classic regime wants the file, and SCC the confirmation (domain: contributions, day 10
-# and day 20), and how many days before them the portal is looked at more often.
-_DEADLINES = (10, 20)
 _DAYS_BEFORE = 2
+_DEADLINES = Calendar()
 _AFTER_FAILURE = timedelta(minutes=15)
 
 
-def is_near_deadline(today: date) -> bool:
-    """Whether a deadline of either regime is today or within two days."""
-    return any(0 <= deadline - today.day <= _DAYS_BEFORE for deadline in _DEADLINES)
+def is_near_deadline(today: date, calendar: Calendar = _DEADLINES) -> bool:
+    """Whether the values have to be declared, in either regime, today or within two days."""
+    return calendar.is_near(today, _DAYS_BEFORE)
 
 
 def next_fetch(
-    hours: int, *, now: datetime, today: date, last_fetch: datetime | None, failed_at: datetime | None = None
+    hours: int,
+    *,
+    now: datetime,
+    today: date,
+    last_fetch: datetime | None,
+    failed_at: datetime | None = None,
+    calendar: Calendar = _DEADLINES,
 ) -> datetime | None:
     """When to fetch next; never before now, and None where it is not to be done.
 
@@ -29,10 +35,11 @@ def next_fetch(
     Args:
         hours: how often the clerk wants it, 0 for never.
         failed_at: when the last scheduled fetch failed as a whole.
+        calendar: the deadlines that count.
     """
     if not hours:
         return None
-    wait = timedelta(hours=min(hours, _NEAR_HOURS) if is_near_deadline(today) else hours)
+    wait = timedelta(hours=min(hours, _NEAR_HOURS) if is_near_deadline(today, calendar) else hours)
     due = now if last_fetch is None or last_fetch > now else last_fetch + wait
     if failed_at is not None and failed_at <= now:
         due = max(due, failed_at + _AFTER_FAILURE)

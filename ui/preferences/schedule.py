@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from domain.deadlines import Calendar
 from domain.errors import BateCertoError
 from domain.ports import PreferencesStore
 from domain.preferences import FETCH_HOURS
@@ -52,10 +53,7 @@ class SchedulePage(SettingsPage):
         row.addStretch(1)
         self.column.addLayout(row)
         self.add_text(
-            self.tr(
-                "On days 8 to 10 and 18 to 20 of the month, before the deadlines of both regimes, it fetches every "
-                "hour."
-            )
+            self.tr("On the last days before the values of both regimes have to be declared, it fetches every hour.")
         )
         self._next = self.add_text("")
         self.add_said()
@@ -83,6 +81,11 @@ class SchedulePage(SettingsPage):
         self.say("")
         self._show_next()
 
+    @property
+    def _calendar(self) -> Calendar:
+        decisions = self._presenter.services.decisions
+        return decisions.deadlines.calendar if decisions else Calendar()
+
     def _show_next(self) -> None:
         clock, overview = self._presenter.services.clock, self._presenter.overview
         now = clock.now()
@@ -91,6 +94,7 @@ class SchedulePage(SettingsPage):
             now=now,
             today=clock.today(),
             last_fetch=overview.freshness.last_fetch if overview is not None else None,
+            calendar=self._calendar,
         )
         if at is None:
             said = self.tr("The portal is fetched only when you ask for it.")
@@ -98,7 +102,7 @@ class SchedulePage(SettingsPage):
             said = self.tr("The next time is within a minute.")
         else:
             said = self.tr("The next time is {when}.").format(when=formats.date_time(at))
-        if at is not None and is_near_deadline(clock.today()):
+        if at is not None and is_near_deadline(clock.today(), self._calendar):
             said += " " + self.tr("A deadline is near: every hour.")
         self._next.setText(said)
         self._next.setAccessibleName(said)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from domain.company import Regime
 from domain.deadlines import SCC_MANDATORY, DeadlineKind, Due, Joining, days_until_mandatory
-from domain.use_cases.deadlines import JoiningNotice, SilentAcceptance
+from domain.use_cases.deadlines import JoiningNotice, SilentAcceptance, Standing
 from domain.values import Money
 from ui import formats
 
@@ -58,6 +58,38 @@ def kind(value: DeadlineKind) -> str:
         DeadlineKind.DELIVER: translate("deadlines", "Deliver the DR"),
         DeadlineKind.CONFIRM: translate("deadlines", "Confirm or correct the values"),
         DeadlineKind.PAY: translate("deadlines", "Pay"),
+    }[value]
+
+
+def standing(value: Standing) -> str:
+    """Whether it was done, in a few words."""
+    return {
+        Standing.OPEN: translate("deadlines", "To be done"),
+        Standing.DONE: translate("deadlines", "Done"),
+        Standing.WAITING: translate("deadlines", "Being processed at the portal"),
+        Standing.MISSED: translate("deadlines", "Past, and not at the portal"),
+        Standing.UNKNOWN: translate("deadlines", "Past, and the portal was not asked"),
+    }[value]
+
+
+def standing_explained(value: Standing, what: DeadlineKind) -> str:
+    """What that means, and what to do."""
+    if what is DeadlineKind.PAY:
+        return translate("deadlines", "Whether something was paid, the portal's answers do not say.")
+    return {
+        Standing.OPEN: translate("deadlines", "The portal's last answer does not show it as done yet."),
+        Standing.DONE: translate("deadlines", "The portal's last answer shows it as done."),
+        Standing.WAITING: translate(
+            "deadlines", "The portal is still processing the month. Fetch it again before the last day."
+        ),
+        Standing.MISSED: translate(
+            "deadlines",
+            "The last day has passed, and the portal's last answer does not show it as done. Fetch the month again, "
+            "and if it is so, do it now.",
+        ),
+        Standing.UNKNOWN: translate(
+            "deadlines", "The last day has passed, and the portal was not asked, or not with success. Fetch the month."
+        ),
     }[value]
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from adapters.preferences import NAME, PreferencesFile
+from domain.deadlines import DeadlineKind
 from domain.errors import FileProblem, InvalidValue
+from domain.holidays import LocalHoliday
 from domain.preferences import Preferences
 
-CHOSEN = Preferences("https://portal.test/ptss", "http://proxy.test:3128", 4, 8)
+CHOSEN = Preferences("https://portal.test/ptss", "http://proxy.test:3128", 4, 8, "deliver pay", "06-13 2026-02-17")
 
 
 def test_nothing_chosen_is_the_usual(tmp_path: Path) -> None:
@@ -47,6 +49,10 @@ def test_a_spoilt_file_is_the_usual(tmp_path: Path, text: str) -> None:
         ("portal_url", 7),
         ("proxy", "proxy"),
         ("proxy", "http://proxy:port"),
+        ("moving_deadlines", "sleep"),
+        ("moving_deadlines", None),
+        ("local_holidays", "06-31"),
+        ("local_holidays", ["06-13"]),
     ],
 )
 def test_one_spoilt_choice_is_as_if_nobody_had_chosen(tmp_path: Path, name: str, value: object) -> None:
@@ -55,8 +61,14 @@ def test_one_spoilt_choice_is_as_if_nobody_had_chosen(tmp_path: Path, name: str,
     (tmp_path / NAME).write_text(json.dumps({**written, name: value}))
     found = PreferencesFile(tmp_path).load()
     assert getattr(found, name) == getattr(Preferences(), name)
-    others = {"portal_url", "proxy", "at_once", "fetch_hours"} - {name}
+    others = {"portal_url", "proxy", "at_once", "fetch_hours", "moving_deadlines", "local_holidays"} - {name}
     assert all(getattr(found, other) == getattr(CHOSEN, other) for other in others)
+
+
+def test_deadlines_that_move_and_local_holidays_are_read() -> None:
+    assert CHOSEN.moving == (DeadlineKind.DELIVER, DeadlineKind.PAY)
+    assert CHOSEN.holidays == (LocalHoliday(6, 13), LocalHoliday(2, 17, 2026))
+    assert (Preferences().moving, Preferences().holidays) == ((), ())
 
 
 def test_what_a_newer_version_wrote_stays(tmp_path: Path) -> None:

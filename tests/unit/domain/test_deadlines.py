@@ -21,7 +21,8 @@ from domain.deadlines import (
     moving,
     regime_of,
 )
-from domain.holidays import easter, holidays, is_working_day, working_day_from
+from domain.errors import InvalidValue
+from domain.holidays import LocalHoliday, easter, holidays, is_working_day, working_day_from
 from domain.values import Nif, Niss, YearMonth
 
 NISS, NIF = Niss.with_check_digit("2500000001"), Nif.with_check_digit("50000001")
@@ -196,3 +197,43 @@ def test_easter_is_a_sunday_in_its_season(year: int) -> None:
     day = easter(year)
     assert day.weekday() == 6
     assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+def test_local_holidays_are_kept_once_or_every_year() -> None:
+    yearly, once = LocalHoliday.parse("06-13"), LocalHoliday.parse("2026-02-17")
+    assert (str(yearly), str(once)) == ("06-13", "2026-02-17")
+    assert [yearly.is_on(date(year, 6, 13)) for year in (2025, 2026)] == [True, True]
+    assert [once.is_on(date(year, 2, 17)) for year in (2025, 2026)] == [False, True]
+    assert LocalHoliday.parse("02-29") == LocalHoliday(2, 29)
+
+
+@pytest.mark.parametrize("text", ["", "13-06-", "06-31", "2025-02-29", "1-2-3-4", "junho", "0000-01-01", "06/13"])
+def test_a_day_that_is_none_is_no_holiday(text: str) -> None:
+    with pytest.raises(InvalidValue):
+        LocalHoliday.parse(text)
+
+
+def test_a_deadline_moves_over_local_holidays_where_it_moves() -> None:
+    # 10 March 2026 is a Tuesday.
+    local = [LocalHoliday.parse("03-10"), LocalHoliday.parse("2026-03-11")]
+    february = YearMonth(2026, 2)
+    assert Calendar(moving([DELIVER]), local).deadline(CLASSIC, february, DELIVER) == date(2026, 3, 12)
+    assert Calendar(local=local).deadline(CLASSIC, february, DELIVER) == date(2026, 3, 10)
+
+
+def test_those_who_share_a_calendar_follow_another_choice() -> None:
+    calendar, september = Calendar(), YearMonth(2026, 9)
+    assert calendar.deadline(CLASSIC, september, DELIVER) == date(2026, 10, 10)
+    calendar.follow([DELIVER])
+    assert calendar.deadline(CLASSIC, september, DELIVER) == date(2026, 10, 12), "the 10th is a Saturday"
+    calendar.follow([PAY], [LocalHoliday(10, 12)])
+    assert calendar.deadline(CLASSIC, september, DELIVER) == date(2026, 10, 10)
+    assert not any(rule.moves for rule in RULES)
+
+
+def test_near_is_where_the_values_are_due_after_they_moved() -> None:
+    near = [day for day in range(1, 32) if Calendar().is_near(date(2026, 10, day), 2)]
+    assert near == [8, 9, 10, 18, 19, 20]
+    moved = [day for day in range(1, 32) if MOVING.is_near(date(2026, 10, day), 2)]
+    assert moved == [10, 11, 12, 18, 19, 20], "the 10th of October 2026 is a Saturday"
+    assert [day for day in range(1, 32) if Calendar().is_near(date(2027, 3, day), 2)] == [18, 19, 20], "no classic"

@@ -10,8 +10,8 @@ import pytest
 
 from domain.company import Regime
 from domain.deadlines import Calendar, DeadlineKind, Joining, moving
-from domain.portal_record import Fetched, PortalState
-from domain.use_cases.deadlines import Board, Deadlines
+from domain.portal_record import Fetched, NoData, PortalState
+from domain.use_cases.deadlines import Board, Deadlines, Standing
 from domain.values import Money, YearMonth
 from tests.unit.domain.use_cases.office import (
     OCTOBER,
@@ -131,3 +131,48 @@ async def test_companies_and_a_calendar_can_be_chosen(office: Office) -> None:
         ("Alfa", PAY, date(2026, 12, 21)),
     ]
     assert found.silent == ()
+
+
+async def test_it_is_told_what_was_done_by_what_the_portal_shows(office: Office) -> None:
+    await three_companies(office)
+    who = employer(1)
+    for state, standing in (
+        (PortalState.CONFIRMED, Standing.DONE),
+        (PortalState.PROCESSING, Standing.WAITING),
+        (PortalState.REJECTED, Standing.OPEN),
+    ):
+        snapshot = replace(shown(1_000_00, who).snapshot, state=state, digest=state.value)
+        office.portal.script[who.niss, OCTOBER] = Fetched(snapshot)
+        await office.fetch_portal(OCTOBER, OCTOBER)
+        [found] = [one for one in (await board(office, 9)).dues if one.due.kind is DELIVER]
+        assert (found.company, found.standing, found.has_erp) == ("Alfa", standing, True)
+
+
+async def test_what_passed_and_was_not_done_is_late(office: Office) -> None:
+    await office.bring_in(file("a", declared(1_000_00, month=SEPTEMBER), declared(1_000_00)))
+    nobody_asked = await board(office, 12)
+    assert [(one.due.month, one.standing, one.days_left) for one in nobody_asked.late] == [
+        (OCTOBER, Standing.UNKNOWN, -2),
+    ], "of what was not asked for only the latest is told"
+    office.portal.script[employer().niss, SEPTEMBER] = NoData()
+    office.portal.script[employer().niss, OCTOBER] = shown(1_000_00)
+    await office.fetch_portal(SEPTEMBER, OCTOBER)
+    asked = await board(office, 12)
+    assert [(one.due.month, one.due.kind, one.standing) for one in asked.late] == [
+        (SEPTEMBER, DELIVER, Standing.MISSED)
+    ]
+    assert asked.regimes == {1: Regime.CLASSIC}
+    joins(office, 1)
+    late = await board(office, 22)
+    assert [(one.due.kind, one.due.month, one.standing) for one in late.late] == [
+        (CONFIRM, OCTOBER, Standing.MISSED),
+        (DELIVER, SEPTEMBER, Standing.MISSED),
+    ]
+    assert late.regimes == {1: Regime.SCC}
+
+
+async def test_a_month_of_which_nobody_knows_anything_is_not_late(office: Office) -> None:
+    await office.bring_in(file("a", declared(1_000_00)))
+    office.portal.script[employer().niss, SEPTEMBER] = NoData()
+    await office.fetch_portal(SEPTEMBER, SEPTEMBER)
+    assert [one.due.month for one in (await board(office, 12)).late] == [OCTOBER]
