@@ -4,6 +4,7 @@
     BateCertoError
     ├── InvalidValue            a text is no amount, month, rate, NISS or NIF
     ├── NotFound                a company, run or month that is not in the store
+    ├── FiguresChanged          what was agreed to is not what would be done now
     ├── FileProblem             a file cannot be read or written
     ├── CredentialMissing       no portal token for a company
     ├── KeychainFailed          the system's keychain is not there, is locked, or refuses
@@ -39,7 +40,7 @@ class InvalidValue(BateCertoError, ValueError):
 
     Attributes:
         kind: money, month, rate, niss, nif, period, url, plain_url (http to another machine), proxy, token or
-            mapping_name (empty or taken).
+            mapping_name (empty or taken); holiday, scc_month, company_name, tolerance.
         value: what was given; personal data where the kind is niss or nif, so never logged; empty for a token.
     """
 
@@ -61,6 +62,10 @@ class NotFound(BateCertoError, LookupError):
         super().__init__(f"no such {kind}")
         self.kind = kind
         self.value = value
+
+
+class FiguresChanged(BateCertoError):
+    """The figures are not those that were shown and agreed to; nothing was done."""
 
 
 class FileProblem(BateCertoError):

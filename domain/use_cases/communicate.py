@@ -24,6 +24,7 @@ from domain.operations import (
     Operation,
     OperationState,
     SettlingTimes,
+    Step,
     Why,
     shown,
 )
@@ -162,6 +163,10 @@ class _Refused(Exception):
         self.refusal = refusal
 
 
+def no_steps(_: Step) -> None:
+    """For callers that show nothing of the way."""
+
+
 def new_uuid() -> str:
     """A random one."""
     return str(uuid4())
@@ -240,13 +245,16 @@ class Communicate:
         async with self._units.enter(read_only=True) as unit:
             return await unit.operations.communicating()
 
-    async def send(self, plan: CommunicationPlan, confirmed_digest: str) -> SendResult:
+    async def send(
+        self, plan: CommunicationPlan, confirmed_digest: str, tell: Callable[[Step], object] = no_steps
+    ) -> SendResult:
         """Send what a plan shows, once, however often this is called.
 
         Cancelled, the operation is kept as not sent or as unknown, as it may be.
 
         Args:
             confirmed_digest: the digest of what the person saw and confirmed.
+            tell: is told each step as it begins; it must not raise.
 
         Raises:
             NotFound: there is no such company.
@@ -256,16 +264,18 @@ class Communicate:
             return SendResult(refusal=Refusal.NOT_CONFIRMED)
         if (done := await self._done(plan.key)) is not None:
             return SendResult(done, repeated=True)
+        tell(Step.ASK)
         known = await self._ask(plan)
         if isinstance(known, FetchFailed):
             return SendResult(refusal=Refusal.PORTAL_SILENT, failure=known)
+        tell(Step.RECORD)
         try:
             operation, totals = await self._record(plan, known)
         except _Refused as refused:
             return SendResult(refusal=refused.refusal)
         if totals is None:
             return SendResult(operation, repeated=True)
-        return SendResult(await self._carry_out(plan, operation, totals))
+        return SendResult(await self._carry_out(plan, operation, totals, tell))
 
     async def _done(self, key: str) -> Operation | None:
         async with self._units.enter(read_only=True) as unit:
@@ -323,13 +333,19 @@ class Communicate:
         )
 
     async def _carry_out(
-        self, plan: CommunicationPlan, operation: Operation, totals: tuple[PortalTotal, ...]
+        self,
+        plan: CommunicationPlan,
+        operation: Operation,
+        totals: tuple[PortalTotal, ...],
+        tell: Callable[[Step], object],
     ) -> Operation:
         """Step.MARK_SENT, Step.CALL, Step.KEEP_OUTCOME and Step.REFRESH."""
         called = False
         try:
+            tell(Step.MARK_SENT)
             await self._book.move(operation.id, Why.CALL_BEGINS)
             called = True
+            tell(Step.CALL)
             outcome = await self._writer.communicate(plan.niss, plan.month, totals)
         except IllegalChange:
             # Another start of the program took it for one that was left behind: so it stays.
@@ -337,9 +353,11 @@ class Communicate:
         except BaseException as error:
             await asyncio.shield(self._abandon(operation.id, called=called, error=error))
             raise
+        tell(Step.KEEP_OUTCOME)
         # A cancel must not undo what is known.
         kept = await asyncio.shield(self._book.keep_outcome(operation.id, outcome))
         if kept.state is OperationState.CONFIRMED:
+            tell(Step.REFRESH)
             await self._refresh(kept)
             return await self._book.get(kept.id)
         return kept

@@ -965,6 +965,36 @@
     </message>
 </context>
 <context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>What is left alone, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsDesk</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Anular</translation>
+    </message>
+    <message>
+        <source>Nothing was decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where something else was decided or found since, nothing was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changed there since it was signed off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Deeds</name>
     <message>
         <source>Write corrected DR file…</source>
@@ -1265,6 +1295,13 @@ As contribuições para a Segurança Social do ERP e do portal, lado a lado, ao 
 Software livre com a licença MIT, sem qualquer garantia. Usa o Qt com a licença LGPL.
 
 O que mostra não é aconselhamento jurídico nem substitui o portal oficial: quem declara responde pelo que declara.</translation>
+    </message>
+</context>
+<context>
+    <name>DriftDialog</name>
+    <message>
+        <source>What changed after signing off</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2316,8 +2353,8 @@ Verifique se o nome está certo.</translation>
         <translation>&amp;Consultar o portal</translation>
     </message>
     <message>
-        <source>On days 8 to 10 and 18 to 20 of the month, before the deadlines of both regimes, it fetches every hour.</source>
-        <translation>Nos dias 8 a 10 e 18 a 20 do mês, antes dos prazos dos dois regimes, consulta de hora a hora.</translation>
+        <source>On the last days before the values of both regimes have to be declared, it fetches every hour.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The portal is fetched only when you ask for it.</source>
@@ -2407,6 +2444,53 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>The first rows of the table</source>
         <translation>As primeiras linhas da tabela</translation>
+    </message>
+</context>
+<context>
+    <name>SignOffDialog</name>
+    <message>
+        <source>Sign off: {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What &amp;changed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take the signature back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sign off {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was signed off before, and other figures opened it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed off on {when} by {who}, with these figures:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The month cannot be signed off yet. This is open:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open. These figures are signed. Then nothing of the month can be decided, and other figures in a later reconciliation open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reconcile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2721,72 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%n divergence(s) chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left alone:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n divergence(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n as being corrected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n as contested</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the note to %n divergence(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n decision(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n divergence(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n divergência</numerusform>
+            <numerusform>%n divergências</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed month(s) opened again: other figures came in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Moved</name>
     <message numerus="yes">
         <source>%n group(s) appeared</source>
@@ -2779,6 +2929,50 @@ Verifique se o nome está certo.</translation>
         <translation>Pagar</translation>
     </message>
     <message>
+        <source>To be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being processed at the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past, and not at the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past, and the portal was not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether something was paid, the portal&apos;s answers do not say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal&apos;s last answer does not show it as done yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal&apos;s last answer shows it as done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal is still processing the month. Fetch it again before the last day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day has passed, and the portal&apos;s last answer does not show it as done. Fetch the month again, and if it is so, do it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day has passed, and the portal was not asked, or not with success. Fetch the month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>today</source>
         <translation>hoje</translation>
     </message>
@@ -2838,8 +3032,72 @@ Verifique se o nome está certo.</translation>
         <translation>Acrescentar uma nota</translation>
     </message>
     <message>
+        <source>&amp;Why it is accepted (it is kept with the decision):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;The note:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why, or to whom (may be empty):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Anular</translation>
+    </message>
+    <message>
+        <source>Difference (portal − ERP): remuneration {remuneration}, contribution {contribution}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted with a reason: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as being corrected: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as contested: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished">&amp;Desfazer</translation>
+    </message>
+    <message>
+        <source>signature of {company}, {month}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no divergence here.</source>
@@ -2995,6 +3253,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>This operation does not wait for an answer. Look at the list again.</source>
         <translation>Esta operação não espera por uma resposta. Veja a lista outra vez.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: the figures changed since they were shown. Look at them again.</source>
+        <translation>Nada foi feito: os valores mudaram desde que foram mostrados. Veja-os outra vez.</translation>
     </message>
     <message>
         <source>Something happened that BateCerto did not expect, and the job stopped. Try it again.</source>
@@ -5295,12 +5557,32 @@ Verifique se o nome está certo.</translation>
         <translation>Número de contribuinte da empresa</translation>
     </message>
     <message>
+        <source>Figures that are signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Period</source>
         <translation>Período</translation>
     </message>
     <message>
         <source>The month declared</source>
         <translation>O mês declarado</translation>
+    </message>
+    <message>
+        <source>As it was signed, or found later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures as they were signed, and now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now, {date}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rate</source>

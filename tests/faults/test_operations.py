@@ -8,7 +8,7 @@ import random
 import shutil
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -32,6 +32,7 @@ from domain.operations import (
     OperationState,
     Receipts,
     SettlingTimes,
+    Step,
     Why,
     leads_to,
     shown,
@@ -170,7 +171,11 @@ class RecordsAfterwards(Communicate):
     """Wrong on purpose: nothing is kept before the portal answered."""
 
     async def _carry_out(
-        self, plan: CommunicationPlan, operation: Operation, totals: tuple[PortalTotal, ...]
+        self,
+        plan: CommunicationPlan,
+        operation: Operation,
+        totals: tuple[PortalTotal, ...],
+        tell: Callable[[Step], object],  # noqa: ARG002
     ) -> Operation:
         outcome = await self._writer.communicate(plan.niss, plan.month, totals)
         async with self._units.enter() as unit:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from domain.errors import (
     BateCertoError,
     CredentialMissing,
+    FiguresChanged,
     FileProblem,
     InvalidValue,
     KeychainFailed,
@@ -50,6 +51,8 @@ def error(problem: BateCertoError) -> str:
 def _other(problem: BateCertoError) -> str:
     if isinstance(problem, IllegalChange):
         return translate("errors", "This operation does not wait for an answer. Look at the list again.")
+    if isinstance(problem, FiguresChanged):
+        return translate("errors", "Nothing was done: the figures changed since they were shown. Look at them again.")
     return translate("errors", "Something happened that BateCerto did not expect, and the job stopped. Try it again.")
 
 
@@ -71,6 +74,12 @@ def _invalid(problem: InvalidValue) -> str:
         ),
         "note": translate("errors", "Say in a few words what you found: it is kept with the operation."),
         "delivery": translate("errors", "{value} is yet to come. Give the day on which it was delivered."),
+        "scc_month": translate(
+            "errors", "{value} cannot be a first month in SCC: nobody was in it before 2026-01, and from 2027-01 on all are."
+        ),
+        "holiday": translate("errors", "“{value}” is not a day. Write holidays like 13/06, or 17/02/2026 for one year."),
+        "company_name": translate("errors", "A company needs a name. Write one."),
+        "tolerance": translate("errors", "A tolerance of {value} is below zero. Write 0 or more."),
         "mapping_name": translate("errors", "“{value}” cannot be its name: it is empty, or another mapping's."),
         "token": translate(
             "errors", "That is no portal token: it has blanks or odd signs in it. Copy it again, whole and alone."

@@ -10,7 +10,7 @@ import pytest
 from domain.errors import NotFound
 from domain.events import EventKind
 from domain.ledger import LedgerEntry
-from domain.operations import Environment, Operation, OperationState, SettlingTimes, Why
+from domain.operations import Environment, Operation, OperationState, SettlingTimes, Step, Why
 from domain.portal_record import FailureReason, PortalTotal
 from domain.reconciliation import Amounts, BucketKey
 from domain.use_cases.communicate import CommunicationPlan, Refusal
@@ -50,6 +50,21 @@ async def test_the_plan_shows_exactly_what_would_be_sent(desk: Desk) -> None:
     assert (plan.company, plan.niss) == ("EMPRESA 1", employer().niss)
     assert desk.portal.calls == 0
     assert desk.operations() == []
+
+
+async def test_the_steps_are_told_as_they_begin(desk: Desk) -> None:
+    plan, steps = await desk.ready(100_00), list[Step]()
+    await desk.communicate.send(plan, plan.digest, steps.append)
+    assert steps == list(Step)
+    await desk.communicate.send(plan, plan.digest, steps.append)
+    assert steps == list(Step), "sent twice, it does nothing"
+
+
+async def test_what_is_not_taken_is_not_fetched_again(desk: Desk) -> None:
+    plan, steps = await desk.ready(100_00), list[Step]()
+    desk.portal.fate = lambda: Fate.LOST_BEFORE
+    await desk.communicate.send(plan, plan.digest, steps.append)
+    assert steps == list(Step)[:-1]
 
 
 async def test_what_only_the_portal_has_is_sent_as_zero(desk: Desk) -> None:

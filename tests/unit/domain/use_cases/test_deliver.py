@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from domain.errors import InvalidValue, NotFound
+from domain.errors import FiguresChanged, InvalidValue, NotFound
 from domain.events import EventKind
 from domain.ledger import balance
 from domain.reconciliation import Amounts, BucketKey, MissingSide
 from domain.three_way import Verdict
 from domain.use_cases.deliver import Deliver
 from domain.values import Money
+from tests.model_portal import Fate
 from tests.unit.domain.use_cases.desk import OCTOBER_GENERAL, Desk
 from tests.unit.domain.use_cases.office import GENERAL, OCTOBER, SEPTEMBER, STATUTORY, declared, file
 
@@ -70,6 +71,70 @@ async def test_nothing_and_the_future_are_refused(desk: Desk, deliver: Deliver) 
     with pytest.raises(InvalidValue):
         await deliver(1, OCTOBER, date(2026, 11, 23))
     assert desk.units.tables.ledger == []
+
+
+async def test_a_plan_shows_what_stood_and_what_will_and_posts_just_that(desk: Desk, deliver: Deliver) -> None:
+    await desk.declare(100_00)
+    await deliver(1, OCTOBER)
+    await desk.declare(80_00)
+    plan = await deliver.plan(1, OCTOBER)
+    [rate] = plan.rates
+    assert (rate.rate, rate.stood, rate.will) == (
+        GENERAL,
+        Amounts(Money(100_00), Money(34_75), 1),
+        Amounts(Money(80_00), Money(27_80), 1),
+    )
+    assert not plan.stands
+    assert [one.posted for one in await deliver.post([plan])] == [2]
+    assert (await deliver.plan(1, OCTOBER)).stands
+    with pytest.raises(FiguresChanged):
+        await deliver.post([plan])
+    assert desk.standing() == {OCTOBER_GENERAL: Amounts(Money(80_00), Money(27_80), 1)}
+
+
+async def test_plans_are_posted_all_or_none(desk: Desk, deliver: Deliver) -> None:
+    await desk.office.bring_in(file("DR", declared(1_00), declared(2_00, month=SEPTEMBER, rate=STATUTORY)))
+    plans = await deliver.plans_of_import(1)
+    assert [plan.month for plan in plans] == [SEPTEMBER, OCTOBER]
+    await desk.declare(80_00)
+    with pytest.raises(FiguresChanged):
+        await deliver.post(plans)
+    assert desk.units.tables.ledger == []
+    with pytest.raises(InvalidValue):
+        await deliver.post(await deliver.plans_of_import(1), date(2026, 11, 23))
+    assert [one.posted for one in await deliver.post(await deliver.plans_of_import(1))] == [1, 1]
+
+
+async def test_of_some_rates_the_others_stay_as_they_stand(desk: Desk, deliver: Deliver) -> None:
+    await desk.office.bring_in(file("DR", declared(1_00), declared(200_00, rate=STATUTORY)))
+    await deliver(1, OCTOBER)
+    before = desk.standing()
+    await desk.office.bring_in(file("DR2", declared(5_00), declared(250_00, rate=STATUTORY)))
+    plan = await deliver.plan(1, OCTOBER, [STATUTORY])
+    assert plan.of == frozenset([STATUTORY])
+    await deliver.post([plan])
+    after = desk.standing()
+    assert after[OCTOBER_GENERAL] == before[OCTOBER_GENERAL]
+    assert after[BucketKey(1, OCTOBER, STATUTORY)].remuneration == Money(250_00)
+    with pytest.raises(NotFound):
+        await deliver.plan(1, SEPTEMBER)
+    with pytest.raises(NotFound):
+        await deliver.plan(2, OCTOBER)
+
+
+async def test_a_month_without_remuneration_is_declared_once_too(desk: Desk, deliver: Deliver) -> None:
+    await desk.declare(0)
+    assert not (await deliver.plan(1, OCTOBER)).stands
+    assert [one.posted for one in await deliver.post([await deliver.plan(1, OCTOBER)])] == [1]
+    assert (await deliver.plan(1, OCTOBER)).stands
+
+
+async def test_a_plan_tells_of_a_sending_that_is_not_settled(desk: Desk, deliver: Deliver) -> None:
+    plan = await desk.ready(100_00)
+    assert not (await deliver.plan(1, OCTOBER)).not_settled
+    desk.portal.fate = lambda: Fate.LOST_BEFORE
+    await desk.send(plan)
+    assert (await deliver.plan(1, OCTOBER)).not_settled
 
 
 async def test_a_sent_month_is_in_step_and_then_forgotten(desk: Desk, deliver: Deliver) -> None:
