@@ -35,10 +35,12 @@ from app.late import LatePortal, LateReader, LateTableReader, portal_host
 from app.options import Options
 from app.paths import store_path
 from app.portal_work import portal_at, portal_work
+from domain.deadlines import Calendar
 from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
 from domain.preferences import Preferences
 from domain.protection import Protection, Unlocking
 from domain.use_cases.bucket_story import TellStory
+from domain.use_cases.companies import CompanySetup
 from domain.use_cases.credentials import Credentials
 from domain.use_cases.decision_work import decision_work
 from domain.use_cases.export_report import ExportReport
@@ -133,7 +135,9 @@ async def open_program(
         fetch = FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once)
         files = ImportFiles(units, LateReader(), clock)
         work = portal_work(units, portal, fetch, clock, who=_who())
-        decisions = decision_work(units, clock, who=_who())
+        calendar = Calendar()
+        calendar.follow(chosen.moving, chosen.holidays)
+        decisions = decision_work(units, clock, who=_who(), calendar=calendar)
         services = Services(
             import_files=files,
             import_tables=ImportTables(units, LateTableReader(), files, clock, canonical_digest),
@@ -153,6 +157,7 @@ async def open_program(
             retention=retention,
             deliveries=StoreDeliveries(units, clock),
             decisions=decisions,
+            companies=CompanySetup(units),
             story=TellStory(units, decisions.divergences, decisions.decide, work.deliver),
             portal_work=work,
             portal_at=lambda address: portal_at(address or PRODUCTION),

@@ -10,6 +10,7 @@ from domain.operations import Environment
 from domain.ports import Clock, Deliveries, PortalMonitor, PreferencesStore, RecoveryPhrase
 from domain.protection import Protection
 from domain.use_cases.bucket_story import TellStory
+from domain.use_cases.companies import CompanySetup
 from domain.use_cases.credentials import Credentials
 from domain.use_cases.decision_work import DecisionWork
 from domain.use_cases.export_report import ExportReport
@@ -39,6 +40,7 @@ class Services:
         keep_safe: None in the demonstration, whose made-up data is not kept.
         portal_work: what is sent, settled and marked as delivered; None where the window does without.
         story: what is known of one bucket beside its figures; None where the window does without.
+        companies: names, regimes and tolerances; None where the window does without.
         portal_at: the portal that an address stands for, the official one where it is empty; raises InvalidValue.
     """
 
@@ -63,3 +65,4 @@ class Services:
     portal_work: PortalWork | None = None
     portal_at: Callable[[str], Environment] | None = None
     story: TellStory | None = None
+    companies: CompanySetup | None = None

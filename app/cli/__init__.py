@@ -7,7 +7,7 @@ or failed, and the rest was done.
 
 from __future__ import annotations
 
-from app.cli import credentials, decisions, history, keys, mappings, operations, retention, safety
+from app.cli import companies, credentials, decisions, history, keys, mappings, operations, retention, safety
 from app.cli.commands import cli
 
 
@@ -22,6 +22,7 @@ def run_command_line() -> int:
 
 __all__ = [
     "cli",
+    "companies",
     "credentials",
     "decisions",
     "history",

@@ -52,6 +52,11 @@ def regime(value: Regime) -> str:
     }[value]
 
 
+def mandatory_from(month: str) -> str:
+    """From when a company is in SCC that did not join."""
+    return translate("deadlines", "{month} (everybody)").format(month=month)
+
+
 def kind(value: DeadlineKind) -> str:
     """What has to be done in time."""
     return {

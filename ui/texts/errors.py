@@ -75,9 +75,12 @@ def _invalid(problem: InvalidValue) -> str:
         "note": translate("errors", "Say in a few words what you found: it is kept with the operation."),
         "delivery": translate("errors", "{value} is yet to come. Give the day on which it was delivered."),
         "scc_month": translate(
-            "errors", "{value} cannot be a first month in SCC: nobody was in it before 2026-01, and from 2027-01 on all are."
+            "errors",
+            "{value} cannot be a first month in SCC: nobody was in it before 2026-01, and from 2027-01 on all are.",
         ),
-        "holiday": translate("errors", "“{value}” is not a day. Write holidays like 13/06, or 17/02/2026 for one year."),
+        "holiday": translate(
+            "errors", "“{value}” is not a day. Write holidays like 13/06, or 17/02/2026 for one year."
+        ),
         "company_name": translate("errors", "A company needs a name. Write one."),
         "tolerance": translate("errors", "A tolerance of {value} is below zero. Write 0 or more."),
         "mapping_name": translate("errors", "“{value}” cannot be its name: it is empty, or another mapping's."),

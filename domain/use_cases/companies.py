@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Set a company up: its name, its regime and from which month on, and its tolerance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.company import Company, Regime
+from domain.deadlines import SCC_BEGAN, SCC_MANDATORY, first_scc_month
+from domain.errors import InvalidValue, NotFound
+from domain.events import Event, EventKind, Json
+from domain.ports import UnitOfWorkManager
+from domain.values import Money, YearMonth
+
+
+class CompanySetup:
+    """What the clerk decides about companies; files bring them in, and leave this alone."""
+
+    def __init__(self, units: UnitOfWorkManager) -> None:
+        self._units = units
+
+    async def all(self) -> list[Company]:
+        """Every company, in the order of its name."""
+        async with self._units.enter(read_only=True) as unit:
+            return await unit.companies.all()
+
+    async def joined(self, company_id: int, first: YearMonth) -> Company:
+        """Say from which month on a company is in SCC.
+
+        Raises:
+            InvalidValue: nobody could be in SCC in that month (kind ``scc_month``).
+            NotFound: there is no such company.
+        """
+        return await self.change(company_id, regime=Regime.SCC, scc_from=first)
+
+    async def not_joined(self, company_id: int) -> Company:
+        """Say that a company is in the classic regime: as long as there is one, and where joining was a mistake here.
+
+        Raises:
+            NotFound: there is no such company.
+        """
+        return await self.change(company_id, regime=Regime.CLASSIC)
+
+    async def change(
+        self,
+        company_id: int,
+        *,
+        name: str | None = None,
+        regime: Regime | None = None,
+        scc_from: YearMonth | None = None,
+        tolerance: Money | None = None,
+    ) -> Company:
+        """Change what is given; what is None stays. Where nothing becomes another, nothing is written.
+
+        Args:
+            scc_from: the first month in SCC, with that regime; without it, the first that there is.
+
+        Raises:
+            InvalidValue: the name is empty (kind ``company_name``), the tolerance is below zero (kind ``tolerance``),
+                or nobody could be in SCC in that month (kind ``scc_month``).
+            NotFound: there is no such company.
+        """
+        _check(name, scc_from, tolerance)
+        async with self._units.enter() as unit:
+            found = [company for company in await unit.companies.all() if company.id == company_id]
+            if not found:
+                raise NotFound("company", str(company_id))
+            before = found[0]
+            after = replace(
+                before,
+                name=before.name if name is None else " ".join(name.split()),
+                regime=regime or before.regime,
+                scc_from=before.scc_from if regime is None else scc_from if regime is Regime.SCC else None,
+                tolerance=before.tolerance if tolerance is None else tolerance,
+            )
+            if after != before:
+                await unit.companies.save(after)
+                unit.add_event(_changed(before, after))
+        return after
+
+
+def _check(name: str | None, scc_from: YearMonth | None, tolerance: Money | None) -> None:
+    if name is not None and not name.strip():
+        raise InvalidValue("company_name", name)
+    if scc_from is not None and not SCC_BEGAN <= scc_from <= SCC_MANDATORY:
+        raise InvalidValue("scc_month", str(scc_from))
+    if tolerance is not None and tolerance < Money():
+        raise InvalidValue("tolerance", str(tolerance))
+
+
+def _changed(before: Company, after: Company) -> Event:
+    """Told without the name."""
+    was, now = _standing(before), _standing(after)
+    changed = [name for name in now if was[name] != now[name]]
+    told: dict[str, Json] = {name: now[name] for name in changed}
+    if before.name != after.name:
+        told["renamed"] = True
+    return Event(EventKind.COMPANY_CHANGED, f"company {after.id}", told, {name: was[name] for name in changed})
+
+
+def _standing(company: Company) -> dict[str, Json]:
+    return {
+        "regime": company.regime.value,
+        "scc_from": first_scc_month(company).number if company.regime is Regime.SCC else None,
+        "tolerance": company.tolerance.cents,
+    }
