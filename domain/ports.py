@@ -22,7 +22,7 @@ from domain.explanation import Case
 from domain.ledger import LedgerEntry
 from domain.operations import Line, Operation, OperationEvent, OperationState, Receipts
 from domain.portal_health import PortalHealth
-from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalSnapshot, PortalState, PortalTotal
+from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalState, PortalTotal
 from domain.portal_sending import SendOutcome
 from domain.preferences import Preferences
 from domain.protection import Protection
@@ -218,6 +218,16 @@ class StoredBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking for one company's month."""
+
+    company_id: int
+    month: YearMonth
+    answer: PortalAnswer
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FetchRecord:
     """The last asking for one company's month, and what is at hand.
 
@@ -312,17 +322,12 @@ class PortalRecords(Protocol):
     async def shown(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[ShownRecord]:
         """Every answer there ever was for those companies and months, oldest first."""
 
-    async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:
-        """Put a snapshot in use; False where the one in use has the same digest and only its time is kept."""
+    async def put(self, asked: Sequence[Asked]) -> list[bool]:
+        """Keep answers, in their order; for each, whether other figures are in use now.
 
-    async def put_no_data(self, company_id: int, month: YearMonth, source: str, at: datetime) -> bool:
-        """Record that the portal has nothing; False where that was known."""
-
-    async def put_unchanged(self, company_id: int, month: YearMonth, at: datetime) -> None:
-        """Record that the snapshot in use was confirmed."""
-
-    async def put_failure(self, company_id: int, month: YearMonth, failure: FetchFailed, at: datetime) -> None:
-        """Record that asking failed; the snapshot in use stays."""
+        A snapshot with the digest of the one in use leaves it there, with the new etag and source; a failure leaves
+        everything, and only the asking is kept.
+        """
 
     async def begin_job(self, job: FetchJob) -> int:
         """Record that a fetch was begun, and give its number."""
@@ -398,14 +403,14 @@ class Views(Protocol):
     async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:
         """One bucket with both sides' worker values; None where there is no such bucket."""
 
+    async def sources(self, key: BucketKey) -> list[SourceRow]:
+        """Every file and every answer that was ever about a bucket's company and month, newest first."""
+
     async def freshness(self) -> Freshness:
         """When each side was last brought in."""
 
 
 class Cases(Protocol):
-    async def sources(self, key: BucketKey) -> list[SourceRow]:
-        """Every file and every answer that was ever about a bucket's company and month, newest first."""
-
     """What is known about buckets, for their explanation."""
 
     async def of(self, key: BucketKey) -> Case | None:

@@ -21,8 +21,8 @@ from domain.events import Event, Json
 from domain.explanation import Case
 from domain.ledger import LedgerEntry
 from domain.operations import Line, Operation, OperationEvent, OperationState
-from domain.portal_record import FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot, PortalState
-from domain.ports import Dialect, FetchJob, FetchRecord, Mode, Repeated, ShownRecord, StoredBlock
+from domain.portal_record import Fetched, FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot, PortalState
+from domain.ports import Asked, Dialect, FetchJob, FetchRecord, Mode, Repeated, ShownRecord, StoredBlock
 from domain.read_models import (
     BucketDetail,
     BucketRow,
@@ -243,27 +243,27 @@ class FakePortalRecords:
             for answer in answers
         ]
 
-    async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:
-        self._asked(company_id, snapshot.month, FetchState.DATA, at)
-        answers = self._tables.answers.setdefault((company_id, snapshot.month), [])
-        if answers and answers[-1].snapshot is not None and answers[-1].snapshot.digest == snapshot.digest:
+    async def put(self, asked: Sequence[Asked]) -> list[bool]:
+        return [self._put(one) for one in asked]
+
+    def _put(self, one: Asked) -> bool:
+        failure = one.answer if isinstance(one.answer, FetchFailed) else None
+        state = FetchState.FAILED if failure else FetchState.DATA
+        self._tables.writes += 1
+        self._tables.asked[one.company_id, one.month] = (
+            FetchState.NO_DATA if isinstance(one.answer, NoData) else state,
+            one.at,
+            failure,
+        )
+        if not isinstance(one.answer, Fetched | NoData):
             return False
-        answers.append(Answer(snapshot, at))
-        return True
-
-    async def put_no_data(self, company_id: int, month: YearMonth, source: str, at: datetime) -> bool:
-        self._asked(company_id, month, FetchState.NO_DATA, at)
-        answers = self._tables.answers.setdefault((company_id, month), [])
-        if answers and answers[-1].snapshot is None:
+        snapshot = one.answer.snapshot if isinstance(one.answer, Fetched) else None
+        answers = self._tables.answers.setdefault((one.company_id, one.month), [])
+        digests = [answer.snapshot and answer.snapshot.digest for answer in answers[-1:]]
+        if digests == [snapshot and snapshot.digest]:
             return False
-        answers.append(Answer(None, at))
+        answers.append(Answer(snapshot, one.at))
         return True
-
-    async def put_unchanged(self, company_id: int, month: YearMonth, at: datetime) -> None:
-        self._asked(company_id, month, FetchState.DATA, at)
-
-    async def put_failure(self, company_id: int, month: YearMonth, failure: FetchFailed, at: datetime) -> None:
-        self._asked(company_id, month, FetchState.FAILED, at, failure)
 
     async def begin_job(self, job: FetchJob) -> int:
         number = 1 + max(self._tables.jobs, default=0)
@@ -275,12 +275,6 @@ class FakePortalRecords:
 
     async def jobs(self) -> list[FetchJob]:
         return [self._tables.jobs[number] for number in sorted(self._tables.jobs, reverse=True)]
-
-    def _asked(
-        self, company_id: int, month: YearMonth, state: FetchState, at: datetime, failure: FetchFailed | None = None
-    ) -> None:
-        self._tables.writes += 1
-        self._tables.asked[company_id, month] = (state, at, failure)
 
 
 class FakeRuns:
@@ -458,14 +452,14 @@ class FakeViews:
             changes = [change for event_run, _, change, _ in self._tables.events if event_run == number]
             opened = changes.count(Change.OPENED) + changes.count(Change.REOPENED)
             moved = (opened, changes.count(Change.UPDATED), changes.count(Change.RESOLVED))
-    async def sources(self, key: BucketKey) -> list[SourceRow]:
-        return []
-
             rows.append(RunRow(number, run.at, run.first, run.last, run.tolerance, tallies, divergent, unseen, *moved))
         return rows[::-1]
 
     async def bucket_detail(self, key: BucketKey) -> BucketDetail | None:
         return None
+
+    async def sources(self, key: BucketKey) -> list[SourceRow]:
+        return []
 
     async def freshness(self) -> Freshness:
         return Freshness(None, None, None, len(self._tables.companies))

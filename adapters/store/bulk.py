@@ -20,16 +20,16 @@ _AT_ONCE = 50
 Row = tuple[Any, ...]
 
 
-async def insert_under(
-    connection: AsyncConnection, into: str, parent_id: int, rows: Callable[[], Sequence[Row]], conflict: str = ""
+async def insert_many(
+    connection: AsyncConnection, into: str, rows: Callable[[], Sequence[Row]], conflict: str = ""
 ) -> int:
-    """Insert rows under their parent, whose number comes first in each; gives how many there were.
+    """Insert rows; gives how many there were.
 
     Args:
         into: what stands between INSERT INTO and VALUES; conflict: what follows the values.
-        rows: gives the rows, without the parent's number; called in a thread.
+        rows: gives the rows; called in a thread.
     """
-    count, groups = await asyncio.to_thread(_grouped, parent_id, rows)
+    count, groups = await asyncio.to_thread(_grouped, rows)
     if not groups:
         return 0
     width = len(groups[-1])
@@ -42,12 +42,11 @@ async def insert_under(
     return count
 
 
-def _grouped(parent_id: int, rows_of: Callable[[], Sequence[Row]]) -> tuple[int, list[Row]]:
+def _grouped(rows_of: Callable[[], Sequence[Row]]) -> tuple[int, list[Row]]:
     """The number of rows, and the parameters of each statement: only the last one's are fewer."""
     rows = rows_of()
     return len(rows), [
-        tuple(chain.from_iterable([(parent_id, *row) for row in rows[start : start + _AT_ONCE]]))
-        for start in range(0, len(rows), _AT_ONCE)
+        tuple(chain.from_iterable(rows[start : start + _AT_ONCE])) for start in range(0, len(rows), _AT_ONCE)
     ]
 
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from domain.company import Company
 from domain.errors import BateCertoError
-from domain.events import Event, EventKind
-from domain.portal_record import FailureReason, Fetched, FetchFailed, FetchState, NoData, PortalAnswer, Unchanged
+from domain.portal_record import FetchState
 from domain.ports import (
     Clock,
     FetchJob,
@@ -22,31 +21,13 @@ from domain.ports import (
     Progress,
     ProgressSink,
     Stage,
-    UnitOfWork,
     UnitOfWorkManager,
     no_progress,
 )
+from domain.use_cases.kept_answers import Answered, KeptAnswers, MonthOutcome
 from domain.values import YearMonth
 
-
-@dataclass(frozen=True, slots=True)
-class MonthOutcome:
-    """How asking for one company's month ended.
-
-    Attributes:
-        state: data, no data or failed.
-        changed: whether the store now holds other figures than before.
-        reason, message: why it failed; an earlier snapshot then stays in use where has_snapshot is true.
-    """
-
-    company_id: int
-    company: str
-    month: YearMonth
-    state: FetchState
-    changed: bool = False
-    reason: FailureReason | None = None
-    message: str = ""
-    has_snapshot: bool = False
+__all__ = ["FetchPortal", "FetchSummary", "MonthOutcome", "Pause"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +76,16 @@ class _Queue:
     """The months of one company that are still to be asked for.
 
     Attributes:
-        total: how many there were; begun: how many were taken; done: how many came to their end.
+        total: how many there were; begun: how many were taken; answered: how many of those were answered.
+        kept: how many answers are in the store.
     """
 
     company: Company
     months: list[YearMonth]
     total: int
     begun: int = 0
-    done: int = 0
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """An answer that is not kept yet; its outcome comes when it is."""
-
-    company: Company
-    month: YearMonth
-    answer: PortalAnswer
-    has_snapshot: bool
-    outcome: MonthOutcome | None = None
+    answered: int = 0
+    kept: int = 0
 
 
 class _Turns:
@@ -135,7 +107,7 @@ class _Turns:
         waiting = [queue for queue in self.queues.values() if queue.begun < queue.total]
         if not waiting:
             return None
-        queue = min(waiting, key=lambda queue: (queue.begun - queue.done, queue.begun))
+        queue = min(waiting, key=lambda queue: (queue.begun - queue.answered, queue.begun))
         queue.begun += 1
         return queue, queue.months[queue.begun - 1]
 
@@ -242,9 +214,18 @@ class FetchPortal:
         pause: Pause,
     ) -> FetchSummary:
         turns = _Turns(wanted)
-        kept = _Kept(self._units, self._clock, self._keeping)
         pace = _Pace(self._ticks)
         outcomes: dict[tuple[int, YearMonth], MonthOutcome] = {}
+
+        def told(outcome: MonthOutcome) -> None:
+            outcomes[outcome.company_id, outcome.month] = outcome
+            queue = turns.queues[outcome.company_id]
+            queue.kept += 1
+            left = pace.left(len(outcomes), len(wanted))
+            done = (len(outcomes), len(wanted), outcome.company, queue.kept, queue.total, left)
+            progress(Progress(Stage.FETCHING, *done))
+
+        kept = KeptAnswers(self._units, self._keeping, told)
 
         async def work() -> None:
             while True:
@@ -255,15 +236,16 @@ class FetchPortal:
                 if turn is None:
                     return
                 queue, month = turn
-                company = queue.company
-                outcomes[company.id, month] = await self._one(kept, company, month, known.get((company.id, month)))
-                queue.done += 1
-                left = pace.left(len(outcomes), len(wanted))
-                done = (len(outcomes), len(wanted), company.name, queue.done, queue.total, left)
-                progress(Progress(Stage.FETCHING, *done))
+                await kept.add(await self._one(queue.company, month, known.get((queue.company.id, month))))
+                queue.answered += 1
 
         progress(Progress(Stage.FETCHING, 0, len(wanted)))
-        await _together(work, min(self._concurrency, len(wanted)))
+        try:
+            await _together(work, min(self._concurrency, len(wanted)), kept)
+        except asyncio.CancelledError:
+            # What was answered need not be asked for again.
+            await kept.write()
+            raise
         return FetchSummary(tuple(outcomes[company.id, month] for company, month in wanted))
 
     async def _plan(
@@ -277,62 +259,10 @@ class FetchPortal:
         settled = {key for key, record in known.items() if _is_settled(record, job)}
         return [(c, month) for c in companies for month in months if (c.id, month) not in settled], known
 
-    async def _one(self, kept: _Kept, company: Company, month: YearMonth, known: FetchRecord | None) -> MonthOutcome:
+    async def _one(self, company: Company, month: YearMonth, known: FetchRecord | None) -> Answered:
         etag = known.etag if known is not None and known.source == self._source else ""
         answer = await self._portal.month(company.niss, month, etag)
-        return await kept.add(_Waiting(company, month, answer, bool(known and known.has_snapshot)))
-
-
-class _Kept:
-    """Keeps the answers of one fetch: one transaction for all that came while the last one was under way."""
-
-    def __init__(self, units: UnitOfWorkManager, clock: Clock, turn: asyncio.Lock) -> None:
-        self._units = units
-        self._clock = clock
-        self._turn = turn
-        self._waiting: list[_Waiting] = []
-
-    async def add(self, one: _Waiting) -> MonthOutcome:
-        """Keep an answer; it is in the store when this returns."""
-        self._waiting.append(one)
-        # One writer at a time, as SQLite has one; whoever's turn it is keeps what the others wait with too.
-        async with self._turn:
-            return one.outcome or await self._keep_all(one)
-
-    async def _keep_all(self, own: _Waiting) -> MonthOutcome:
-        batch, self._waiting = self._waiting, []
-        outcomes = []
-        try:
-            async with self._units.enter() as unit:
-                for one in batch:
-                    outcomes.append(await self._keep(unit, one))
-                    _tell(unit, outcomes[-1])
-        except BaseException:
-            # Nothing of it was kept: the others are for the next turn.
-            self._waiting[:0] = [one for one in batch if one is not own]
-            raise
-        for one, outcome in zip(batch, outcomes, strict=True):
-            one.outcome = outcome
-        assert own.outcome is not None
-        return own.outcome
-
-    async def _keep(self, unit: UnitOfWork, one: _Waiting) -> MonthOutcome:
-        now, company, month = self._clock.now(), one.company, one.month
-        match one.answer:
-            case Fetched(snapshot):
-                changed = await unit.portal.put_data(company.id, snapshot, now)
-                return MonthOutcome(company.id, company.name, month, FetchState.DATA, changed, has_snapshot=True)
-            case Unchanged():
-                await unit.portal.put_unchanged(company.id, month, now)
-                return MonthOutcome(company.id, company.name, month, FetchState.DATA, has_snapshot=True)
-            case NoData(source):
-                changed = await unit.portal.put_no_data(company.id, month, source, now)
-                return MonthOutcome(company.id, company.name, month, FetchState.NO_DATA, changed, has_snapshot=True)
-            case FetchFailed(reason, message):
-                await unit.portal.put_failure(company.id, month, one.answer, now)
-                return MonthOutcome(
-                    company.id, company.name, month, FetchState.FAILED, False, reason, message, one.has_snapshot
-                )
+        return Answered(company, month, answer, self._clock.now(), bool(known and known.has_snapshot))
 
 
 def _is_settled(record: FetchRecord, job: FetchJob) -> bool:
@@ -376,22 +306,13 @@ class _Pace:
         return math.ceil(passed / done * (total - done)) if done else None
 
 
-def _tell(unit: UnitOfWork, outcome: MonthOutcome) -> None:
-    if outcome.changed:
-        unit.add_event(
-            Event(
-                EventKind.PORTAL_ANSWERED,
-                f"company {outcome.company_id}, {outcome.month}",
-                after={"state": outcome.state.value},
-            )
-        )
-
-
-async def _together(work: Callable[[], Coroutine[None, None, None]], workers: int) -> None:
-    """Run workers side by side; the first error ends them all and is raised as itself, not in a group."""
+async def _together(work: Callable[[], Coroutine[None, None, None]], workers: int, kept: KeptAnswers) -> None:
+    """Run workers side by side, and keep what they bring; the first error ends them all and is raised as itself."""
     try:
         async with asyncio.TaskGroup() as group:
-            for _ in range(workers):
-                group.create_task(work())
+            group.create_task(kept.run())
+            asking = [group.create_task(work()) for _ in range(workers)]
+            await asyncio.wait(asking)
+            kept.close()
     except* BateCertoError as errors:
         raise errors.exceptions[0] from None

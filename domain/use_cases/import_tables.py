@@ -19,8 +19,9 @@ from domain.company import Company
 from domain.declaration import Finding, FindingCode, ReadResult, Severity
 from domain.errors import InvalidValue, NotFound
 from domain.events import Event, EventKind
-from domain.portal_record import FetchState, PortalSnapshot, PortalState, PortalTotal
+from domain.portal_record import Fetched, FetchState, PortalSnapshot, PortalState, PortalTotal
 from domain.ports import (
+    Asked,
     Clock,
     Progress,
     ProgressSink,
@@ -340,8 +341,9 @@ class ImportTables:
             at = max(record.at for record in before)
             known = _outcome(path, months, at)
             return replace(known, status=ImportStatus.ALREADY_IMPORTED, replaced_since=replaced)
-        for company, snapshot in months:
-            if await unit.portal.put_data(company.id, snapshot, now):
+        asked = [Asked(company.id, snapshot.month, Fetched(snapshot), now) for company, snapshot in months]
+        for (company, snapshot), changed in zip(months, await unit.portal.put(asked), strict=True):
+            if changed:
                 unit.add_event(_shown(company, snapshot))
         return replace(_outcome(path, months, now), findings=looked.said.findings)
 

@@ -4,18 +4,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.store.bulk import BATCH, insert_under
+from adapters.store.bulk import BATCH, insert_many
 from adapters.store.rows import months as month_list
 from adapters.store.rows import numbers, seconds, sure_moment
 from adapters.store.statements import execute_many, fetch, fetch_number, fetch_one
-from domain.declaration import Declaration, Finding, ImportBatch, PersonRow, ReadResult, WorkerLines
+from domain.declaration import Declaration, Finding, ImportBatch, ReadResult, WorkerLines
 from domain.ports import StoredBlock
 from domain.values import Rate, YearMonth
 
@@ -90,8 +89,9 @@ class SqlImports:
             declaration.workers,
             len(declaration.values),
         )
-        await insert_people(self._connection, company_id, declaration.values.people(), overwrite=True)
-        await insert_values(self._connection, "worker_value", declaration_id, declaration.values)
+        people = ((company_id, *person) for person in declaration.values.people())
+        await insert_people(self._connection, people, overwrite=True)
+        await insert_values(self._connection, "worker_value", [(declaration_id, declaration.values)])
         return declaration_id
 
     async def in_use(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[StoredBlock]:
@@ -123,20 +123,44 @@ class SqlImports:
 
 
 async def insert_people(
-    connection: AsyncConnection, company_id: int, people: Iterable[PersonRow], *, overwrite: bool
+    connection: AsyncConnection, people: Iterable[tuple[int, int, str, int | None]], *, overwrite: bool
 ) -> None:
-    """Keep workers' names, once per company and worker; rows that would not change are not written."""
+    """Keep workers' names, once per company and worker; rows that would not change are not written.
+
+    Args:
+        people: company, and then as in PersonRow.
+    """
     known = "DO NOTHING"
     if overwrite:
         known = """DO UPDATE SET name = excluded.name, birth = coalesce(excluded.birth, birth)
             WHERE name IS NOT excluded.name OR (excluded.birth IS NOT NULL AND birth IS NOT excluded.birth)"""
     into, conflict = "worker (company_id, niss, name, birth)", f"ON CONFLICT (company_id, niss) {known}"
     rest = iter(people)
-    while await insert_under(connection, into, company_id, lambda: list(islice(rest, BATCH)), conflict):
+    while await insert_many(connection, into, lambda: list(islice(rest, BATCH)), conflict) == BATCH:
         pass
 
 
-async def insert_values(connection: AsyncConnection, table: str, parent_id: int, values: WorkerLines) -> None:
-    """Store worker values under their block, in batches and in the order of their key."""
+async def insert_values(connection: AsyncConnection, table: str, placed: Sequence[tuple[int, WorkerLines]]) -> None:
+    """Store worker values, in batches and in the order of their key.
+
+    Args:
+        placed: the number of the block that values belong to, rising, and the values.
+    """
+    rest = chain.from_iterable(_chunks(number, values) for number, values in placed)
+    while await insert_many(connection, table, lambda: _some(rest)):
+        pass
+
+
+def _chunks(parent_id: int, values: WorkerLines) -> Iterator[list[tuple[object, ...]]]:
     for start in range(0, len(values), BATCH):
-        await insert_under(connection, table, parent_id, partial(values.rows, start, start + BATCH))
+        yield [(parent_id, *row) for row in values.rows(start, start + BATCH)]
+
+
+def _some(chunks: Iterator[list[tuple[object, ...]]]) -> list[tuple[object, ...]]:
+    """The next chunks together: one batch, or one chunk more."""
+    rows: list[tuple[object, ...]] = []
+    for chunk in chunks:
+        rows += chunk
+        if len(rows) >= BATCH:
+            break
+    return rows

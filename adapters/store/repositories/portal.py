@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.repositories.imports import insert_people, insert_values
 from adapters.store.rows import months as month_list
 from adapters.store.rows import numbers, seconds, sure_moment
-from adapters.store.statements import execute, fetch, fetch_number, fetch_one
-from domain.portal_record import FetchFailed, FetchState, PortalSnapshot
-from domain.ports import FetchJob, FetchRecord, ShownRecord
+from adapters.store.statements import execute, execute_many, fetch, fetch_number
+from domain.portal_record import Fetched, FetchFailed, FetchState, NoData, PortalSnapshot, PortalTotal
+from domain.ports import Asked, FetchJob, FetchRecord, ShownRecord
 from domain.values import YearMonth
 
 NOTHING = "NO_DATA"
@@ -23,6 +25,40 @@ NOTHING = "NO_DATA"
 SHOWN = """
     SELECT company_id, month, digest, source, fetched_at, superseded_at IS NULL FROM portal_snapshot
     WHERE company_id IN (SELECT value FROM json_each(?)) AND month IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
+
+IN_USE = """
+    SELECT company_id, month, state, digest FROM portal_snapshot
+    WHERE superseded_at IS NULL AND (company_id, month) IN (
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))
+"""
+_ASKED = """
+    INSERT INTO portal_fetch (company_id, month, state, checked_at, reason, message) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (company_id, month) DO UPDATE SET state = excluded.state, checked_at = excluded.checked_at,
+        reason = excluded.reason, message = excluded.message
+"""
+_CONFIRMED = """
+    UPDATE portal_snapshot SET etag = ?, source = ?
+    WHERE company_id = ? AND month = ? AND superseded_at IS NULL AND (etag IS NOT ? OR source IS NOT ?)
+"""
+_SUPERSEDED = (
+    "UPDATE portal_snapshot SET superseded_at = ? WHERE company_id = ? AND month = ? AND superseded_at IS NULL"
+)
+_NEW_SNAPSHOTS = """
+    INSERT INTO portal_snapshot (company_id, month, state, fetched_at, computed_at, source, etag, digest)
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+        json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+        json_extract(value, '$[6]'), json_extract(value, '$[7]')
+    FROM json_each(?) ORDER BY key
+    RETURNING id, company_id, month
+"""
+_NEW_TOTALS = """
+    INSERT INTO portal_total (snapshot_id, establishment, rate, remuneration, contribution, workers, mismatch)
+    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+        json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+        json_extract(value, '$[6]')
+    FROM json_each(?) ORDER BY key
+    RETURNING id, snapshot_id, establishment, rate
 """
 
 
@@ -69,46 +105,12 @@ class SqlPortalRecords:
             for company, month, digest, source, at, in_use in rows
         ]
 
-    async def put_data(self, company_id: int, snapshot: PortalSnapshot, at: datetime) -> bool:
+    async def put(self, asked: Sequence[Asked]) -> list[bool]:
         """See domain.ports.PortalRecords."""
-        await self._asked(company_id, snapshot.month, FetchState.DATA, at)
-        if await self._digest_in_use(company_id, snapshot.month) == (snapshot.state.value, snapshot.digest):
-            await execute(
-                self._connection,
-                """
-                UPDATE portal_snapshot SET etag = ?, source = ?
-                WHERE company_id = ? AND month = ? AND superseded_at IS NULL AND (etag IS NOT ? OR source IS NOT ?)
-                """,
-                snapshot.etag,
-                snapshot.source,
-                company_id,
-                snapshot.month.number,
-                snapshot.etag,
-                snapshot.source,
-            )
-            return False
-        snapshot_id = await self._put(
-            company_id, snapshot.month, at, snapshot.state, snapshot.source, snapshot.etag, snapshot.digest,
-            seconds(snapshot.computed_at),
-        )  # fmt: skip
-        await self._add_totals(company_id, snapshot_id, snapshot)
-        return True
-
-    async def put_no_data(self, company_id: int, month: YearMonth, source: str, at: datetime) -> bool:
-        """See domain.ports.PortalRecords."""
-        await self._asked(company_id, month, FetchState.NO_DATA, at)
-        if await self._digest_in_use(company_id, month) == (NOTHING, ""):
-            return False
-        await self._put(company_id, month, at, NOTHING, source, "", "", None)
-        return True
-
-    async def put_unchanged(self, company_id: int, month: YearMonth, at: datetime) -> None:
-        """See domain.ports.PortalRecords."""
-        await self._asked(company_id, month, FetchState.DATA, at)
-
-    async def put_failure(self, company_id: int, month: YearMonth, failure: FetchFailed, at: datetime) -> None:
-        """See domain.ports.PortalRecords."""
-        await self._asked(company_id, month, FetchState.FAILED, at, failure.reason, failure.message)
+        changed: list[bool] = []
+        for some in _different_months(asked):
+            changed += await self._put_together(some)
+        return changed
 
     async def begin_job(self, job: FetchJob) -> int:
         """See domain.ports.PortalRecords."""
@@ -147,78 +149,125 @@ class SqlPortalRecords:
             for at, first, last, ids, missing, number in rows
         ]
 
-    async def _asked(
-        self, company_id: int, month: YearMonth, state: FetchState, at: datetime, reason: str = "", message: str = ""
-    ) -> None:
-        await execute(
+    async def _put_together(self, asked: Sequence[Asked]) -> list[bool]:
+        """As put, for months of which none comes twice: a handful of statements, however many there are."""
+        await execute_many(self._connection, _ASKED, [_asking(one) for one in asked])
+        answers = [_Snapshot.of(one) for one in asked if isinstance(one.answer, Fetched | NoData)]
+        in_use = await self._digests_in_use(answers)
+        new = [one for one in answers if in_use.get(one.place) != (one.state, one.digest)]
+        await execute_many(
             self._connection,
-            """
-            INSERT INTO portal_fetch (company_id, month, state, checked_at, reason, message)
-            VALUES (?, ?, ?, ?, nullif(?, ''), ?)
-            ON CONFLICT (company_id, month) DO UPDATE SET state = excluded.state, checked_at = excluded.checked_at,
-                reason = excluded.reason, message = excluded.message
-            """,
-            company_id,
-            month.number,
-            state,
-            seconds(at),
-            reason,
-            message,
+            _CONFIRMED,
+            [
+                (one.etag, one.source, *one.place, one.etag, one.source)
+                for one in answers
+                if one.snapshot is not None and in_use.get(one.place) == (one.state, one.digest)
+            ],
         )
+        await self._put_in_use(new)
+        changed = {one.place for one in new}
+        return [(one.company_id, one.month.number) in changed for one in asked]
 
-    async def _digest_in_use(self, company_id: int, month: YearMonth) -> tuple[str, str] | None:
-        row = await fetch_one(
-            self._connection,
-            "SELECT state, digest FROM portal_snapshot WHERE company_id = ? AND month = ? AND superseded_at IS NULL",
-            company_id,
-            month.number,
-        )
-        return None if row is None else (row[0], row[1])
+    async def _digests_in_use(self, answers: Sequence[_Snapshot]) -> dict[tuple[int, int], tuple[str, str]]:
+        if not answers:
+            return {}
+        rows = await fetch(self._connection, IN_USE, json.dumps([one.place for one in answers]))
+        return {(company, month): (state, digest) for company, month, state, digest in rows}
 
-    async def _put(
-        self, company_id: int, month: YearMonth, at: datetime, state: str, source: str, etag: str, digest: str,
-        computed_at: int | None,
-    ) -> int:  # fmt: skip
-        await execute(
-            self._connection,
-            "UPDATE portal_snapshot SET superseded_at = ? WHERE company_id = ? AND month = ? AND superseded_at IS NULL",
-            seconds(at),
-            company_id,
-            month.number,
-        )
-        return await fetch_number(
-            self._connection,
-            """
-            INSERT INTO portal_snapshot (company_id, month, state, fetched_at, computed_at, source, etag, digest)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """,
-            company_id,
-            month.number,
-            state,
-            seconds(at),
-            computed_at,
-            source,
-            etag,
-            digest,
-        )
+    async def _put_in_use(self, new: Sequence[_Snapshot]) -> None:
+        if not new:
+            return
+        await execute_many(self._connection, _SUPERSEDED, [(one.at, *one.place) for one in new])
+        rows = await fetch(self._connection, _NEW_SNAPSHOTS, json.dumps([one.row for one in new]))
+        ids = {(company, month): number for number, company, month in rows}
+        await self._add_totals([(ids[one.place], one) for one in new if one.snapshot is not None])
 
-    async def _add_totals(self, company_id: int, snapshot_id: int, snapshot: PortalSnapshot) -> None:
-        for total in snapshot.totals:
-            total_id = await fetch_number(
-                self._connection,
-                """
-                INSERT INTO portal_total
-                    (snapshot_id, establishment, rate, remuneration, contribution, workers, mismatch)
-                VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
-                """,
-                snapshot_id,
-                total.establishment,
-                total.rate.hundredths,
-                total.remuneration.cents,
-                total.contribution.cents,
-                total.workers,
-                total.mismatch,
-            )
-            # The ERP's spelling of a name stays; the portal's serves where there is none.
-            await insert_people(self._connection, company_id, total.values.people(), overwrite=False)
-            await insert_values(self._connection, "portal_value", total_id, total.values)
+    async def _add_totals(self, snapshots: Sequence[tuple[int, _Snapshot]]) -> None:
+        wanted = [(number, one, total) for number, one in snapshots for total in one.totals]
+        if not wanted:
+            return
+        rows = await fetch(self._connection, _NEW_TOTALS, json.dumps([_total_row(n, total) for n, _, total in wanted]))
+        ids = {(snapshot, establishment, rate): number for number, snapshot, establishment, rate in rows}
+        # The ERP's spelling of a name stays; the portal's serves where there is none.
+        people = (((one.place[0], *person) for person in total.values.people()) for _, one, total in wanted)
+        await insert_people(self._connection, chain.from_iterable(people), overwrite=False)
+        # In the order of their key: the totals' numbers rise, and so do their values.
+        placed = sorted(
+            ((ids[number, total.establishment, total.rate.hundredths], total.values) for number, _, total in wanted),
+            key=itemgetter(0),
+        )
+        await insert_values(self._connection, "portal_value", placed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """An answer with figures, or with none.
+
+    Attributes:
+        place: company and month; at: when it came, as both stand in the store.
+    """
+
+    place: tuple[int, int]
+    at: int
+    state: str
+    source: str
+    snapshot: PortalSnapshot | None
+
+    @classmethod
+    def of(cls, asked: Asked) -> _Snapshot:
+        place, at = (asked.company_id, asked.month.number), seconds(asked.at)
+        if isinstance(asked.answer, Fetched):
+            snapshot = asked.answer.snapshot
+            return cls(place, at, snapshot.state.value, snapshot.source, snapshot)
+        assert isinstance(asked.answer, NoData)
+        return cls(place, at, NOTHING, asked.answer.source, None)
+
+    @property
+    def digest(self) -> str:
+        return "" if self.snapshot is None else self.snapshot.digest
+
+    @property
+    def etag(self) -> str:
+        return "" if self.snapshot is None else self.snapshot.etag
+
+    @property
+    def totals(self) -> Sequence[PortalTotal]:
+        return () if self.snapshot is None else self.snapshot.totals
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        computed = None if self.snapshot is None else seconds(self.snapshot.computed_at)
+        return (*self.place, self.state, self.at, computed, self.source, self.etag, self.digest)
+
+
+def _total_row(snapshot_id: int, total: PortalTotal) -> tuple[object, ...]:
+    return (
+        snapshot_id,
+        total.establishment,
+        total.rate.hundredths,
+        total.remuneration.cents,
+        total.contribution.cents,
+        total.workers,
+        int(total.mismatch),
+    )
+
+
+def _asking(one: Asked) -> tuple[object, ...]:
+    state = {NoData: FetchState.NO_DATA, FetchFailed: FetchState.FAILED}.get(type(one.answer), FetchState.DATA)
+    failed = one.answer if isinstance(one.answer, FetchFailed) else None
+    why = (failed.reason.value, failed.message) if failed else (None, "")
+    return (one.company_id, one.month.number, state.value, seconds(one.at), *why)
+
+
+def _different_months(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
+    """The same in their order, cut where a month comes a second time."""
+    some: list[Asked] = []
+    places: set[tuple[int, YearMonth]] = set()
+    for one in asked:
+        if (one.company_id, one.month) in places:
+            yield some
+            some, places = [], set()
+        some.append(one)
+        places.add((one.company_id, one.month))
+    if some:
+        yield some

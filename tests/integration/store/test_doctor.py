@@ -22,6 +22,8 @@ from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from adapters.store.vault import damage_mark, restore
 from domain.errors import StoreDamaged
 from domain.events import Event
+from domain.portal_record import Fetched
+from domain.ports import Asked
 from domain.safety import Check, CheckName, Found, Reason
 from domain.use_cases.import_files import ImportFiles
 from domain.use_cases.reconcile import Reconcile
@@ -44,7 +46,7 @@ async def fill(units: SqlUnitOfWorkManager, clock: FakeClock) -> None:
     await ImportFiles(units, OneFile(), clock)([Path("DR.txt")])  # type: ignore[arg-type]
     async with units.enter() as unit:
         [company] = await unit.companies.all()
-        await unit.portal.put_data(company.id, snapshot(100_00, 250_50), clock.now())
+        await unit.portal.put([Asked(company.id, OCTOBER, Fetched(snapshot(100_00, 250_50)), clock.now())])
     assert (await Reconcile(units, clock)(OCTOBER, OCTOBER)).changed
 
 

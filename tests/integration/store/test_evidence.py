@@ -16,7 +16,8 @@ from app import demo_data
 from domain.declaration import ReadResult
 from domain.explanation import Case, CauseKind, Explanation, SourceKind, finding_id
 from domain.ledger import LedgerEntry
-from domain.portal_record import FailureReason, Fetched, FetchFailed, NoData
+from domain.portal_record import FailureReason, Fetched, FetchFailed, NoData, PortalAnswer
+from domain.ports import Asked
 from domain.reconciliation import BucketKey
 from domain.use_cases.explain import Explain
 from domain.use_cases.import_files import ImportFiles
@@ -215,9 +216,10 @@ async def play(units: SqlUnitOfWorkManager) -> dict[str, int]:
                 if path.exists():
                     page = read_page(path.read_bytes(), company.niss, month, 1)
                     assert page is not None
-                    await unit.portal.put_data(company.id, merge([page]), clock.now())
+                    answer: PortalAnswer = Fetched(merge([page]))
                 else:
-                    await unit.portal.put_no_data(company.id, month, "", clock.now())
+                    answer = NoData("")
+                await unit.portal.put([Asked(company.id, month, answer, clock.now())])
     return {company.nif.digits: company.id for company in companies}
 
 

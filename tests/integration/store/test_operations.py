@@ -15,7 +15,8 @@ from adapters.store.purge import SqlMonthPurge
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.ledger import LedgerEntry
 from domain.operations import Environment, Line, Operation, OperationEvent, OperationState, Why, moved
-from domain.ports import UnitOfWork
+from domain.portal_record import Fetched, NoData
+from domain.ports import Asked, UnitOfWork
 from domain.reconciliation import Amounts, BucketKey
 from domain.values import Money, Niss, Rate, YearMonth
 from tests.fakes import FakeClock
@@ -191,9 +192,9 @@ async def test_blocks_of_more_than_one_batch_of_rows_come_back_whole(
 async def test_the_portals_lines_tell_nothing_from_not_asked(units: SqlUnitOfWorkManager) -> None:
     async with units.enter() as unit:
         assert await unit.declared.portal_lines(1, OCTOBER) is None
-        await unit.portal.put_no_data(1, OCTOBER, "portal.test", THEN)
+        await unit.portal.put([Asked(1, OCTOBER, NoData("portal.test"), THEN)])
         assert await unit.declared.portal_lines(1, OCTOBER) == []
-        await unit.portal.put_data(1, snapshot(100_00), LATER)
+        await unit.portal.put([Asked(1, OCTOBER, Fetched(snapshot(100_00)), LATER)])
         [line] = await unit.declared.portal_lines(1, OCTOBER) or []
     assert (line.establishment, line.rate, line.amounts) == ("0001", GENERAL, Amounts(Money(100_00), Money(34_75), 1))
     await units.aclose()

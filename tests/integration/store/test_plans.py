@@ -16,10 +16,13 @@ import pytest
 from sqlalchemy import event
 
 from adapters.store.repositories.operations import in_doubt
+from adapters.store.repositories.portal import IN_USE
 from adapters.store.repositories.runs import SqlRuns
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.decisions import Verb
-from domain.ports import Mode
+from domain.declaration import ListedLines
+from domain.portal_record import Fetched, PortalSnapshot, PortalState, PortalTotal
+from domain.ports import Asked, Mode
 from domain.reconciliation import BucketKey
 from domain.use_cases.bucket_story import TellStory
 from domain.use_cases.deadlines import Deadlines
@@ -30,7 +33,7 @@ from domain.use_cases.explain import Explain
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.review import Review
 from domain.use_cases.sign_off import SignOff
-from domain.values import Rate, YearMonth
+from domain.values import Money, Niss, Rate, YearMonth
 from tests.fakes import FakeClock
 from tests.integration.store.large import FIRST, LAST, NORMAL, UNDO_0004, Size, analyse, fill
 from tests.library import sqlite3
@@ -342,3 +345,33 @@ async def test_statements_inside_a_savepoint_are_heard_too(stores: dict[str, Pat
             async with units.enter(), units.enter(Mode.SAVEPOINT) as unit:
                 await unit.companies.all()
     assert len(heard.statements) == 1
+
+
+def answers(months: int) -> list[Asked]:
+    """Answers with other figures than those in use, of one company's first months."""
+    values = ListedLines.of([(10000000001, "P", FIRST.number, 300, 7)], {10000000001: "ANA"})
+    total = PortalTotal("0001", Rate(3475), Money(7), Money(2), 1, values=values)
+    asked = []
+    for month in MONTHS[:months]:
+        snapshot = PortalSnapshot(
+            Niss.with_check_digit("2500000000"), month, PortalState.COMPUTED, FakeClock().now(), (total,), "other"
+        )
+        asked.append(Asked(1, month, Fetched(snapshot), FakeClock().now()))
+    return asked
+
+
+async def test_answers_that_come_together_take_as_many_statements_as_one(
+    stores: dict[str, Path], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    shutil.copy(stores["plain"], copy)
+    taken = []
+    async with opened(copy) as units:
+        for months in (1, 12):
+            async with units.enter() as unit:
+                with listening(units) as heard:
+                    assert await unit.portal.put(answers(months)) == [months == 1] + [True] * (months - 1)
+            taken.append(len(heard.statements))
+    assert taken[0] + 1 == taken[1] <= 8  # the one more confirms the month that came the first time already
+    in_use = next((sql, given) for sql, given in heard.statements if sql == IN_USE)
+    assert complaints(copy, *in_use) == []

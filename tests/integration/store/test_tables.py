@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from adapters.tables.reader import FileTableReader
 from app.late import LateTableReader
 from domain.declaration import FindingCode
 from domain.errors import StoreError
-from domain.portal_record import PortalSnapshot
+from domain.ports import Asked
 from domain.tables.cells import FileKind, Halt, ReadOptions
 from domain.tables.fields import Side
 from domain.use_cases.import_files import ImportFiles, ImportStatus
@@ -91,16 +92,15 @@ async def test_a_failure_in_the_second_month_keeps_nothing_of_the_first(
     before = await content(units)
     from adapters.store.repositories.portal import SqlPortalRecords
 
-    put_data = SqlPortalRecords.put_data
+    put = SqlPortalRecords.put
     calls: list[int] = []
 
-    async def failing(self: SqlPortalRecords, company_id: int, snapshot: PortalSnapshot, at: object) -> bool:
-        calls.append(company_id)
-        if len(calls) == 2:
-            raise StoreError
-        return await put_data(self, company_id, snapshot, at)  # type: ignore[arg-type]
+    async def failing(self: SqlPortalRecords, asked: Sequence[Asked]) -> list[bool]:
+        calls.extend(one.company_id for one in asked)
+        await put(self, asked[:1])
+        raise StoreError
 
-    monkeypatch.setattr(SqlPortalRecords, "put_data", failing)
+    monkeypatch.setattr(SqlPortalRecords, "put", failing)
     with pytest.raises(StoreError):
         await use.import_table(path, PORTAL)
     assert calls == [1, 2]

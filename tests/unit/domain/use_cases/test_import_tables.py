@@ -15,7 +15,7 @@ from adapters.portal.digest import canonical_digest
 from domain.declaration import Finding, FindingCode, Severity
 from domain.errors import InvalidValue, NotFound, StoreFull
 from domain.portal_record import FailureReason, FetchFailed, FetchState
-from domain.ports import Progress, Stage
+from domain.ports import Asked, Progress, Stage
 from domain.reconciliation import BucketStatus
 from domain.tables.cells import Cell, CellError, FileKind, RawTable, ReadOptions
 from domain.tables.fields import Field, Side
@@ -143,7 +143,8 @@ async def test_values_that_were_fetched_and_are_in_use_need_no_file(counter: Cou
     office.units.tables.answers[1, OCTOBER][-1].snapshot = replace(snapshot, source="portal.test")
     assert (await counter.bring(PORTAL, TOTALS, row(WHO))).status is ImportStatus.ALREADY_IMPORTED
     async with office.units.enter() as unit:
-        await unit.portal.put_failure(1, OCTOBER, FetchFailed(FailureReason.TIMED_OUT), office.clock.now())
+        failed = FetchFailed(FailureReason.TIMED_OUT)
+        await unit.portal.put([Asked(1, OCTOBER, failed, office.clock.now())])
     confirmed = await counter.bring(PORTAL, TOTALS, row(WHO))
     assert confirmed.status is ImportStatus.IMPORTED
     assert office.units.tables.asked[1, OCTOBER][0] is FetchState.DATA
