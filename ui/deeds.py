@@ -13,6 +13,7 @@ from domain.reconciliation import BucketKey
 
 Handler = Callable[[Sequence[BucketKey]], object]
 Fits = Callable[[Sequence[BucketKey]], bool]
+WhyNot = Callable[[Sequence[BucketKey]], str]
 
 
 class Deed(StrEnum):
@@ -52,21 +53,30 @@ class Deeds(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._takers: dict[Deed, tuple[Handler, Fits]] = {}
+        self._reasons: dict[Deed, WhyNot] = {}
 
-    def offer(self, deed: Deed, do: Handler, fits: Fits = bool) -> None:
+    def offer(self, deed: Deed, do: Handler, fits: Fits = bool, why_not: WhyNot | None = None) -> None:
         """Take a deed on.
 
         Args:
             do: does it for the given buckets; it shows its own questions and troubles.
             fits: whether it can be done about them now; where there are any, if nothing is said.
+            why_not: a sentence that tells why it cannot, empty where it can or there is nothing to tell.
         """
         self._takers[deed] = do, fits
+        if why_not is not None:
+            self._reasons[deed] = why_not
         self.changed.emit()
 
     def can(self, deed: Deed, keys: Sequence[BucketKey]) -> bool:
         """Whether somebody would do it about those buckets."""
         taker = self._takers.get(deed)
         return taker is not None and taker[1](keys)
+
+    def why_not(self, deed: Deed, keys: Sequence[BucketKey]) -> str:
+        """Why it cannot be done about those buckets, for a tool tip; empty where it can, or nobody says."""
+        reason = self._reasons.get(deed)
+        return "" if reason is None or self.can(deed, keys) else reason(keys)
 
     def do(self, deed: Deed, keys: Sequence[BucketKey]) -> bool:
         """Do it; False, and nothing done, where it cannot be done."""
@@ -95,6 +105,7 @@ class Deeds(QObject):
     def menu(self, keys: Sequence[BucketKey], parent: QWidget) -> QMenu:
         """A context menu with what is offered; what cannot be done about those buckets is greyed."""
         menu = QMenu(parent)
+        menu.setToolTipsVisible(True)
         for group in _GROUPS:
             offered = [deed for deed in group if deed in self._takers]
             if offered and not menu.isEmpty():
@@ -102,5 +113,7 @@ class Deeds(QObject):
             for deed in offered:
                 action = menu.addAction(self.title(deed))
                 action.setEnabled(self.can(deed, keys))
+                # Without one of its own, Qt takes an action's text for its tool tip.
+                action.setToolTip(self.why_not(deed, keys) or self.title(deed).rstrip("…"))
                 action.triggered.connect(lambda _=False, deed=deed: self.do(deed, keys))
         return menu

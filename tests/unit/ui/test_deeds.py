@@ -43,6 +43,18 @@ def test_a_menu_greys_what_cannot_be_done(qtbot: QtBot) -> None:
     assert done == ["accepted 2"]
 
 
+def test_what_cannot_be_done_tells_why(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    deeds = Deeds()
+    deeds.offer(Deed.COMMUNICATE, print, lambda keys: len(keys) == 1, lambda keys: f"{len(keys)} at once are too many.")
+    assert deeds.why_not(Deed.COMMUNICATE, _KEYS) == "2 at once are too many."
+    assert deeds.why_not(Deed.COMMUNICATE, _KEYS[:1]) == ""
+    assert deeds.why_not(Deed.ACCEPT, _KEYS) == ""
+    (action,) = deeds.menu(_KEYS, parent).actions()
+    assert action.toolTip() == "2 at once are too many."
+
+
 @pytest.mark.usefixtures("qtbot")
 def test_every_deed_has_a_title() -> None:
     assert len({Deeds().title(deed) for deed in Deed}) == len(Deed)
