@@ -43,6 +43,9 @@ class Actions(QObject):
         self.quit = self._make(self.tr("Quit"), "Ctrl+Q", self.tr("Close the program"))
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.search = self._make(self.tr("Search"), "Ctrl+K", self.tr("Go to the search field"))
+        self.undo = self._make(
+            self.tr("Undo"), "Ctrl+Z", self.tr("Take back the last decision that was made in this window")
+        )
         self.next_divergence = self._make(self.tr("Next divergence"), "F8", self.tr("Go to the next divergence"))
         self.previous_divergence = self._make(
             self.tr("Previous divergence"), "Shift+F8", self.tr("Go to the previous divergence")
@@ -77,7 +80,7 @@ class Actions(QObject):
     @property
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order in which help lists them."""
-        moves = (self.search, self.next_divergence, self.previous_divergence, self.pause, self.cancel)
+        moves = (self.search, self.undo, self.next_divergence, self.previous_divergence, self.pause, self.cancel)
         own = (self.settings, self.lock, self.shortcuts, self.quit, self.about)
         return (*self.needing_store, *moves, *own)
 
@@ -88,6 +91,9 @@ class Actions(QObject):
 
     def set_open(self, *, is_open: bool) -> None:
         """Let the clerk move about in what the store holds, or not while it is closed."""
+        # Who takes decisions back says which, and lets it be done once there is one.
+        self.undo.setEnabled(False)
+        self.undo.setText(self.tr("Undo"))
         moves = (self.next_divergence, self.previous_divergence, self.search)
         for action in (*moves, self.settings, self.shortcuts, self.about):
             action.setEnabled(is_open)

@@ -36,6 +36,8 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from PySide6.QtCore import QMetaObject
 
+    from ui.decisions import DecisionsDesk
+
 _MINUTE_MS = 60_000
 _AFTER_THE_PAINTING_S = 0.05
 
@@ -62,7 +64,12 @@ class Desk(QObject):
         try_demo: opens the demonstration in a window of its own.
         dialogs: the window's own where None.
         view: where to begin; with everything where None.
+
+    Attributes:
+        decisions: there once the tables are, where the program decides at all.
     """
+
+    decisions: DecisionsDesk
 
     def __init__(
         self,
@@ -268,6 +275,7 @@ class Desk(QObject):
         await asyncio.sleep(_AFTER_THE_PAINTING_S)
         await asyncio.to_thread(importlib.import_module, "ui.history")
         await asyncio.to_thread(importlib.import_module, "ui.operations")
+        await asyncio.to_thread(importlib.import_module, "ui.decisions")
         self.workspace.add_tables(self.window.settings)
         self.workspace.select_key(self.presenter.key)
         self._add_history()
@@ -310,6 +318,17 @@ class Desk(QObject):
 
             workspace = self.workspace
             OperationsDesk(workspace.operations, work.settle, self.presenter, self._scope, workspace.show_doubts)
+        if self.presenter.services.decisions is not None:
+            self._add_decisions()
+
+    def _add_decisions(self) -> None:
+        from ui.decisions import DecisionsDesk
+
+        workspace = self.workspace
+        self.decisions = DecisionsDesk(
+            self.window, self.presenter, self.deeds, self._scope, workspace.go_to, parent=self
+        )
+        self._link(self.window.actions_.undo.triggered, self.decisions.undo_last)
 
     def _show_rows(self) -> None:
         self.workspace.show_rows(self.presenter.shown)

@@ -146,6 +146,15 @@ class Workspace(QWidget):
             self.buckets.select_key(key)
             self.divergences.select_key(key)
 
+    def go_to(self, key: BucketKey) -> None:
+        """Show a bucket: where it is a divergence among these, else among the groups, and its detail."""
+        if self._tables:
+            for index, table in ((_DIVERGENCES, self.divergences), (_BUCKETS, self.buckets)):
+                if table.select_key(key):
+                    self.tabs.setCurrentIndex(index)
+                    break
+        self._open_key(key)
+
     def set_filter(self, text: str) -> None:
         """Narrow the tables to rows that hold the text."""
         self._filter = text

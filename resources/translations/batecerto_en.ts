@@ -89,6 +89,65 @@
     </message>
 </context>
 <context>
+    <name>CorrectionCounts</name>
+    <message numerus="yes">
+        <source>%n file(s), one for each company and month</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be written.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) marked as delivered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Mark %n month(s) as delivered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n total(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Communicating is on for %n company(ies).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -287,6 +346,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n call(s) to the portal since the program started</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) repeated what had just failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies) left alone for a while because only theirs fail</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n notification(s) waiting</source>
         <translation>
             <numerusform>%n notification waiting</numerusform>
@@ -391,6 +471,58 @@
         <translation>
             <numerusform>%n rate</numerusform>
             <numerusform>%n rates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailCounts</name>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, in the table of workers</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n older</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -546,6 +678,23 @@
     </message>
 </context>
 <context>
+    <name>Totals</name>
+    <message numerus="yes">
+        <source>{shown} of %n company(ies)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) with divergences</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Ago</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -559,65 +708,65 @@
     <name>_Counts</name>
     <message numerus="yes">
         <source>%n divergence(s) chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n divergence chosen</numerusform>
+            <numerusform>%n divergences chosen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are left alone:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n is left alone:</numerusform>
+            <numerusform>%n are left alone:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Accept %n divergence(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Accept %n divergence</numerusform>
+            <numerusform>Accept %n divergences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mark %n as being corrected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mark %n as being corrected</numerusform>
+            <numerusform>Mark %n as being corrected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mark %n as contested</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mark %n as contested</numerusform>
+            <numerusform>Mark %n as contested</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add the note to %n divergence(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add the note to %n divergence</numerusform>
+            <numerusform>Add the note to %n divergences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Undo %n decision(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Undo %n decision</numerusform>
+            <numerusform>Undo %n decisions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n divergence(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n divergence</numerusform>
             <numerusform>%n divergences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n signed month(s) opened again: other figures came in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n signed month opened again: other figures came in.</numerusform>
+            <numerusform>%n signed months opened again: other figures came in.</numerusform>
         </translation>
     </message>
 </context>

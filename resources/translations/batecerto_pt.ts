@@ -96,6 +96,14 @@
         <translation>Ir para o campo de procura</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Take back the last decision that was made in this window</source>
+        <translation>Desfaz a última decisão tomada nesta janela</translation>
+    </message>
+    <message>
         <source>Next divergence</source>
         <translation>Divergência seguinte</translation>
     </message>
@@ -614,6 +622,37 @@
         <source>Contributions (€)</source>
         <translation>Contribuições (€)</translation>
     </message>
+    <message>
+        <source>Regime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCC from</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommunicationDialog</name>
+    <message>
+        <source>I have &amp;checked these figures. They are sent once, and cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To confirm, type the company&apos;s &amp;NIF:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The company&apos;s NIF, to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in &amp;Operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CompanyList</name>
@@ -624,6 +663,65 @@
     <message>
         <source>Companies</source>
         <translation>Empresas</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionCounts</name>
+    <message numerus="yes">
+        <source>%n file(s), one for each company and month</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be written.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n trabalhador</numerusform>
+            <numerusform>%n trabalhadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) marked as delivered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Mark %n month(s) as delivered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n total(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Communicating is on for %n company(ies).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -825,6 +923,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n call(s) to the portal since the program started</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) repeated what had just failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies) left alone for a while because only theirs fail</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n notification(s) waiting</source>
         <translation>
             <numerusform>%n notificação à espera</numerusform>
@@ -968,6 +1087,25 @@
     <name>DecisionDialog</name>
     <message>
         <source>What is left alone, and why</source>
+        <translation>O que fica como está, e porquê</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionSection</name>
+    <message>
+        <source>History: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It differed before, and tallies now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has decided about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The month is signed off: only notes can be added.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -975,22 +1113,33 @@
     <name>DecisionsDesk</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Anular</translation>
+        <translation>Desfazer</translation>
     </message>
     <message>
         <source>Nothing was decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada foi decidido.</translation>
     </message>
     <message>
         <source>Where something else was decided or found since, nothing was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Onde entretanto houve outra decisão ou outros valores, nada foi desfeito.</translation>
     </message>
     <message>
         <source>Show what changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver o que mudou</translation>
     </message>
     <message>
         <source>Nothing changed there since it was signed off.</source>
+        <translation>Nada mudou aí desde que foi fechado.</translation>
+    </message>
+</context>
+<context>
+    <name>DeedButtons</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More that can be done</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1043,6 +1192,13 @@
     <message>
         <source>Open in its own window</source>
         <translation>Abrir em janela própria</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDialog</name>
+    <message>
+        <source>&amp;Delivered on</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1303,58 @@
     </message>
 </context>
 <context>
+    <name>DetailCounts</name>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n trabalhador</numerusform>
+            <numerusform>%n trabalhadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, in the table of workers</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n older</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Detail</source>
@@ -1190,6 +1398,10 @@
     <message>
         <source>Notifications inside the program</source>
         <translation>Notificações dentro do programa</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s answers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Examination of the data</source>
@@ -1301,6 +1513,28 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>DriftDialog</name>
     <message>
         <source>What changed after signing off</source>
+        <translation>O que mudou depois de fechar</translation>
+    </message>
+</context>
+<context>
+    <name>Entries</name>
+    <message>
+        <source>Remuneration / contribution at this rate, in euro</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Choose &amp;where…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds what the ERP has now. Writing it sends nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1458,6 +1692,10 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>&amp;File</source>
         <translation>&amp;Ficheiro</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
     </message>
     <message>
         <source>&amp;Portal</source>
@@ -1643,6 +1881,17 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>{value}: the &amp;point divides decimals</source>
         <translation>{value}: o p&amp;onto separa as casas decimais</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1846,6 +2095,13 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>{n} of {all} words</source>
         <translation>{n} de {all} palavras</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Loading…</source>
+        <translation type="unfinished">A carregar…</translation>
     </message>
 </context>
 <context>
@@ -2374,6 +2630,13 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>ScopedDialog</name>
+    <message>
+        <source>&amp;All rates of the month, not only the chosen ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>BateCerto ended unexpectedly last time. Nothing was lost.</source>
@@ -2450,47 +2713,47 @@ Verifique se o nome está certo.</translation>
     <name>SignOffDialog</name>
     <message>
         <source>Sign off: {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar: {where}</translation>
     </message>
     <message>
         <source>What is open</source>
-        <translation type="unfinished"></translation>
+        <translation>O que está em aberto</translation>
     </message>
     <message>
         <source>&amp;Go to it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ir até lá</translation>
     </message>
     <message>
         <source>What &amp;changed…</source>
-        <translation type="unfinished"></translation>
+        <translation>O que &amp;mudou…</translation>
     </message>
     <message>
         <source>&amp;Take the signature back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reabrir o mês</translation>
     </message>
     <message>
         <source>&amp;Sign off {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fechar {month}</translation>
     </message>
     <message>
         <source>It was signed off before, and other figures opened it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Já tinha sido fechado; outros valores reabriram-no.</translation>
     </message>
     <message>
         <source>Signed off on {when} by {who}, with these figures:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechado em {when} por {who}, com estes valores:</translation>
     </message>
     <message>
         <source>The month cannot be signed off yet. This is open:</source>
-        <translation type="unfinished"></translation>
+        <translation>O mês ainda não pode ser fechado. Está em aberto:</translation>
     </message>
     <message>
         <source>Nothing is open. These figures are signed. Then nothing of the month can be decided, and other figures in a later reconciliation open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada está em aberto. São fechados estes valores. Depois nada se decide sobre o mês, e outros valores numa reconciliação posterior reabrem-no.</translation>
     </message>
     <message>
         <source>&amp;Reconcile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reconciliar</translation>
     </message>
 </context>
 <context>
@@ -2510,6 +2773,44 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Go on</source>
         <translation>Continuar</translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <source>Nothing more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was accepted, and counts until its figures change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If nothing is done: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where: {menu}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If that is not it: {action}.</source>
+        <translation type="unfinished">Se não for isso: {action}.</translation>
+    </message>
+</context>
+<context>
+    <name>StepsView</name>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2622,6 +2923,23 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>Totals</name>
+    <message numerus="yes">
+        <source>{shown} of %n company(ies)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) with divergences</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ViewMenu</name>
     <message>
         <source>Colours</source>
@@ -2646,6 +2964,61 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>The language changes when BateCerto is opened again.</source>
         <translation>A língua muda quando o BateCerto voltar a ser aberto.</translation>
+    </message>
+</context>
+<context>
+    <name>WhySection</name>
+    <message>
+        <source>Looking for the cause…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides have the same amounts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One side of this month is not at hand just now, so no cause can be sought.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The difference is within the tolerance of {amount}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values came in since the last reconciliation. The causes are those of the values as they are now; the figures above are from before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconcile again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remun. €</source>
+        <translation type="unfinished">Remun. €</translation>
+    </message>
+    <message>
+        <source>Contr. €</source>
+        <translation type="unfinished">Contr. €</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished">Diferença</translation>
+    </message>
+    <message>
+        <source>No record that is kept here accounts for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well the evidence bears this cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show that group</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2724,65 +3097,65 @@ Verifique se o nome está certo.</translation>
     <name>_Counts</name>
     <message numerus="yes">
         <source>%n divergence(s) chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n divergência escolhida</numerusform>
+            <numerusform>%n divergências escolhidas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are left alone:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fica como está:</numerusform>
+            <numerusform>%n ficam como estão:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Accept %n divergence(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aceitar %n divergência</numerusform>
+            <numerusform>Aceitar %n divergências</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mark %n as being corrected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Marcar %n como em correção</numerusform>
+            <numerusform>Marcar %n como em correção</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mark %n as contested</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Marcar %n como contestada</numerusform>
+            <numerusform>Marcar %n como contestadas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add the note to %n divergence(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Juntar a nota a %n divergência</numerusform>
+            <numerusform>Juntar a nota a %n divergências</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Undo %n decision(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Desfazer %n decisão</numerusform>
+            <numerusform>Desfazer %n decisões</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n divergence(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n divergência</numerusform>
             <numerusform>%n divergências</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n signed month(s) opened again: other figures came in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mês fechado foi reaberto: entraram outros valores.</numerusform>
+            <numerusform>%n meses fechados foram reabertos: entraram outros valores.</numerusform>
         </translation>
     </message>
 </context>
@@ -2864,6 +3237,260 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>corrections</name>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished">Empresa</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">Mês</translation>
+    </message>
+    <message>
+        <source>Establishment</source>
+        <translation type="unfinished">Estabelecimento</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished">Taxa</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished">Valores</translation>
+    </message>
+    <message>
+        <source>Remuneration €</source>
+        <translation type="unfinished">Remuneração €</translation>
+    </message>
+    <message>
+        <source>Contribution €</source>
+        <translation type="unfinished">Contribuição €</translation>
+    </message>
+    <message>
+        <source>What the file will hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers
+stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers
+will stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration €
+stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration €
+will stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution €
+stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution €
+will stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands declared, and what will</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Establish-
+ment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers
+portal</source>
+        <translation type="unfinished">Trabalh.
+portal</translation>
+    </message>
+    <message>
+        <source>Workers
+sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration €
+portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration €
+sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change €
+(sent − portal)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution €
+portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution €
+sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected DR file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {blocks} with {values} of {workers}; contribution {contribution}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}, {month}, {rates}: the ERP has nothing there, so there is nothing to write. What only the portal has must be corrected or contested there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}, {month} was sent to the portal, and it is not known yet what came of it. Deliver nothing by hand until that is settled: it could be declared twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent: deliver it in {menu}. When the portal has taken it, mark it as delivered here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands so already: there is nothing to post.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say so only when the portal has taken the file: nothing is sent from here. From then on these figures count as declared. They are not taken away again, only replaced by a later delivery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mark as delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{months}, delivered on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Communicate to the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRODUCTION: {host}, the official portal. What is sent becomes an official record. Nothing takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEST: {host} is not the official portal. Even there, what is sent is not taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send {totals} of {month} to {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIF {nif} · NISS {niss} · {people} in what is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all, the remuneration goes from {before} to {after} ({remuneration}), and the contribution from {portal} to {now} ({contribution}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BateCerto knows of no earlier declaration of this month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against what was last declared, the contribution changes by {contribution}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the portal what it holds now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what is to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note that sending begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it, once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the portal&apos;s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the month again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed: {host} took {month}. It is posted as declared. Receipt: {receipt}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken: {host} does not have {month}. Correct what it names, and send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host}, {month}: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is NOT known whether {host} took {month}. BateCerto goes on asking, and nothing is sent again by itself. Do not deliver it by hand either until this is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one company and one month: each communication is looked at and confirmed by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Communicating is switched off for this company. Switch it on in Settings → Portal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done: another job is running. Try again when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Communicating is off for every company.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company} may then be communicated from here: BateCerto will be able to write values to {host} in its name. It never does so by itself: each month is shown, and confirmed by you, before it is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} is the official portal. What is sent there becomes an official record, and nothing takes it back. Who declares answers for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>credentials</name>
     <message>
         <source>{company}: the portal accepts the token.</source>
@@ -2915,6 +3542,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Simplified cycle (SCC)</source>
         <translation>Ciclo simplificado (SCC)</translation>
+    </message>
+    <message>
+        <source>{month} (everybody)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Deliver the DR</source>
@@ -3033,31 +3664,31 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>&amp;Why it is accepted (it is kept with the decision):</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Porque se aceita (fica guardado com a decisão):</translation>
     </message>
     <message>
         <source>&amp;The note:</source>
-        <translation type="unfinished"></translation>
+        <translation>A &amp;nota:</translation>
     </message>
     <message>
         <source>&amp;Why, or to whom (may be empty):</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Porquê, ou a quem (pode ficar vazio):</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceitar</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar</translation>
     </message>
     <message>
         <source>Contest</source>
-        <translation type="unfinished"></translation>
+        <translation>Contestar</translation>
     </message>
     <message>
         <source>Add the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Juntar a nota</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3065,39 +3696,39 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>Difference (portal − ERP): remuneration {remuneration}, contribution {contribution}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferença (portal − ERP): remuneração {remuneration}, contribuição {contribution}.</translation>
     </message>
     <message>
         <source>Accepted with a reason: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceite com motivo: {what}.</translation>
     </message>
     <message>
         <source>Marked as being corrected: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcado como em correção: {what}.</translation>
     </message>
     <message>
         <source>Marked as contested: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcado como contestado: {what}.</translation>
     </message>
     <message>
         <source>Noted: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota guardada: {what}.</translation>
     </message>
     <message>
         <source>Taken back: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desfeito: {what}.</translation>
     </message>
     <message>
         <source>&amp;Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Desfazer: {what}</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">&amp;Desfazer</translation>
+        <translation>&amp;Desfazer</translation>
     </message>
     <message>
         <source>signature of {company}, {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>fecho de {company}, {month}</translation>
     </message>
     <message>
         <source>There is no divergence here.</source>
@@ -3249,6 +3880,149 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>detail</name>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished">Decisão</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished">Próximo passo</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconciliation {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer of the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">nada</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Motivo</translation>
+    </message>
+    <message>
+        <source>another group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP {erp} · portal {portal}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was declared, as it is kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP file {name}, imported {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal&apos;s answer of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From remuneration × rate, the ERP&apos;s contribution is {erp} away and the portal&apos;s {portal}. Rounding can make up to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other half: {month}, {rate}, {worth}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither side tells its workers&apos; values, so causes are sought in the totals alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP&apos;s file has totals alone, so causes are sought in the totals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal gave totals alone, so causes are sought in the totals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays open, and the month cannot be signed off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence may have accepted what the portal has. It stays so until it is corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {day}, silence accepts what the portal has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal keeps what it has, and what is delivered now is later every day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal keeps what it has, and what is delivered after {day} is late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays open until the portal tells what came of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the next reconciliation resolves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays in doubt, and nothing else can be sent for this month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can say whether this month is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal&apos;s values stay as they were accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found a divergence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found other figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened the divergence again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resolved the divergence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>This operation does not wait for an answer. Look at the list again.</source>
@@ -3305,6 +4079,22 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>{value} is yet to come. Give the day on which it was delivered.</source>
         <translation>{value} ainda está para vir. Indique o dia em que foi entregue.</translation>
+    </message>
+    <message>
+        <source>{value} cannot be a first month in SCC: nobody was in it before 2026-01, and from 2027-01 on all are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not a day. Write holidays like 13/06, or 17/02/2026 for one year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A company needs a name. Write one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tolerance of {value} is below zero. Write 0 or more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{value}” cannot be its name: it is empty, or another mapping&apos;s.</source>
@@ -4429,6 +5219,66 @@ Verifique se o nome está certo.</translation>
         <translation>Alguém verificou que não está no portal</translation>
     </message>
     <message>
+        <source>BateCerto was closed or locked meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error in BateCerto: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The company has no portal token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept as the company&apos;s token can be none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal refused the company&apos;s token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The company&apos;s token may not use this service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the portal failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal was too busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal failed on its own side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal did not accept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal&apos;s answer was not in the form expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal&apos;s identity could not be verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal&apos;s answer was larger than expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal had failed several times in a row just before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Communicating is switched off for this company. Switch it on first.</source>
         <translation>A comunicação está desligada para esta empresa. Ligue-a primeiro.</translation>
     </message>
@@ -4648,6 +5498,15 @@ Verifique se o nome está certo.</translation>
         <translation>Div.</translation>
     </message>
     <message>
+        <source>Trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference
+€</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Divergences in all these months</source>
         <translation>Divergências em todos estes meses</translation>
     </message>
@@ -4656,16 +5515,119 @@ Verifique se o nome está certo.</translation>
         <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
     </message>
     <message>
+        <source>Nothing on either side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP file there, portal missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation type="unfinished">Fechado</translation>
+    </message>
+    <message>
+        <source>Opened again: figures changed after the sign-off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-off taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP: {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{groups}, {divergent}</source>
         <translation>{groups}, {divergent}</translation>
     </message>
     <message>
-        <source>{groups}. Contribution, portal − ERP: {difference}.</source>
-        <translation>{groups}. Contribuição, portal − ERP: {difference}.</translation>
+        <source>Remuneration</source>
+        <translation type="unfinished">Remuneração</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation type="unfinished">Contribuição</translation>
+    </message>
+    <message>
+        <source>Workers: ERP {erp}, portal {portal}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: ERP {erp}, portal {portal}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amounts}, portal − ERP {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The difference of each month, portal − ERP: up where the portal has more, down where it has less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP, over all these months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}, portal − ERP over all these months: {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}: no differences in these months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>portal − ERP {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worst: {company}, {month} ({difference})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP, by month: all companies shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP, by month: {company}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No ERP file covers this month.</source>
         <translation>Nenhum ficheiro do ERP cobre este mês.</translation>
+    </message>
+</context>
+<context>
+    <name>portal_health</name>
+    <message>
+        <source>It was not asked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the answers came within {half} ms, 95 % within {most} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of the last calls got no answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host}, last fetched from on {when}: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It failed several times in a row, and is left alone for a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It failed several times in a row; the next call tries it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was left alone for {n} s in all.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5027,6 +5989,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Sent to the portal</source>
         <translation>Envios ao portal</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s answers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Newest backup</source>
@@ -5558,7 +6524,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>Figures that are signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores que são fechados</translation>
     </message>
     <message>
         <source>Period</source>
@@ -5570,19 +6536,19 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>As it was signed, or found later</source>
-        <translation type="unfinished"></translation>
+        <translation>Como foi fechado, ou encontrado depois</translation>
     </message>
     <message>
         <source>Figures as they were signed, and now</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores como foram fechados, e agora</translation>
     </message>
     <message>
         <source>signed {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>fechado a {date}</translation>
     </message>
     <message>
         <source>now, {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>agora, {date}</translation>
     </message>
     <message>
         <source>Rate</source>

@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: MIT
+"""Deciding in the window: accept, many at once, take back, contest, note, sign a month off, and what opens it again."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit, QTableView
+
+from adapters.store.opening import prepare
+from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from app.clock import SystemClock
+from app.paths import STORE_NAME
+from domain.decisions import Verb
+from domain.divergence import DivergenceState
+from domain.portal_record import Fetched
+from domain.reconciliation import BucketKey
+from domain.use_cases.decide import Command, Decide
+from domain.values import Rate
+from tests.gui.conftest import Until
+from tests.gui.driver import Driver, opened, seen
+from tests.integration.store.filling import GENERAL, OCTOBER, OTHER, block, read, snapshot
+from tests.integration.store.test_pipeline import SEPTEMBER, Office
+from ui.deeds import Deed
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of dialogs
+]
+STATUTORY = Rate(2960)
+PADARIA, LOW = BucketKey(1, OCTOBER, GENERAL), BucketKey(1, OCTOBER, STATUTORY)
+SEWING = BucketKey(2, OCTOBER, GENERAL)
+WHY = "Why it is accepted (it is kept with the decision):"
+S = DivergenceState
+Elsewhere = Callable[[Callable[[Office], Awaitable[object]]], Awaitable[None]]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Elsewhere:
+    """Work on the store from outside the window, as another process does."""
+
+    async def work(what: Callable[[Office], Awaitable[object]]) -> None:
+        units = await SqlUnitOfWorkManager.open(tmp_path / STORE_NAME, SystemClock(), "", None)
+        try:
+            await what(Office(units))
+        finally:
+            await units.aclose()
+
+    return work
+
+
+async def fill(office: Office) -> None:
+    """October: two rates of one company and one of another differ; September of the first tallies."""
+    await office.bring(
+        read(
+            block(1_000_00), block(500_00, rate=STATUTORY), block(700_00, employer=OTHER),
+            block(300_00, month=SEPTEMBER),
+        )
+    )  # fmt: skip
+    office.portal_says(Fetched(snapshot(900_00)))
+    office.portal_says(Fetched(snapshot(600_00, employer=OTHER)), employer=OTHER.niss)
+    office.portal_says(Fetched(snapshot(300_00, month=SEPTEMBER)), SEPTEMBER)
+    await office.ask_portal()
+    await office.reconcile()
+
+
+@pytest.fixture
+async def driver(tmp_path: Path, until: Until, elsewhere: Elsewhere) -> AsyncIterator[Driver]:
+    prepare(tmp_path / STORE_NAME)
+    await elsewhere(fill)
+    async with opened(tmp_path, until) as driver:
+        driver.presenter.set_period(SEPTEMBER, OCTOBER)
+        await driver.idle()
+        yield driver
+
+
+def states(driver: Driver) -> dict[BucketKey, DivergenceState]:
+    return {row.bucket.key: row.state for row in driver.presenter.shown.divergences}
+
+
+async def do(driver: Driver, deed: Deed, *keys: BucketKey) -> None:
+    """As an entry of a context menu does."""
+    assert driver.desk.deeds.do(deed, keys)
+    await driver.idle()
+
+
+def words(driver: Driver) -> QComboBox:
+    (box,) = (each for each in seen(driver.window, QComboBox) if each.isEditable())
+    return box
+
+
+def write(driver: Driver, text: str) -> None:
+    edit = words(driver).lineEdit()
+    assert edit is not None
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+
+
+async def accept(driver: Driver, reason: str, *keys: BucketKey) -> None:
+    await do(driver, Deed.ACCEPT, *keys)
+    write(driver, reason)
+    driver.click("Accept" if len(keys) == 1 else f"Accept {len(keys)} divergences")
+    await driver.idle()
+
+
+async def press(driver: Driver, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key in the window, and not in a dialog beside it."""
+    driver.window.activateWindow()
+    await driver.until(driver.window.isActiveWindow)
+    driver.key(key, modifier)
+    await driver.idle()
+
+
+async def undo(driver: Driver) -> None:
+    await press(driver, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+async def test_one_is_accepted_with_a_reason_and_taken_back(driver: Driver) -> None:
+    await do(driver, Deed.ACCEPT, PADARIA)
+    dialog = driver.dialog()
+    assert dialog is not None
+    assert not dialog.isModal(), "the window can be used meanwhile"
+    assert driver.says("PADARIA, LDA, Oct 2026, 34.75%")
+    assert driver.says("remuneration −100.00\u00a0€, contribution −34.75\u00a0€")
+    assert words(driver).accessibleName() == WHY
+    assert not driver.button("Accept").isEnabled(), "a reason is missing"
+    write(driver, "Paid later")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    await driver.idle()
+    assert driver.dialog() is None
+    assert states(driver)[PADARIA] is S.ACCEPTED, driver.window.notices.text
+    assert driver.window.notices.text == "Accepted with a reason: PADARIA, LDA, Oct 2026, 34.75%."
+    action = driver.window.actions_.undo
+    assert action.text() == "&Undo: Accept with a reason · PADARIA, LDA, Oct 2026, 34.75%"
+    await undo(driver)
+    assert states(driver)[PADARIA] is S.OPEN
+    assert driver.window.notices.text == "Taken back: PADARIA, LDA, Oct 2026, 34.75%."
+    assert not action.isEnabled()
+
+
+async def test_reasons_that_were_used_can_be_chosen_again(driver: Driver) -> None:
+    await accept(driver, "Paid later", PADARIA)
+    await do(driver, Deed.ACCEPT, LOW)
+    assert [words(driver).itemText(at) for at in range(words(driver).count())] == ["Paid later"]
+    assert words(driver).currentText() == ""
+    QTest.keyClick(words(driver), Qt.Key.Key_Down)
+    driver.click("Accept")
+    await driver.idle()
+    assert states(driver)[LOW] is S.ACCEPTED
+
+
+async def test_several_show_what_would_change_and_are_taken_back_as_one(driver: Driver) -> None:
+    await accept(driver, "Rounding", LOW)
+    tallies = BucketKey(1, SEPTEMBER, GENERAL)
+    await do(driver, Deed.CORRECTING, PADARIA, SEWING, tallies)
+    assert driver.says("3 divergences chosen")
+    assert driver.says("remuneration −200.00\u00a0€, contribution −69.50\u00a0€")
+    assert driver.says("1 is left alone:")
+    (left,) = (each for each in seen(driver.window, QPlainTextEdit) if "left alone" in each.accessibleName())
+    assert left.toPlainText() == "PADARIA, LDA, Sep 2026, 34.75%: There is no divergence here."
+    assert set(states(driver).values()) == {S.OPEN, S.ACCEPTED}, "nothing was done so far"
+    driver.click("Mark 2 as being corrected")
+    await driver.idle()
+    assert states(driver) == {PADARIA: S.BEING_CORRECTED, SEWING: S.BEING_CORRECTED, LOW: S.ACCEPTED}
+    await undo(driver)
+    assert states(driver) == {PADARIA: S.OPEN, SEWING: S.OPEN, LOW: S.ACCEPTED}
+    await undo(driver)
+    assert set(states(driver).values()) == {S.OPEN}
+
+
+async def test_the_notice_takes_its_own_decision_back_whatever_came_after(driver: Driver) -> None:
+    await accept(driver, "Rounding", LOW)
+    driver.click("Undo")
+    await driver.idle()
+    assert states(driver)[LOW] is S.OPEN
+    assert not driver.window.actions_.undo.isEnabled()
+
+
+async def test_contested_noted_and_undone_by_the_menu(driver: Driver) -> None:
+    await do(driver, Deed.CONTEST, SEWING)
+    driver.click("Contest")
+    await driver.idle()
+    assert states(driver)[SEWING] is S.CONTESTED
+    await do(driver, Deed.NOTE, SEWING)
+    assert not driver.button("Add the note").isEnabled()
+    write(driver, "Called them on the 3rd")
+    driver.click("Add the note")
+    await driver.idle()
+    (note,) = driver.desk.decisions.knowledge.items[SEWING].notes
+    assert note.reason == "Called them on the 3rd"
+    await do(driver, Deed.UNDO_DECISION, SEWING)
+    assert not driver.desk.decisions.knowledge.items[SEWING].notes
+    assert states(driver)[SEWING] is S.CONTESTED
+    await undo(driver)
+    assert states(driver)[SEWING] is S.OPEN, "what the menu took back is not taken back again"
+
+
+async def test_what_was_decided_elsewhere_since_is_not_taken_back(driver: Driver, elsewhere: Elsewhere) -> None:
+    await accept(driver, "Rounding", LOW)
+    await elsewhere(lambda office: Decide(office.units, office.clock)(Command(Verb.CONTEST, (LOW,))))
+    await undo(driver)
+    assert driver.says("Where something else was decided or found since, nothing was taken back.")
+    await driver.until(lambda: states(driver)[LOW] is S.CONTESTED)
+    await driver.idle()
+
+
+async def test_figures_that_changed_since_they_were_shown_are_left_alone(driver: Driver, elsewhere: Elsewhere) -> None:
+    await do(driver, Deed.ACCEPT, PADARIA)
+    write(driver, "Paid later")
+
+    async def change(office: Office) -> None:
+        office.portal_says(Fetched(snapshot(850_00)))
+        await office.ask_portal()
+        await office.reconcile()
+
+    await elsewhere(change)
+    driver.click("Accept")
+    await driver.idle()
+    assert "Its figures changed since they were shown. Look at them again." in driver.window.notices.text
+    assert states(driver)[PADARIA] is S.OPEN
+
+
+def sign_entry(driver: Driver, key: BucketKey) -> QAction:
+    menu = driver.desk.deeds.menu([key], driver.window)
+    return next(action for action in menu.actions() if action.text() == "Sign the month off…")
+
+
+async def test_a_month_is_signed_off_once_nothing_is_open(driver: Driver) -> None:
+    sign_entry(driver, PADARIA).trigger()
+    await driver.idle()
+    assert driver.says("The month cannot be signed off yet. This is open:")
+    assert not driver.button("Sign off Oct 2026").isEnabled()
+    (listed,) = (each for each in seen(driver.window, QListWidget) if each.accessibleName() == "What is open")
+    assert [listed.item(row).text() for row in range(listed.count())] == [
+        "29.60%: It diverges, and nobody decided about it.",
+        "34.75%: It diverges, and nobody decided about it.",
+    ]
+    listed.setCurrentRow(1)
+    driver.click("Go to it")
+    assert driver.workspace.divergences.current_key() == PADARIA
+    assert driver.workspace.divergences.isVisible()
+    await accept(driver, "Rounding", PADARIA, LOW)
+    assert driver.says("Nothing is open."), "the dialog follows"
+    (table,) = (each for each in seen(driver.window, QTableView) if each.accessibleName() == "Figures that are signed")
+    assert table.model().rowCount() == 2
+    driver.click("Sign off Oct 2026")
+    await driver.idle()
+    assert driver.window.notices.text == "PADARIA, LDA: Oct 2026 is signed off: 2 rates."
+    await do(driver, Deed.CORRECTING, PADARIA)
+    assert "Its month is signed off." in driver.window.notices.text
+    await undo(driver)
+    assert driver.window.notices.text == "PADARIA, LDA: Oct 2026 is not signed off any more."
+    await do(driver, Deed.CORRECTING, PADARIA)
+    assert states(driver)[PADARIA] is S.BEING_CORRECTED
+
+
+async def test_other_figures_open_a_signed_month_again_and_are_told_once(driver: Driver, elsewhere: Elsewhere) -> None:
+    await accept(driver, "Rounding", PADARIA, LOW)
+    await do(driver, Deed.SIGN_OFF, LOW)
+    driver.click("Sign off Oct 2026")
+    await driver.idle()
+
+    async def drift(office: Office) -> None:
+        office.portal_says(Fetched(snapshot(850_00)))
+        await office.ask_portal()
+
+    await elsewhere(drift)
+    await press(driver, Qt.Key.Key_F5)
+    assert driver.window.notices.text == "1 signed month opened again: other figures came in."
+    assert "portal 900.00 / 312.75 → ERP 1,000.00 / 347.50, portal 850.00 / 295.38" in driver.window.notices.details
+    driver.click("Show what changed")
+    await driver.idle()
+    (table,) = (each for each in seen(driver.window, QTableView) if "as they were signed" in each.accessibleName())
+    shown = [table.model().index(row, 6).data() for row in range(table.model().rowCount())]
+    assert shown == ["900.00", "850.00"]
+    item = driver.desk.decisions.knowledge.items[PADARIA]
+    assert item.overturned is not None
+    driver.window.notices.clear()
+    driver.presenter.refresh()
+    await driver.idle()
+    assert driver.window.notices.text == "", "told once"
+    sign_entry(driver, PADARIA).trigger()
+    await driver.idle()
+    driver.click("What changed…")
+    await driver.idle()
+    assert any("as they were signed" in each.accessibleName() for each in seen(driver.window, QTableView))
+
+
+async def test_locking_the_window_leaves_no_question_of_it_on_screen(driver: Driver) -> None:
+    await accept(driver, "Rounding", LOW)
+    await do(driver, Deed.ACCEPT, PADARIA)
+    assert driver.dialog() is not None
+    await driver.session.aclose()
+    assert driver.dialog() is None
+    assert driver.window.actions_.undo.text() == "Undo"
+    assert not driver.window.actions_.undo.isEnabled()

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""What is known of each divergence, loaded beside what the window shows: first what is quick, then the causes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from domain.decisions import Verb
+from domain.errors import BateCertoError
+from domain.reconciliation import BucketKey
+from domain.use_cases.divergences import DivergenceItem, Divergences
+from domain.values import YearMonth
+from ui import texts
+from ui.notice import Level, Notice
+from ui.presenter import Presenter
+from ui.task_scope import TaskScope
+
+_PARTS = 10
+
+
+class Knowledge(QObject):
+    """The divergences of the period with their decisions, next steps and, where they are wanted, causes.
+
+    A cause is looked for once: it stays until values came in, or were compared again.
+
+    Attributes:
+        items: by bucket; empty until the first ones are there.
+
+    Signals:
+        changed: items is new.
+        searched(int, int): causes that are there, of how many; both 0 when the search ended.
+    """
+
+    changed = Signal()
+    searched = Signal(int, int)
+
+    def __init__(self, divergences: Divergences, presenter: Presenter, scope: TaskScope, parent: QObject) -> None:
+        super().__init__(parent)
+        self.items: dict[BucketKey, DivergenceItem] = {}
+        self._divergences = divergences
+        self._presenter = presenter
+        self._scope = scope
+        self._wanted = False
+        self._found: dict[BucketKey, DivergenceItem] = {}
+        self._stamp: object = None
+        self._loading: asyncio.Task[None] | None = None
+
+    def refresh(self) -> None:
+        """Load again what the window shows."""
+        if self._loading is not None:
+            self._loading.cancel()
+        self._loading = self._scope.start(self._load(), name="divergences")
+
+    def want_causes(self) -> None:
+        """Look for the causes too, from now on."""
+        if not self._wanted:
+            self._wanted = True
+            self.refresh()
+
+    def reasons(self, verb: Verb) -> list[str]:
+        """The words that were used for such decisions, the newest first."""
+        made = [item.decision for item in self.items.values() if item.decision and item.decision.verb is verb]
+        made.sort(key=lambda event: (event.at, event.id), reverse=True)
+        return list(dict.fromkeys(event.reason for event in made if event.reason))
+
+    async def _load(self) -> None:
+        first, last = self._presenter.period
+        try:
+            listed = await self._divergences(first, last, None, explained=False)
+            self._forget_old()
+            self.items = {item.row.bucket.key: self._with_cause(item) for item in listed}
+            self.changed.emit()
+            if self._wanted:
+                await self._search(first, last)
+        except BateCertoError as error:
+            self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
+        finally:
+            self.searched.emit(0, 0)
+
+    async def _search(self, first: YearMonth, last: YearMonth) -> None:
+        missing = [key for key in self.items if key not in self._found]
+        companies = sorted({key.company_id for key in missing})
+        done = 0
+        for part in _parts(companies):
+            self.searched.emit(done, len(missing))
+            found = await self._divergences(first, last, part, explained=True)
+            self._found |= {item.row.bucket.key: item for item in found}
+            self.items |= {item.row.bucket.key: item for item in found if item.row.bucket.key in self.items}
+            done += sum(key.company_id in part for key in missing)
+            self.changed.emit()
+
+    def _forget_old(self) -> None:
+        stamp = self._now()
+        if stamp != self._stamp:
+            self._stamp, self._found = stamp, {}
+
+    def _now(self) -> tuple[object, ...]:
+        """What causes and steps depend on, besides a divergence itself."""
+        overview, today = self._presenter.overview, self._presenter.services.clock.today()
+        fresh = overview.freshness if overview else None
+        return today, self._presenter.period, fresh
+
+    def _with_cause(self, item: DivergenceItem) -> DivergenceItem:
+        known = self._found.get(item.row.bucket.key)
+        if known is None or (known.row.bucket, known.verdict) != (item.row.bucket, item.verdict):
+            self._found.pop(item.row.bucket.key, None)
+            return item
+        return replace(item, explanation=known.explanation, step=known.step)
+
+    @property
+    def today(self) -> date:
+        """What days left are counted from."""
+        return self._presenter.services.clock.today()
+
+
+def _parts(companies: Sequence[int]) -> list[Sequence[int]]:
+    """A few parts of about the same size: each reads the totals of all companies anew."""
+    size = max(1, -(-len(companies) // _PARTS))
+    return [companies[start : start + size] for start in range(0, len(companies), size)]

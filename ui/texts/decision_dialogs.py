@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""What the window asks and says around decisions and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from domain.decisions import Refusal, Verb
+from domain.read_models import DivergenceRow
+from domain.reconciliation import BucketKey
+from domain.values import Money, YearMonth
+from ui import formats
+from ui.texts import decisions
+
+translate = QCoreApplication.translate
+
+
+class _Counts:
+    """Numbers with their nouns; lupdate sees plurals only in a class's ``tr``."""
+
+    def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
+        return QCoreApplication.translate("_Counts", source, comment, n)
+
+    def divergences(self, n: int) -> str:
+        return self.tr("%n divergence(s) chosen", None, n)
+
+    def left_alone(self, n: int) -> str:
+        return self.tr("%n are left alone:", None, n)
+
+    def accept(self, n: int) -> str:
+        return self.tr("Accept %n divergence(s)", None, n)
+
+    def correcting(self, n: int) -> str:
+        return self.tr("Mark %n as being corrected", None, n)
+
+    def contest(self, n: int) -> str:
+        return self.tr("Mark %n as contested", None, n)
+
+    def note(self, n: int) -> str:
+        return self.tr("Add the note to %n divergence(s)", None, n)
+
+    def undo(self, n: int) -> str:
+        return self.tr("Undo %n decision(s)", None, n)
+
+    def done_to(self, n: int) -> str:
+        return self.tr("%n divergence(s)", None, n)
+
+    def reopened(self, n: int) -> str:
+        return self.tr("%n signed month(s) opened again: other figures came in.", None, n)
+
+
+_COUNTS = _Counts()
+
+
+def title(verb: Verb) -> str:
+    """The dialog's."""
+    return decisions.verb(verb)
+
+
+def asked(verb: Verb) -> str:
+    """What the words of a decision are for."""
+    if verb is Verb.ACCEPT:
+        return translate("decisions", "&Why it is accepted (it is kept with the decision):")
+    if verb is Verb.NOTE:
+        return translate("decisions", "&The note:")
+    return translate("decisions", "&Why, or to whom (may be empty):")
+
+
+def button(verb: Verb, n: int) -> str:
+    """The button that does it; with how many where they are several."""
+    if n > 1:
+        return _several(verb, n)
+    return {
+        Verb.ACCEPT: translate("decisions", "Accept"),
+        Verb.CORRECTING: translate("decisions", "Mark"),
+        Verb.CONTEST: translate("decisions", "Contest"),
+        Verb.NOTE: translate("decisions", "Add the note"),
+        Verb.UNDO: translate("decisions", "Undo"),
+    }[verb]
+
+
+def _several(verb: Verb, n: int) -> str:
+    return {
+        Verb.ACCEPT: _COUNTS.accept,
+        Verb.CORRECTING: _COUNTS.correcting,
+        Verb.CONTEST: _COUNTS.contest,
+        Verb.NOTE: _COUNTS.note,
+        Verb.UNDO: _COUNTS.undo,
+    }[verb](n)
+
+
+def about(rows: Sequence[DivergenceRow], chosen: int) -> str:
+    """What a decision is about: the divergences that it changes, with their euros.
+
+    Args:
+        chosen: how many were chosen, those that are left alone among them.
+    """
+    lines = [_one(rows[0])] if len(rows) == 1 and chosen == 1 else [_COUNTS.divergences(chosen)]
+    if rows:
+        lines += [_totals(rows)]
+    return "\n".join(lines)
+
+
+def _one(row: DivergenceRow) -> str:
+    return place(row.bucket.company, row.bucket.key)
+
+
+def place(company: str, key: BucketKey) -> str:
+    """A bucket in words."""
+    return f"{company}, {formats.month(key.month)}, {formats.rate(key.rate)}"
+
+
+def _totals(rows: Sequence[DivergenceRow]) -> str:
+    said = translate(
+        "decisions", "Difference (portal − ERP): remuneration {remuneration}, contribution {contribution}."
+    )
+    return said.format(
+        remuneration=formats.euro(_sum(row.bucket.remuneration_difference for row in rows), sign=True),
+        contribution=formats.euro(_sum(row.bucket.contribution_difference for row in rows), sign=True),
+    )
+
+
+def _sum(amounts: Iterable[Money]) -> Money:
+    return sum(amounts, Money())
+
+
+def left_alone(n: int) -> str:
+    """The title of the list of those that a decision leaves alone."""
+    return _COUNTS.left_alone(n)
+
+
+def refused(found: Iterable[tuple[str, BucketKey, Refusal]]) -> list[str]:
+    """Each divergence that is left alone, and why.
+
+    Args:
+        found: company's name, bucket, reason.
+    """
+    return [f"{place(company, key)}: {decisions.refusal(why)}" for company, key, why in found]
+
+
+def did(verb: Verb, what: str) -> str:
+    """What was done, about one divergence or several."""
+    said = {
+        Verb.ACCEPT: translate("decisions", "Accepted with a reason: {what}."),
+        Verb.CORRECTING: translate("decisions", "Marked as being corrected: {what}."),
+        Verb.CONTEST: translate("decisions", "Marked as contested: {what}."),
+        Verb.NOTE: translate("decisions", "Noted: {what}."),
+        Verb.UNDO: translate("decisions", "Taken back: {what}."),
+    }[verb]
+    return said.format(what=what)
+
+
+def several(n: int) -> str:
+    """Divergences in a sentence."""
+    return _COUNTS.done_to(n)
+
+
+def undo(what: str) -> str:
+    """The menu's entry, with what it would take back; alone where there is nothing."""
+    return translate("decisions", "&Undo: {what}").format(what=what) if what else translate("decisions", "&Undo")
+
+
+def signature_of(company: str, month: YearMonth) -> str:
+    """What undoing a signature takes back."""
+    return translate("decisions", "signature of {company}, {month}").format(company=company, month=formats.month(month))
+
+
+def reopened(n: int) -> str:
+    """That signed months stand open again."""
+    return _COUNTS.reopened(n)
