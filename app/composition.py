@@ -132,7 +132,7 @@ async def open_program(
         review = Review(units)
         retention = _retention(units, path, key)
         protection = await asyncio.to_thread(custody.protection)
-        fetch = FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once)
+        fetch = FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once, monitor=portal)
         files = ImportFiles(units, LateReader(), clock)
         work = portal_work(units, portal, fetch, clock, who=_who())
         calendar = Calendar()

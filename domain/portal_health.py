@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -17,7 +18,7 @@ class CircuitState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PortalHealth:
-    """What was seen of one host since the program started; nothing of it is kept.
+    """What was seen of one host since the program started.
 
     Attributes:
         host: as it stands in snapshots, with the port where it has one.
@@ -41,3 +42,15 @@ class PortalHealth:
     circuit: CircuitState = CircuitState.CLOSED
     seconds_open: float = 0.0
     companies_held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeenHealth:
+    """How a portal answered at the end of the last fetch from it.
+
+    Attributes:
+        health: counted from the start of the program that fetched.
+    """
+
+    health: PortalHealth
+    at: datetime

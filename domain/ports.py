@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from pathlib import Path
@@ -21,7 +21,7 @@ from domain.events import Event, Json
 from domain.explanation import Case
 from domain.ledger import LedgerEntry
 from domain.operations import Line, Operation, OperationEvent, OperationState, Receipts
-from domain.portal_health import PortalHealth
+from domain.portal_health import PortalHealth, SeenHealth
 from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalState, PortalTotal
 from domain.portal_sending import SendOutcome
 from domain.preferences import Preferences
@@ -206,7 +206,12 @@ class Mode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StoredBlock:
-    """A block in use, as an import needs to see it."""
+    """A block of an imported file, as an import needs to see it.
+
+    Attributes:
+        imported_at: when its file came in.
+        superseded_by: the batch that took it out of use, and superseded_at when; None while it is in use.
+    """
 
     id: int
     company_id: int
@@ -215,6 +220,15 @@ class StoredBlock:
     rate: Rate
     batch_id: int
     file_name: str
+    amounts: Amounts = field(default_factory=Amounts)
+    imported_at: datetime | None = None
+    superseded_by: int | None = None
+    superseded_at: datetime | None = None
+
+    @property
+    def key(self) -> tuple[int, YearMonth, str, Rate]:
+        """What makes a later block replace an earlier one."""
+        return (self.company_id, self.month, self.establishment, self.rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +326,24 @@ class Imports(Protocol):
     async def supersede(self, block_ids: Collection[int], batch_id: int, at: datetime) -> None:
         """Take blocks out of use because a batch replaces or drops them; they are kept."""
 
+    async def batch(self, batch_id: int) -> ImportBatch | None:
+        """The batch with that number."""
+
+    async def blocks_of(self, batch_ids: Collection[int]) -> list[StoredBlock]:
+        """The blocks of those batches, in use or not."""
+
+    async def taken_out_by(self, batch_ids: Collection[int]) -> list[StoredBlock]:
+        """The blocks that those batches took out of use."""
+
+    async def put_back(self, block_ids: Collection[int]) -> None:
+        """Put blocks in use again. The caller made sure that no other one has their place."""
+
+    async def remove(self, batch_ids: Collection[int]) -> None:
+        """Delete the blocks and findings of batches, and workers whom nothing refers to any more.
+
+        Of the batches their numbers stay, so that no other file ever gets them; their files may come in again.
+        """
+
 
 class PortalRecords(Protocol):
     """What the portal answered, newest in use, older ones kept."""
@@ -337,6 +369,12 @@ class PortalRecords(Protocol):
 
     async def jobs(self) -> list[FetchJob]:
         """Fetches that were begun and did not come to their end, the newest first."""
+
+    async def put_health(self, seen: SeenHealth) -> None:
+        """Keep how a host answered, in place of what was kept of it."""
+
+    async def healths(self) -> list[SeenHealth]:
+        """How each host answered last, by its name."""
 
 
 class Runs(Protocol):

@@ -110,6 +110,7 @@ class CheckName(StrEnum):
     AUDIT = "audit"
     OUTBOX = "outbox"
     OPERATIONS = "operations"
+    PORTAL = "portal"
     BACKUP = "backup"
     DISK = "disk"
 

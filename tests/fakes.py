@@ -21,6 +21,7 @@ from domain.events import Event, Json
 from domain.explanation import Case
 from domain.ledger import LedgerEntry
 from domain.operations import Line, Operation, OperationEvent, OperationState
+from domain.portal_health import SeenHealth
 from domain.portal_record import Fetched, FetchFailed, FetchState, NoData, PortalAnswer, PortalSnapshot, PortalState
 from domain.ports import Asked, Dialect, FetchJob, FetchRecord, Mode, Repeated, ShownRecord, StoredBlock
 from domain.read_models import (
@@ -74,6 +75,8 @@ class Block:
     company_id: int
     declaration: Declaration
     superseded_by: int | None = None
+    superseded_at: datetime | None = None
+    removed: bool = False
 
 
 @dataclass
@@ -125,6 +128,7 @@ class Tables:
     operations: dict[str, Operation] = field(default_factory=dict)
     operation_events: list[OperationEvent] = field(default_factory=list)
     communicating: set[int] = field(default_factory=set)
+    healths: dict[str, SeenHealth] = field(default_factory=dict)
     jobs: dict[int, FetchJob] = field(default_factory=dict)
     layouts: dict[str, Layout] = field(default_factory=dict)
     writes: int = 0
@@ -192,6 +196,13 @@ class FakeImports:
 
     async def in_use(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[StoredBlock]:
         return [
+            block
+            for block in self._stored()
+            if block.superseded_by is None and block.company_id in company_ids and block.month in months
+        ]
+
+    def _stored(self) -> list[StoredBlock]:
+        return [
             StoredBlock(
                 number,
                 block.company_id,
@@ -200,15 +211,48 @@ class FakeImports:
                 block.declaration.rate,
                 block.batch_id,
                 self._tables.batches[block.batch_id - 1].read.file_name,
+                Amounts(block.declaration.remuneration, block.declaration.contribution, block.declaration.workers),
+                self._tables.batches[block.batch_id - 1].at,
+                block.superseded_by,
+                block.superseded_at,
             )
             for number, block in enumerate(self._tables.blocks, 1)
-            if block.superseded_by is None and block.company_id in company_ids and block.declaration.month in months
+            if not block.removed
         ]
 
     async def supersede(self, block_ids: Collection[int], batch_id: int, at: datetime) -> None:
         for number in block_ids:
             self._tables.writes += 1
-            self._tables.blocks[number - 1].superseded_by = batch_id
+            block = self._tables.blocks[number - 1]
+            block.superseded_by, block.superseded_at = batch_id, at
+
+    async def batch(self, batch_id: int) -> ImportBatch | None:
+        there = 1 <= batch_id <= len(self._tables.batches)
+        return self._batch(batch_id, self._tables.batches[batch_id - 1]) if there else None
+
+    async def blocks_of(self, batch_ids: Collection[int]) -> list[StoredBlock]:
+        return [block for block in self._stored() if block.batch_id in batch_ids]
+
+    async def taken_out_by(self, batch_ids: Collection[int]) -> list[StoredBlock]:
+        return [block for block in self._stored() if block.superseded_by in batch_ids]
+
+    async def put_back(self, block_ids: Collection[int]) -> None:
+        for number in block_ids:
+            self._tables.writes += 1
+            block = self._tables.blocks[number - 1]
+            block.superseded_by = block.superseded_at = None
+        keys = [block.key for block in self._stored() if block.superseded_by is None]
+        assert len(keys) == len(set(keys)), "two blocks in one place"
+
+    async def remove(self, batch_ids: Collection[int]) -> None:
+        for block in self._tables.blocks:
+            if block.batch_id in batch_ids:
+                # Out of use as well, so that nobody who looks at all blocks counts it.
+                self._tables.writes += 1
+                block.removed, block.superseded_by = True, block.superseded_by or block.batch_id
+        for number in batch_ids:
+            batch = self._tables.batches[number - 1]
+            batch.read, batch.findings = replace(batch.read, sha256=""), ()
 
 
 class FakePortalRecords:
@@ -272,6 +316,12 @@ class FakePortalRecords:
 
     async def end_job(self, job_id: int) -> None:
         del self._tables.jobs[job_id]
+
+    async def put_health(self, seen: SeenHealth) -> None:
+        self._tables.healths[seen.health.host] = seen
+
+    async def healths(self) -> list[SeenHealth]:
+        return [self._tables.healths[host] for host in sorted(self._tables.healths)]
 
     async def jobs(self) -> list[FetchJob]:
         return [self._tables.jobs[number] for number in sorted(self._tables.jobs, reverse=True)]

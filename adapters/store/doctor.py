@@ -7,6 +7,7 @@ import asyncio
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 from sqlalchemy import event, pool
@@ -92,6 +93,7 @@ class FileDoctor:
                     Check(CheckName.AUDIT, Found.NOT_CHECKED),
                     Check(CheckName.OUTBOX, Found.NOT_CHECKED),
                     Check(CheckName.OPERATIONS, Found.NOT_CHECKED),
+                    Check(CheckName.PORTAL, Found.NOT_CHECKED),
                 ]
             )
         checks += await asyncio.to_thread(self._look_around)
@@ -129,11 +131,16 @@ class FileDoctor:
             return Check(name, _of_error(store_error(str(self._store), error)), {"said": str(error)})
 
     async def _look_at_journal(self) -> list[Check]:
-        """The audit chain, the outbox and operations, by the code that writes them."""
+        """The audit chain, the outbox, operations and the portal, by the code that writes them."""
         engine = _reading_engine(self._store, self._key)
         units = SqlUnitOfWorkManager(engine, self._store, self._clock, "")
         try:
-            return [await self._audit(engine), await self._outbox(units), await self._operations(units)]
+            return [
+                await self._audit(engine),
+                await self._outbox(units),
+                await self._operations(units),
+                await self._portal(units),
+            ]
         finally:
             await engine.dispose()
 
@@ -166,6 +173,16 @@ class FileDoctor:
         age = 0 if oldest is None else max(0, int((self._clock.now() - oldest).total_seconds()))
         details: Details = {"unknown": unknown, "needs_review": review, "oldest_age": age}
         return Check(CheckName.OPERATIONS, Found.NOT_SETTLED if unknown or review else Found.OK, details)
+
+    async def _portal(self, units: SqlUnitOfWorkManager) -> Check:
+        """How portals answered at the end of the last fetch; that one did not answer is no fault of the store."""
+        try:
+            async with units.enter(read_only=True) as unit:
+                seen = await unit.portal.healths()
+        except _UNREADABLE as error:
+            return Check(CheckName.PORTAL, _of_error(error))
+        hosts: list[Json] = [{**asdict(one.health), "at": one.at.isoformat()} for one in seen]
+        return Check(CheckName.PORTAL, Found.OK if hosts else Found.NOTHING_YET, {"hosts": hosts})
 
     def _look_around(self) -> list[Check]:
         try:

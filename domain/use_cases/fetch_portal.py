@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from domain.company import Company
 from domain.errors import BateCertoError
+from domain.portal_health import SeenHealth
 from domain.portal_record import FetchState
 from domain.ports import (
     Clock,
     FetchJob,
     FetchRecord,
     PortalGateway,
+    PortalMonitor,
     Progress,
     ProgressSink,
     Stage,
@@ -118,6 +120,7 @@ class FetchPortal:
     Args:
         source: the portal's host, as it stands in its snapshots.
         concurrency: how many companies' months are under way at once; the gateway bounds its requests itself.
+        monitor: how the portal answers, which is kept with the end of each fetch.
         ticks: seconds on a clock that never goes back, for the pace.
     """
 
@@ -129,6 +132,7 @@ class FetchPortal:
         *,
         source: str,
         concurrency: int = 4,
+        monitor: PortalMonitor | None = None,
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._units = units
@@ -136,6 +140,7 @@ class FetchPortal:
         self._clock = clock
         self._source = source
         self._concurrency = concurrency
+        self._monitor = monitor
         self._ticks = ticks
         self._keeping = asyncio.Lock()
 
@@ -205,6 +210,8 @@ class FetchPortal:
         async with self._keeping, self._units.enter() as unit:
             for number in numbers:
                 await unit.portal.end_job(number)
+            if self._monitor is not None and (health := self._monitor.health()).calls:
+                await unit.portal.put_health(SeenHealth(health, self._clock.now()))
 
     async def _ask(
         self,

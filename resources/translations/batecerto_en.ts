@@ -347,23 +347,23 @@
     </message>
     <message numerus="yes">
         <source>%n call(s) to the portal since the program started</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n call to the portal since the program started</numerusform>
+            <numerusform>%n calls to the portal since the program started</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n call(s) repeated what had just failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n call repeated what had just failed</numerusform>
+            <numerusform>%n calls repeated what had just failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n company(ies) left alone for a while because only theirs fail</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n company left alone for a while because only theirs fail</numerusform>
+            <numerusform>%n companies left alone for a while because only theirs fail</numerusform>
         </translation>
     </message>
     <message numerus="yes">

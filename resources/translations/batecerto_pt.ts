@@ -924,23 +924,23 @@
     </message>
     <message numerus="yes">
         <source>%n call(s) to the portal since the program started</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pedido ao portal desde que o programa abriu</numerusform>
+            <numerusform>%n pedidos ao portal desde que o programa abriu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n call(s) repeated what had just failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pedido repetiu o que acabara de falhar</numerusform>
+            <numerusform>%n pedidos repetiram o que acabara de falhar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n company(ies) left alone for a while because only theirs fail</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n empresa fica de lado por algum tempo, porque só a dela falha</numerusform>
+            <numerusform>%n empresas ficam de lado por algum tempo, porque só as delas falham</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1258,10 +1258,6 @@
 <context>
     <name>DetailBody</name>
     <message>
-        <source>Show the values that agree too</source>
-        <translation>Mostrar também os valores iguais</translation>
-    </message>
-    <message>
         <source>The last fetch failed; the values from before are shown.</source>
         <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
     </message>
@@ -1292,14 +1288,6 @@
     <message>
         <source>At the portal: {state}</source>
         <translation>No portal: {state}</translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation>Trabalhadores</translation>
-    </message>
-    <message>
-        <source>all values agree</source>
-        <translation>todos os valores são iguais</translation>
     </message>
 </context>
 <context>
@@ -1361,8 +1349,16 @@
         <translation>Detalhe</translation>
     </message>
     <message>
+        <source>Open in its own window</source>
+        <translation type="unfinished">Abrir em janela própria</translation>
+    </message>
+    <message>
         <source>Choose a group to see its figures and its workers.</source>
         <translation>Escolha um grupo para ver os seus valores e os seus trabalhadores.</translation>
+    </message>
+    <message>
+        <source>This group is not there any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1401,7 +1397,7 @@
     </message>
     <message>
         <source>The portal&apos;s answers</source>
-        <translation type="unfinished"></translation>
+        <translation>As respostas do portal</translation>
     </message>
     <message>
         <source>Examination of the data</source>
@@ -1539,6 +1535,81 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Estado</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all companies again, except for what the search leaves out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only companies like that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With divergences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tallies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With months signed off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With months opened again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both regimes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classic (DR)</source>
+        <translation type="unfinished">Clássico (DR)</translation>
+    </message>
+    <message>
+        <source>SCC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All deadlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due within 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past deadlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>1. Bring the ERP&apos;s files</source>
@@ -1657,6 +1728,30 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Legend</source>
         <translation>Legenda</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither an ERP file nor anything of the portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP file waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP&apos;s file is there, and no answer of the portal to compare it with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation type="unfinished">Reaberta</translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation type="unfinished">Fechado</translation>
     </message>
 </context>
 <context>
@@ -3022,6 +3117,17 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>WorkersSection</name>
+    <message>
+        <source>Show the values that agree too</source>
+        <translation type="unfinished">Mostrar também os valores iguais</translation>
+    </message>
+    <message>
+        <source>all values agree</source>
+        <translation type="unfinished">todos os valores são iguais</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Divergences ({n})</source>
@@ -4019,6 +4125,14 @@ sent</source>
     </message>
     <message>
         <source>resolved the divergence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP, declared, portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5603,31 +5717,31 @@ sent</source>
     <name>portal_health</name>
     <message>
         <source>It was not asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não foi consultado.</translation>
     </message>
     <message>
         <source>Half of the answers came within {half} ms, 95 % within {most} ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Metade das respostas chegou em {half} ms, 95 % em {most} ms.</translation>
     </message>
     <message>
         <source>{share} % of the last calls got no answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} % dos últimos pedidos não tiveram resposta a tempo.</translation>
     </message>
     <message>
         <source>{host}, last fetched from on {when}: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host}, consultado pela última vez em {when}: {how}</translation>
     </message>
     <message>
         <source>It failed several times in a row, and is left alone for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falhou várias vezes seguidas, e fica de lado por algum tempo.</translation>
     </message>
     <message>
         <source>It failed several times in a row; the next call tries it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falhou várias vezes seguidas; o próximo pedido volta a tentar.</translation>
     </message>
     <message>
         <source>It was left alone for {n} s in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ficou de lado {n} s ao todo.</translation>
     </message>
 </context>
 <context>
@@ -5992,7 +6106,7 @@ sent</source>
     </message>
     <message>
         <source>The portal&apos;s answers</source>
-        <translation type="unfinished"></translation>
+        <translation>As respostas do portal</translation>
     </message>
     <message>
         <source>Newest backup</source>

@@ -22,6 +22,7 @@ from ui.preferences.page import SettingsPage
 from ui.presenter import Presenter
 from ui.state_icons import verdict_icon
 from ui.task_scope import TaskScope
+from ui.texts import portal_health
 
 translate = QCoreApplication.translate
 
@@ -133,6 +134,7 @@ class DiagnosticsPage(SettingsPage):
             f"BateCerto {version()}, Python {platform.python_version()}, Qt {qVersion()}",
             f"{platform.system()} {platform.release()} {platform.machine()}",
             self._waiting.text(),
+            self._portal.text(),
         ]
         good = good_backup(self._checks or [])
         for check in self._checks or []:
@@ -146,6 +148,8 @@ class DiagnosticsPage(SettingsPage):
         self._waiting = self.add_text("")
         self.add_buttons(self._retry)
         self._retry.hide()
+        self.add_part(self.tr("The portal's answers"))
+        self._portal = self.add_text("")
         self.add_part(self.tr("Examination of the data"))
         self._result = self.add_text("")
         self.column.addWidget(self._table, stretch=1)
@@ -158,6 +162,7 @@ class DiagnosticsPage(SettingsPage):
         self.add_said()
 
     async def _look(self) -> None:
+        self._show_portal()
         try:
             self._state = await self._deliveries.state()
         except BateCertoError as problem:
@@ -167,6 +172,12 @@ class DiagnosticsPage(SettingsPage):
         self._waiting.setText(said)
         self._waiting.setAccessibleName(said)
         self._retry.setVisible(bool(self._state.parked))
+
+    def _show_portal(self) -> None:
+        health = self._presenter.services.monitor.health()
+        said = f"{health.host}: {' '.join(portal_health.lines(health))}"
+        self._portal.setText(said)
+        self._portal.setAccessibleName(said)
 
     async def _try_again(self, _progress: ProgressSink) -> None:
         try:

@@ -125,6 +125,18 @@ class Counts:
         """Companies."""
         return self.tr("%n company(ies)", None, n)
 
+    def portal_calls(self, n: int) -> str:
+        """Calls to the portal since the program started."""
+        return self.tr("%n call(s) to the portal since the program started", None, n)
+
+    def portal_retries(self, n: int) -> str:
+        """Calls that asked again for what had failed."""
+        return self.tr("%n call(s) repeated what had just failed", None, n)
+
+    def companies_held(self, n: int) -> str:
+        """Companies for which alone the portal fails."""
+        return self.tr("%n company(ies) left alone for a while because only theirs fail", None, n)
+
     def events_waiting(self, n: int) -> str:
         """Events that are not delivered yet."""
         return self.tr("%n notification(s) waiting", None, n)

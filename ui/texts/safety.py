@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from domain.deliveries import DeliveryState
 from domain.errors import BateCertoError, KeyMissing, KeyWrong, StoreDamaged, StoreNewer
+from domain.events import Json
 from domain.safety import Backup, Check, CheckName, Contents, Found, Reason
 from ui import formats
-from ui.texts import operations
+from ui.texts import operations, portal_health
 from ui.texts.counts import COUNTS
 from ui.texts.errors import error
 
@@ -118,6 +119,7 @@ def check_name(name: CheckName) -> str:
         CheckName.AUDIT: translate("safety", "Audit trail"),
         CheckName.OUTBOX: translate("safety", "Notifications"),
         CheckName.OPERATIONS: translate("safety", "Sent to the portal"),
+        CheckName.PORTAL: translate("safety", "The portal's answers"),
         CheckName.BACKUP: translate("safety", "Newest backup"),
         CheckName.DISK: translate("safety", "Room on the disk"),
     }[name]
@@ -155,10 +157,17 @@ def _described(check: Check) -> str:
             at = datetime.fromisoformat(str(check.details["at"]))
             said = translate("safety", "{file}, made on {when}, can be restored.")
             return said.format(file=check.details["newest"], when=formats.date_time(at))
+        case CheckName.PORTAL, Found.OK:
+            return " ".join(portal_health.of_document(host) for host in _hosts(check))
         case CheckName.AUDIT, Found.BROKEN if "entry" in check.details:
             said = translate("safety", "It is broken at entry {entry}: an entry was changed or taken away.")
             return said.format(entry=check.details["entry"])
     return ""
+
+
+def _hosts(check: Check) -> list[dict[str, Json]]:
+    hosts = check.details.get("hosts")
+    return [host for host in hosts if isinstance(host, dict)] if isinstance(hosts, list) else []
 
 
 def _number(check: Check, name: str) -> int:

@@ -15,6 +15,7 @@ from adapters.store.repositories.imports import insert_people, insert_values
 from adapters.store.rows import months as month_list
 from adapters.store.rows import numbers, seconds, sure_moment
 from adapters.store.statements import execute, execute_many, fetch, fetch_number
+from domain.portal_health import CircuitState, PortalHealth, SeenHealth
 from domain.portal_record import Fetched, FetchFailed, FetchState, NoData, PortalSnapshot, PortalTotal
 from domain.ports import Asked, FetchJob, FetchRecord, ShownRecord
 from domain.values import YearMonth
@@ -147,6 +148,42 @@ class SqlPortalRecords:
                 number,
             )
             for at, first, last, ids, missing, number in rows
+        ]
+
+    async def put_health(self, seen: SeenHealth) -> None:
+        """See domain.ports.PortalRecords."""
+        health = seen.health
+        await execute(
+            self._connection,
+            "INSERT OR REPLACE INTO portal_health VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            health.host,
+            seconds(seen.at),
+            health.proxy,
+            health.calls,
+            health.retries,
+            health.p50_ms,
+            health.p95_ms,
+            health.timed_out,
+            health.circuit.value,
+            health.seconds_open,
+            health.companies_held,
+        )
+
+    async def healths(self) -> list[SeenHealth]:
+        """See domain.ports.PortalRecords."""
+        rows = await fetch(
+            self._connection,
+            """
+            SELECT at, host, proxy, calls, retries, p50_ms, p95_ms, timed_out, circuit, seconds_open, companies_held
+            FROM portal_health ORDER BY host
+            """,
+        )
+        return [
+            SeenHealth(
+                PortalHealth(host, proxy, calls, retries, p50, p95, late, CircuitState(circuit), rested, held),
+                sure_moment(at),
+            )
+            for at, host, proxy, calls, retries, p50, p95, late, circuit, rested, held in rows
         ]
 
     async def _put_together(self, asked: Sequence[Asked]) -> list[bool]:

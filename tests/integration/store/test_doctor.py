@@ -92,6 +92,7 @@ async def test_a_sound_store_has_no_problem_and_stays_as_it_is(store: Path, fold
     checks = await examined(store, clock)
     assert list(checks) == list(CheckName)
     assert checks.pop(CheckName.ENCRYPTION).found is Found.NOT_ENCRYPTED
+    assert checks.pop(CheckName.PORTAL).found is Found.NOTHING_YET  # nothing was fetched here
     assert {check.found for check in checks.values()} == {Found.OK}
     assert checks[CheckName.OUTBOX].details["waiting"] == 2
     assert dump(store) == before

@@ -154,6 +154,20 @@ def test_an_examination_tells_of_what_is_in_doubt(prepared: Program) -> None:
     assert "batecerto operations settle" in done.err
 
 
+@pytest.mark.usefixtures("portal")
+def test_an_examination_tells_how_the_portal_answered(prepared: Program) -> None:
+    assert prepared("fetch", *PERIOD).code == 0
+    well = prepared("doctor", "--json").document
+    [check] = (check for check in well["checks"] if check["check"] == "portal")
+    [host] = check["details"]["hosts"]
+    assert check["ok"] is True
+    assert host["calls"] >= 1
+    assert host["p50_ms"] <= host["p95_ms"]
+    assert (host["circuit"], host["timed_out"], host["retries"]) == ("closed", 0.0, 0)
+    assert f"{host['host']}, last fetched from on" in check["message"]
+    assert "Half of the answers came within" in prepared("doctor").out
+
+
 @pytest.mark.parametrize(
     ("host", "production"),
     [
