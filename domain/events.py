@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     """What kind of thing happened."""
 
     FILE_IMPORTED = "file_imported"
+    IMPORT_UNDONE = "import_undone"
     PORTAL_ANSWERED = "portal_answered"
     RECONCILED = "reconciled"
     COMPANY_CHANGED = "company_changed"

@@ -14,6 +14,7 @@ from adapters.store.library import Key
 from adapters.store.rows import numbers
 from adapters.store.statements import execute, fetch
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from adapters.store.unreferred import REMOVE_WORKERS
 from domain.errors import StoreLocked
 from domain.retention import HeldMonth, Holdings
 from domain.values import Nif, Niss, YearMonth
@@ -85,19 +86,6 @@ _REMOVE_FILES = (
     "UPDATE import_batch SET sha256 = '' WHERE id IN (SELECT value FROM json_each(?1))",
 )
 
-# ?1 is the list of companies that lost months.
-_REMOVE_WORKERS = """
-    DELETE FROM worker
-    WHERE company_id IN (SELECT value FROM json_each(?1)) AND (company_id, niss) NOT IN (
-        SELECT d.company_id, v.niss FROM declaration d JOIN worker_value v ON v.declaration_id = d.id
-        WHERE d.company_id IN (SELECT value FROM json_each(?1))
-        UNION ALL
-        SELECT s.company_id, v.niss
-        FROM portal_snapshot s JOIN portal_total t ON t.snapshot_id = s.id JOIN portal_value v ON v.total_id = t.id
-        WHERE s.company_id IN (SELECT value FROM json_each(?1))
-    )
-"""
-
 
 class SqlMonthPurge:
     """See domain.ports.MonthPurge."""
@@ -134,7 +122,7 @@ class SqlMonthPurge:
                 await execute(connection, statement, *which)
             for statement in _REMOVE_FILES:
                 await execute(connection, statement, files)
-            await execute(connection, _REMOVE_WORKERS, companies)
+            await execute(connection, REMOVE_WORKERS, companies)
 
     async def wipe(self) -> bool:
         """See domain.ports.MonthPurge.

@@ -95,7 +95,8 @@ BUCKET = f"""
     WHERE c.id = ?1 AND v.month = ?2 AND v.rate = ?3 AND v.to_run IS NULL
 """
 FRESHNESS = """
-    SELECT (SELECT MAX(imported_at) FROM import_batch),
+    SELECT (SELECT MAX(imported_at) FROM import_batch b
+            WHERE EXISTS (SELECT 1 FROM declaration d INDEXED BY declaration_of_batch WHERE d.batch_id = b.id)),
            (SELECT MAX(checked_at) FROM portal_fetch WHERE state != 'failed'),
            (SELECT MAX(at) FROM run), (SELECT COUNT(*) FROM company)
 """

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from domain.divergence import Change, Divergence, after_run
 from domain.events import Event, EventKind
 from domain.ports import Clock, Progress, ProgressSink, Stage, UnitOfWork, UnitOfWorkManager, no_progress
-from domain.reconciliation import Bucket, BucketKey, BucketStatus, MonthState, add_up, compare
+from domain.reconciliation import Bucket, BucketKey, BucketStatus, MissingSide, MonthState, add_up, compare
 from domain.use_cases.sign_off import reopen_drifted
 from domain.values import Money, YearMonth
 
@@ -169,9 +169,14 @@ def _emptied(
     """Buckets that neither side has any more, but that a divergence is still about: zero on both sides."""
     gone = divergences.keys() - {bucket.key for bucket in buckets}
     return [
-        Bucket(key, None, None, missing=months.get((key.company_id, key.month), MonthState()).missing)
+        Bucket(key, None, None, missing=_missing(months.get((key.company_id, key.month), MonthState())))
         for key in sorted(gone)
     ]
+
+
+def _missing(month: MonthState) -> MissingSide:
+    """What keeps an empty bucket from being judged: a file that was taken back leaves nothing that could differ."""
+    return MissingSide.NOTHING if month.missing is MissingSide.ERP else month.missing
 
 
 def _as_judged(sides: _Sides) -> _Sides:

@@ -7,16 +7,50 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.bulk import BATCH, insert_many
+from adapters.store.rows import moment, numbers, seconds, sure_moment
 from adapters.store.rows import months as month_list
-from adapters.store.rows import numbers, seconds, sure_moment
-from adapters.store.statements import execute_many, fetch, fetch_number, fetch_one
+from adapters.store.statements import execute, execute_many, fetch, fetch_number, fetch_one
+from adapters.store.unreferred import REMOVE_WORKERS
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult, WorkerLines
 from domain.ports import StoredBlock
-from domain.values import Rate, YearMonth
+from domain.reconciliation import Amounts
+from domain.values import Money, Rate, YearMonth
+
+_BATCH = """
+    SELECT b.id, b.file_name, b.sha256, b.format, b.encoding, b.imported_at, b.blocks, b.lines,
+           (SELECT COUNT(*) FROM declaration d WHERE d.batch_id = b.id AND d.superseded_by IS NOT NULL)
+    FROM import_batch b
+"""
+BY_HASH = f"{_BATCH} WHERE b.sha256 = ? ORDER BY b.id DESC LIMIT 1"
+BY_NUMBER = f"{_BATCH} WHERE b.id = ?"
+_BLOCK = """
+    SELECT d.id, d.company_id, d.month, d.establishment, d.rate, d.batch_id, b.file_name,
+           d.remuneration, d.contribution, d.workers, b.imported_at, d.superseded_by, d.superseded_at
+    FROM declaration d JOIN import_batch b ON b.id = d.batch_id
+"""
+_IN_ORDER = "ORDER BY d.company_id, d.month, d.establishment, d.rate, d.id"
+IN_USE = f"""
+    {_BLOCK}
+    WHERE d.superseded_by IS NULL AND d.company_id IN (SELECT value FROM json_each(?))
+        AND d.month IN (SELECT value FROM json_each(?))
+    {_IN_ORDER}
+"""
+BLOCKS_OF = f"{_BLOCK} WHERE d.batch_id IN (SELECT value FROM json_each(?)) {_IN_ORDER}"
+TAKEN_OUT_BY = f"{_BLOCK} WHERE d.superseded_by IN (SELECT value FROM json_each(?)) {_IN_ORDER}"
+_OF_BATCHES = "batch_id IN (SELECT value FROM json_each(?1))"
+COMPANIES_OF = f"SELECT DISTINCT company_id FROM declaration WHERE {_OF_BATCHES}"
+REMOVE_BATCHES = (
+    f"DELETE FROM worker_value WHERE declaration_id IN (SELECT id FROM declaration WHERE {_OF_BATCHES})",
+    f"DELETE FROM declaration WHERE {_OF_BATCHES}",
+    f"DELETE FROM import_finding WHERE {_OF_BATCHES}",
+    # Without its hash the file may come in again.
+    "UPDATE import_batch SET sha256 = '' WHERE id IN (SELECT value FROM json_each(?1))",
+)
 
 
 class SqlImports:
@@ -27,21 +61,7 @@ class SqlImports:
 
     async def by_hash(self, sha256: str) -> ImportBatch | None:
         """See domain.ports.Imports."""
-        row = await fetch_one(
-            self._connection,
-            """
-            SELECT b.id, b.file_name, b.sha256, b.format, b.encoding, b.imported_at, b.blocks, b.lines,
-                   (SELECT COUNT(*) FROM declaration d WHERE d.batch_id = b.id AND d.superseded_by IS NOT NULL)
-            FROM import_batch b WHERE b.sha256 = ? ORDER BY b.id DESC LIMIT 1
-            """,
-            sha256,
-        )
-        if row is None:
-            return None
-        number, name, digest, file_format, encoding, imported_at, blocks, lines, replaced = row
-        return ImportBatch(
-            number, name, digest, file_format, encoding, sure_moment(imported_at), blocks, lines, replaced
-        )
+        return _batch(await fetch_one(self._connection, BY_HASH, sha256))
 
     async def add(self, read: ReadResult, findings: Sequence[Finding], imported_at: datetime) -> int:
         """See domain.ports.Imports."""
@@ -96,22 +116,35 @@ class SqlImports:
 
     async def in_use(self, company_ids: Collection[int], months: Collection[YearMonth]) -> list[StoredBlock]:
         """See domain.ports.Imports."""
-        rows = await fetch(
+        return _blocks(await fetch(self._connection, IN_USE, numbers(company_ids), month_list(months)))
+
+    async def batch(self, batch_id: int) -> ImportBatch | None:
+        """See domain.ports.Imports."""
+        return _batch(await fetch_one(self._connection, BY_NUMBER, batch_id))
+
+    async def blocks_of(self, batch_ids: Collection[int]) -> list[StoredBlock]:
+        """See domain.ports.Imports."""
+        return _blocks(await fetch(self._connection, BLOCKS_OF, numbers(batch_ids)))
+
+    async def taken_out_by(self, batch_ids: Collection[int]) -> list[StoredBlock]:
+        """See domain.ports.Imports."""
+        return _blocks(await fetch(self._connection, TAKEN_OUT_BY, numbers(batch_ids)))
+
+    async def put_back(self, block_ids: Collection[int]) -> None:
+        """See domain.ports.Imports."""
+        await execute_many(
             self._connection,
-            """
-            SELECT d.id, d.company_id, d.month, d.establishment, d.rate, d.batch_id, b.file_name
-            FROM declaration d JOIN import_batch b ON b.id = d.batch_id
-            WHERE d.superseded_by IS NULL AND d.company_id IN (SELECT value FROM json_each(?))
-                AND d.month IN (SELECT value FROM json_each(?))
-            ORDER BY d.company_id, d.month, d.establishment, d.rate
-            """,
-            numbers(company_ids),
-            month_list(months),
+            "UPDATE declaration SET superseded_by = NULL, superseded_at = NULL WHERE id = ?",
+            [(block_id,) for block_id in sorted(block_ids)],
         )
-        return [
-            StoredBlock(number, company, YearMonth.from_number(month), establishment, Rate(rate), batch, name)
-            for number, company, month, establishment, rate, batch, name in rows
-        ]
+
+    async def remove(self, batch_ids: Collection[int]) -> None:
+        """See domain.ports.Imports."""
+        which = numbers(batch_ids)
+        companies = numbers(number for (number,) in await fetch(self._connection, COMPANIES_OF, which))
+        for statement in REMOVE_BATCHES:
+            await execute(self._connection, statement, which)
+        await execute(self._connection, REMOVE_WORKERS, companies)
 
     async def supersede(self, block_ids: Collection[int], batch_id: int, at: datetime) -> None:
         """See domain.ports.Imports."""
@@ -120,6 +153,35 @@ class SqlImports:
             "UPDATE declaration SET superseded_by = ?, superseded_at = ? WHERE id = ?",
             [(batch_id, seconds(at), block_id) for block_id in sorted(block_ids)],
         )
+
+
+def _batch(row: Any) -> ImportBatch | None:
+    if row is None:
+        return None
+    number, name, digest, file_format, encoding, imported_at, blocks, lines, replaced = row
+    return ImportBatch(number, name, digest, file_format, encoding, sure_moment(imported_at), blocks, lines, replaced)
+
+
+def _blocks(rows: Iterable[Any]) -> list[StoredBlock]:
+    return [
+        StoredBlock(
+            number,
+            company,
+            YearMonth.from_number(month),
+            establishment,
+            Rate(rate),
+            batch,
+            name,
+            Amounts(Money(remuneration), Money(contribution), workers),
+            sure_moment(imported_at),
+            taken_out_by,
+            moment(taken_out_at),
+        )
+        for (
+            number, company, month, establishment, rate, batch, name, remuneration, contribution, workers,
+            imported_at, taken_out_by, taken_out_at,
+        ) in rows
+    ]  # fmt: skip
 
 
 async def insert_people(

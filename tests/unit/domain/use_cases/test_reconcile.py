@@ -120,12 +120,20 @@ async def test_a_bucket_that_vanished_resolves_its_divergence(office: Office) ->
     assert not (await office.reconcile(SEPTEMBER, OCTOBER)).changed
 
 
-async def test_a_month_that_lost_its_file_resolves_nothing(office: Office) -> None:
+async def test_a_month_that_lost_its_file_and_has_nothing_at_the_portal_resolves(office: Office) -> None:
     await run(office, 1000, None)
     [block] = office.units.tables.blocks
     block.superseded_by = 1
-    summary = await office.reconcile(SEPTEMBER, OCTOBER)
-    assert summary.resolved == 0
+    assert (await office.reconcile(SEPTEMBER, OCTOBER)).resolved == 1
+    assert state(office) is DivergenceState.RESOLVED
+    assert not (await office.reconcile(SEPTEMBER, OCTOBER)).changed
+
+
+async def test_a_month_that_lost_its_file_and_has_something_at_the_portal_resolves_nothing(office: Office) -> None:
+    await run(office, 1000, 2000)
+    [block] = office.units.tables.blocks
+    block.superseded_by = 1
+    assert (await office.reconcile(SEPTEMBER, OCTOBER)).resolved == 0
     assert state(office) is DivergenceState.OPEN
     assert not (await office.reconcile(SEPTEMBER, OCTOBER)).changed
 
