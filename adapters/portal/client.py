@@ -137,10 +137,11 @@ class PsiClient:
         return found or FetchFailed(FailureReason.NO_TOKEN)
 
     async def _in_turn(self, employer: Niss, ask: Callable[[Asking], Awaitable[_T]]) -> _T | FetchFailed:
+        # Before its turn: what a keychain takes its time for holds nobody up.
+        allowed = await self._authorization(employer)
+        if isinstance(allowed, FetchFailed):
+            return allowed
         async with self._slots:
-            allowed = await self._authorization(employer)
-            if isinstance(allowed, FetchFailed):
-                return allowed
             until = asyncio.get_running_loop().time() + self._settings.deadline
             asking = Asking(employer, allowed, until)
             try:

@@ -2,7 +2,8 @@
 """A first fetch of 200 companies × 12 months from a portal with 50 ms latency: requests × latency ÷ concurrency.
 
 The portal is a process of its own that answers each request after the latency with three workers' values. Compared is
-with the same waiting done by as many tasks that do nothing else, in turns. Run by name.
+with the same waiting done by as many tasks that do nothing else, and with the HTTP client alone asking as often and
+throwing the answers away, in turns. Run by name.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from adapters.portal.client import ClientSettings, PsiClient
@@ -101,9 +103,25 @@ async def waited(concurrency: int) -> float:
     return time.perf_counter() - began
 
 
+async def asked(url: str, concurrency: int) -> float:
+    """Seconds that the HTTP client alone takes."""
+    left = iter(range(COMPANIES * MONTHS))
+
+    async def work() -> None:
+        for number in left:
+            (await http.get(f"/{number}/{FIRST}")).raise_for_status()
+
+    async with httpx.AsyncClient(base_url=url, trust_env=False) as http:
+        began = time.perf_counter()
+        await asyncio.gather(*(work() for _ in range(concurrency)))
+        return time.perf_counter() - began
+
+
 @pytest.mark.parametrize("concurrency", [2, 8])
 def test_a_first_fetch_of_200_companies(portal: str, tmp_path: Path, concurrency: int) -> None:
     ours = asyncio.run(fetched(portal, tmp_path, concurrency))
     waiting = asyncio.run(waited(concurrency))
+    client = asyncio.run(asked(portal, concurrency))
     ideal = COMPANIES * MONTHS * LATENCY / concurrency
     print(f"\nconcurrency {concurrency}: {ours:.1f} s = {ours / ideal:.2f} x ideal = {ours / waiting:.2f} x waiting")
+    print(f"the HTTP client alone: {client / ideal:.2f} x ideal")
