@@ -25,6 +25,7 @@ class Company:
         id: the store's number for it.
         scc_from: its first month under the simplified cycle (SCC), where it joined.
         tolerance: how far the two sides may be apart, per amount.
+        own_tolerance: whether that is the company's own; else it is the one of all companies, and follows that.
         portal_profile: which portal set-up it uses; empty for the default one.
     """
 
@@ -36,3 +37,4 @@ class Company:
     scc_from: YearMonth | None = None
     tolerance: Money = DEFAULT_TOLERANCE
     portal_profile: str = ""
+    own_tolerance: bool = False

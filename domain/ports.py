@@ -344,6 +344,12 @@ class Imports(Protocol):
         Of the batches their numbers stay, so that no other file ever gets them; their files may come in again.
         """
 
+    async def common_tolerance(self) -> Money:
+        """The tolerance of every company without one of its own."""
+
+    async def set_common_tolerance(self, tolerance: Money) -> None:
+        """Give another one to every company without one of its own, and to those that come."""
+
 
 class PortalRecords(Protocol):
     """What the portal answered, newest in use, older ones kept."""

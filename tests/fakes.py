@@ -35,7 +35,16 @@ from domain.read_models import (
     RunRow,
     SourceRow,
 )
-from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MonthState, add_up, worst
+from domain.reconciliation import (
+    DEFAULT_TOLERANCE,
+    Amounts,
+    Bucket,
+    BucketKey,
+    BucketStatus,
+    MonthState,
+    add_up,
+    worst,
+)
 from domain.sign_off import Place, SignOffEvent
 from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
 from domain.tables.mapping import Layout
@@ -128,6 +137,7 @@ class Tables:
     operations: dict[str, Operation] = field(default_factory=dict)
     operation_events: list[OperationEvent] = field(default_factory=list)
     communicating: set[int] = field(default_factory=set)
+    common_tolerance: Money = DEFAULT_TOLERANCE
     healths: dict[str, SeenHealth] = field(default_factory=dict)
     jobs: dict[int, FetchJob] = field(default_factory=dict)
     layouts: dict[str, Layout] = field(default_factory=dict)
@@ -148,12 +158,23 @@ class FakeCompanies:
             if company.niss == niss:
                 return company
         self._tables.writes += 1
-        self._tables.companies.append(Company(len(self._tables.companies) + 1, niss, nif, name))
+        number, tolerance = len(self._tables.companies) + 1, self._tables.common_tolerance
+        self._tables.companies.append(Company(number, niss, nif, name, tolerance=tolerance))
         return self._tables.companies[-1]
 
     async def save(self, company: Company) -> None:
         self._tables.writes += 1
         self._tables.companies[company.id - 1] = company
+
+    async def common_tolerance(self) -> Money:
+        return self._tables.common_tolerance
+
+    async def set_common_tolerance(self, tolerance: Money) -> None:
+        self._tables.writes += 1
+        self._tables.common_tolerance = tolerance
+        for company in self._tables.companies:
+            if not company.own_tolerance:
+                self._tables.companies[company.id - 1] = replace(company, tolerance=tolerance)
 
 
 class FakeImports:

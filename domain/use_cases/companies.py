@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from domain.company import Company, Regime
@@ -49,11 +50,13 @@ class CompanySetup:
         regime: Regime | None = None,
         scc_from: YearMonth | None = None,
         tolerance: Money | None = None,
+        common_tolerance: bool = False,
     ) -> Company:
         """Change what is given; what is None stays. Where nothing becomes another, nothing is written.
 
         Args:
             scc_from: the first month in SCC, with that regime; without it, the first that there is.
+            tolerance: one of its own; common_tolerance: from now on that of all companies.
 
         Raises:
             InvalidValue: the name is empty (kind ``company_name``), the tolerance is below zero (kind ``tolerance``),
@@ -72,11 +75,57 @@ class CompanySetup:
                 regime=regime or before.regime,
                 scc_from=before.scc_from if regime is None else scc_from if regime is Regime.SCC else None,
                 tolerance=before.tolerance if tolerance is None else tolerance,
+                own_tolerance=before.own_tolerance or tolerance is not None,
             )
+            if common_tolerance:
+                after = replace(after, tolerance=await unit.companies.common_tolerance(), own_tolerance=False)
             if after != before:
                 await unit.companies.save(after)
                 unit.add_event(_changed(before, after))
         return after
+
+    async def change_several(
+        self,
+        company_ids: Collection[int],
+        *,
+        regime: Regime | None = None,
+        scc_from: YearMonth | None = None,
+        tolerance: Money | None = None,
+        common_tolerance: bool = False,
+    ) -> None:
+        """Change the same of several companies: of all of them, or of none. See change."""
+        async with self._units.enter():
+            for company_id in company_ids:
+                await self.change(
+                    company_id,
+                    regime=regime,
+                    scc_from=scc_from,
+                    tolerance=tolerance,
+                    common_tolerance=common_tolerance,
+                )
+
+    async def common_tolerance(self) -> Money:
+        """The tolerance of every company without one of its own."""
+        async with self._units.enter(read_only=True) as unit:
+            return await unit.companies.common_tolerance()
+
+    async def set_common_tolerance(self, tolerance: Money) -> int:
+        """Give every company without a tolerance of its own another one; how many there are.
+
+        What was compared stays as it was judged until it is reconciled again.
+
+        Raises:
+            InvalidValue: it is below zero (kind ``tolerance``).
+        """
+        _check(None, None, tolerance)
+        async with self._units.enter() as unit:
+            before = await unit.companies.common_tolerance()
+            following = [company for company in await unit.companies.all() if not company.own_tolerance]
+            if before != tolerance:
+                await unit.companies.set_common_tolerance(tolerance)
+                told: dict[str, Json] = {"tolerance": tolerance.cents, "companies": len(following)}
+                unit.add_event(Event(EventKind.COMPANY_CHANGED, "all companies", told, {"tolerance": before.cents}))
+        return len(following)
 
 
 def _check(name: str | None, scc_from: YearMonth | None, tolerance: Money | None) -> None:
@@ -103,4 +152,5 @@ def _standing(company: Company) -> dict[str, Json]:
         "regime": company.regime.value,
         "scc_from": first_scc_month(company).number if company.regime is Regime.SCC else None,
         "tolerance": company.tolerance.cents,
+        "own_tolerance": company.own_tolerance,
     }

@@ -12,7 +12,7 @@ from adapters.store.statements import execute, fetch, fetch_one
 from domain.company import Company, Regime
 from domain.values import Money, Nif, Niss, YearMonth
 
-_COLUMNS = "id, niss, nif, name, regime, scc_from, tolerance, portal_profile"
+_COLUMNS = "id, niss, nif, name, regime, scc_from, tolerance, portal_profile, own_tolerance"
 
 
 class SqlCompanies:
@@ -30,7 +30,8 @@ class SqlCompanies:
         """See domain.ports.Companies."""
         await execute(
             self._connection,
-            "INSERT INTO company (niss, nif, name) VALUES (?, ?, ?) ON CONFLICT (niss) DO NOTHING",
+            "INSERT INTO company (niss, nif, name, tolerance) SELECT ?, ?, ?, cents FROM common_tolerance WHERE true "
+            "ON CONFLICT (niss) DO NOTHING",
             niss.number,
             nif.digits,
             name,
@@ -43,18 +44,29 @@ class SqlCompanies:
         """See domain.ports.Companies."""
         await execute(
             self._connection,
-            "UPDATE company SET name = ?, regime = ?, scc_from = ?, tolerance = ?, portal_profile = ? WHERE id = ?",
+            "UPDATE company SET name = ?, regime = ?, scc_from = ?, tolerance = ?, portal_profile = ?, "
+            "own_tolerance = ? WHERE id = ?",
             company.name,
             company.regime,
             company.scc_from.number if company.scc_from else None,
             company.tolerance.cents,
             company.portal_profile,
+            int(company.own_tolerance),
             company.id,
         )
 
+    async def common_tolerance(self) -> Money:
+        """See domain.ports.Companies."""
+        return Money((await fetch_one(self._connection, "SELECT cents FROM common_tolerance"))[0])
+
+    async def set_common_tolerance(self, tolerance: Money) -> None:
+        """See domain.ports.Companies."""
+        await execute(self._connection, "UPDATE common_tolerance SET cents = ?", tolerance.cents)
+        await execute(self._connection, "UPDATE company SET tolerance = ? WHERE own_tolerance = 0", tolerance.cents)
+
 
 def _company(row: Sequence[Any]) -> Company:
-    number, niss, nif, name, regime, scc_from, tolerance, profile = row
+    number, niss, nif, name, regime, scc_from, tolerance, profile, own = row
     return Company(
         number,
         Niss.from_number(niss),
@@ -64,4 +76,5 @@ def _company(row: Sequence[Any]) -> Company:
         YearMonth.from_number(scc_from) if scc_from else None,
         Money(tolerance),
         profile,
+        bool(own),
     )

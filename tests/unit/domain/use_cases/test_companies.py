@@ -51,7 +51,10 @@ async def test_what_is_not_given_stays_and_names_are_not_told(office: Office) ->
     changed = await setup.change(before.id, name="  Padaria   Nova ", tolerance=Money(100))
     assert (changed.name, changed.tolerance, changed.scc_from) == ("Padaria Nova", Money(100), OCTOBER)
     last = office.units.tables.told[-1]
-    assert (dict(last.after), dict(last.before)) == ({"tolerance": 100, "renamed": True}, {"tolerance": 50})
+    assert (dict(last.after), dict(last.before)) == (
+        {"tolerance": 100, "own_tolerance": True, "renamed": True},
+        {"tolerance": 50, "own_tolerance": False},
+    )
 
 
 async def test_the_same_again_writes_nothing(office: Office) -> None:
@@ -81,3 +84,35 @@ async def test_empty_names_negative_tolerances_and_strangers_are_refused(office:
     with pytest.raises(NotFound):
         await setup.not_joined(99)
     assert await setup.all() == [before]
+
+
+async def test_companies_follow_the_common_tolerance_until_they_have_their_own(office: Office) -> None:
+    before, setup = await company(office), CompanySetup(office.units)
+    assert await setup.common_tolerance() == before.tolerance == Money(50)
+    assert await setup.set_common_tolerance(Money(10)) == 1
+    [following] = await setup.all()
+    assert (following.tolerance, following.own_tolerance) == (Money(10), False)
+    own = await setup.change(before.id, tolerance=Money())
+    assert (own.tolerance, own.own_tolerance) == (Money(), True)
+    assert await setup.set_common_tolerance(Money(99)) == 0
+    assert await setup.all() == [own]
+    again = await setup.change(before.id, common_tolerance=True)
+    assert (again.tolerance, again.own_tolerance) == (Money(99), False)
+    with pytest.raises(InvalidValue):
+        await setup.set_common_tolerance(Money(-1))
+    last = office.units.tables.told[-2]
+    assert (last.subject, dict(last.after), dict(last.before)) == (
+        "all companies",
+        {"tolerance": 99, "companies": 0},
+        {"tolerance": 10},
+    )
+
+
+async def test_several_change_together_or_not_at_all(office: Office) -> None:
+    before, setup = await company(office), CompanySetup(office.units)
+    with pytest.raises(NotFound):
+        await setup.change_several([before.id, 99], tolerance=Money(7))
+    assert await setup.all() == [before]
+    await setup.change_several([before.id], regime=Regime.SCC, scc_from=OCTOBER, tolerance=Money(7))
+    [changed] = await setup.all()
+    assert (changed.regime, changed.scc_from, changed.tolerance) == (Regime.SCC, OCTOBER, Money(7))
