@@ -31,7 +31,7 @@ from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from adapters.store.vault import FileVault
 from app import demo_data
 from app.clock import SystemClock
-from app.late import LatePortal, LateReader, LateTableReader, portal_host
+from app.late import LatePortal, LateReader, LateTableReader, open_lines, portal_host
 from app.options import Options
 from app.paths import store_path
 from app.portal_work import portal_at, portal_work
@@ -49,9 +49,11 @@ from domain.use_cases.import_files import ImportFiles
 from domain.use_cases.import_tables import ImportTables
 from domain.use_cases.keep_safe import KeepSafe
 from domain.use_cases.portal_work import PortalWork
+from domain.use_cases.preview_files import PreviewFiles
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.retention import Retention
 from domain.use_cases.review import Review
+from domain.use_cases.undo_import import UndoImport
 from domain.values import YearMonth
 from ui.services import Services
 
@@ -133,14 +135,19 @@ async def open_program(
         retention = _retention(units, path, key)
         protection = await asyncio.to_thread(custody.protection)
         fetch = FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once, monitor=portal)
-        files = ImportFiles(units, LateReader(), clock)
+        reader = LateReader()
+        files = ImportFiles(units, reader, clock)
+        tables = ImportTables(units, LateTableReader(), files, clock, canonical_digest)
         work = portal_work(units, portal, fetch, clock, who=_who())
         calendar = Calendar()
         calendar.follow(chosen.moving, chosen.holidays)
         decisions = decision_work(units, clock, who=_who(), calendar=calendar)
         services = Services(
             import_files=files,
-            import_tables=ImportTables(units, LateTableReader(), files, clock, canonical_digest),
+            import_tables=tables,
+            preview_files=PreviewFiles(units, reader, tables),
+            undo_import=UndoImport(units, clock),
+            open_lines=open_lines,
             fetch_portal=fetch,
             reconcile=Reconcile(units, clock),
             review=review,

@@ -16,7 +16,7 @@ from domain.operations import Receipts
 from domain.portal_health import PortalHealth
 from domain.portal_record import FetchFailed, PortalAnswer, PortalTotal
 from domain.portal_sending import SendOutcome
-from domain.ports import DeclarationReader, TableReader, TokenSource
+from domain.ports import DeclarationReader, FileLines, TableReader, TokenSource
 from domain.preferences import SYSTEM_PROXY, Preferences
 from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
 from domain.values import Niss, YearMonth
@@ -83,6 +83,13 @@ class LateReader:
 
             self._reader = DrReader()
         return self._reader.read(path)
+
+
+def open_lines(path: Path, encoding: str, halt: Halt) -> FileLines:
+    """See domain.ports.LinesReader."""
+    from adapters.erp.file_lines import open_lines as opened
+
+    return opened(path, encoding, halt)
 
 
 class LateTableReader:

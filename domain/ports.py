@@ -19,6 +19,7 @@ from domain.deliveries import DeliveryState
 from domain.divergence import Change, Divergence
 from domain.events import Event, Json
 from domain.explanation import Case
+from domain.file_preview import RecordLine
 from domain.ledger import LedgerEntry
 from domain.operations import Line, Operation, OperationEvent, OperationState, Receipts
 from domain.portal_health import PortalHealth, SeenHealth
@@ -113,6 +114,38 @@ class TableReader(Protocol):
 
     def read(self, path: Path, options: ReadOptions, halt: Halt) -> RawTable:
         """The file's rows; one that cannot be read is a table that says so. A halt ends it soon."""
+
+
+class FileLines(Protocol):
+    """The lines of one file, read as they are looked at; closed when nobody looks any more. Blocking."""
+
+    @property
+    def count(self) -> int:
+        """How many lines there are; those beyond some millions are not counted."""
+
+    def lines(self, start: int, stop: int) -> list[RecordLine]:
+        """The lines from start up to stop, counted from 0.
+
+        Raises:
+            FileProblem: the file cannot be read any more.
+        """
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+class LinesReader(Protocol):
+    """Opens files to look at their lines. Blocking: call it in a thread."""
+
+    def __call__(self, path: Path, encoding: str, halt: Halt) -> FileLines:
+        """A file's lines. A halt ends the counting soon.
+
+        Args:
+            encoding: as the file's preview has it; found out line by line where it is empty.
+
+        Raises:
+            FileProblem: the file cannot be read.
+        """
 
 
 class PortalGateway(Protocol):
@@ -307,6 +340,12 @@ class Companies(Protocol):
     async def save(self, company: Company) -> None:
         """Keep what the user changed."""
 
+    async def common_tolerance(self) -> Money:
+        """The tolerance of every company without one of its own."""
+
+    async def set_common_tolerance(self, tolerance: Money) -> None:
+        """Give another one to every company without one of its own, and to those that come."""
+
 
 class Imports(Protocol):
     """Imported files and their blocks."""
@@ -343,12 +382,6 @@ class Imports(Protocol):
 
         Of the batches their numbers stay, so that no other file ever gets them; their files may come in again.
         """
-
-    async def common_tolerance(self) -> Money:
-        """The tolerance of every company without one of its own."""
-
-    async def set_common_tolerance(self, tolerance: Money) -> None:
-        """Give another one to every company without one of its own, and to those that come."""
 
 
 class PortalRecords(Protocol):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.operations import Environment
-from domain.ports import Clock, Deliveries, PortalMonitor, PreferencesStore, RecoveryPhrase
+from domain.ports import Clock, Deliveries, LinesReader, PortalMonitor, PreferencesStore, RecoveryPhrase
 from domain.protection import Protection
 from domain.use_cases.bucket_story import TellStory
 from domain.use_cases.companies import CompanySetup
@@ -19,9 +19,11 @@ from domain.use_cases.import_files import ImportFiles
 from domain.use_cases.import_tables import ImportTables
 from domain.use_cases.keep_safe import KeepSafe
 from domain.use_cases.portal_work import PortalWork
+from domain.use_cases.preview_files import PreviewFiles
 from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.retention import Retention
 from domain.use_cases.review import Review
+from domain.use_cases.undo_import import UndoImport
 from domain.values import YearMonth
 
 
@@ -36,6 +38,8 @@ class Services:
         preferences: choices that count from the next opening of the program.
         recovery: None where the store is not encrypted; protection: how it is protected, None where nobody asked.
         retention, deliveries, import_tables: None where the window does without.
+        preview_files, undo_import: files before they are imported, and imports taken back; open_lines: a file's lines,
+            to look at. None as well.
         decisions: divergences with their next steps, decisions, signatures and deadlines; None as well.
         keep_safe: None in the demonstration, whose made-up data is not kept.
         portal_work: what is sent, settled and marked as delivered; None where the window does without.
@@ -61,6 +65,9 @@ class Services:
     retention: Retention | None = None
     deliveries: Deliveries | None = None
     import_tables: ImportTables | None = None
+    preview_files: PreviewFiles | None = None
+    undo_import: UndoImport | None = None
+    open_lines: LinesReader | None = None
     decisions: DecisionWork | None = None
     portal_work: PortalWork | None = None
     portal_at: Callable[[str], Environment] | None = None

@@ -55,6 +55,15 @@ SOURCE: Final = "file: "
 """What the source of a snapshot from a file begins with; the file's name follows."""
 
 _PREVIEWED: Final = 20
+_ASKED: Final = frozenset(
+    {
+        FindingCode.ASK_SOURCE,
+        FindingCode.AMBIGUOUS_NUMBER,
+        FindingCode.MISSING_COLUMN,
+        FindingCode.HEADING_NOT_FOUND,
+        FindingCode.UNKNOWN_COMPANY,
+    }
+)
 _KNOWN_HEADINGS: Final = 3
 
 PortalDigest = Callable[[Niss, YearMonth, PortalState, Iterable[PortalTotal]], str]
@@ -125,8 +134,9 @@ class TablePreview:
         mapping: which column holds what, by plain heading (see domain.tables.fields.plain_heading).
         layout: the name of the remembered layout that the mapping is from; empty where it was guessed or given.
         missing: fields that the mapping lacks (see domain.tables.mapping.missing).
-        months: what would be imported; empty where an error keeps the file out.
+        months: what would be imported, and blocks in detail; empty where an error keeps the file out.
         findings: what is wrong, errors first.
+        sha256: of what the table says, in hex, by which a table of the ERP is known again; empty where it says nothing.
     """
 
     table: RawTable
@@ -139,11 +149,18 @@ class TablePreview:
     missing: tuple[str, ...] = ()
     months: tuple[MonthPreview, ...] = ()
     findings: tuple[Finding, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sha256: str = ""
 
     @property
     def refused(self) -> bool:
         """Whether an error keeps the file out."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person who says more about its columns or numbers may well let it in."""
+        return any(finding.code in _ASKED for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +232,8 @@ class ImportTables:
             tuple(missing(looked.mapping, looked.given)),
             tuple(_months(looked.said.blocks)),
             looked.said.findings,
+            looked.said.blocks,
+            await asyncio.to_thread(_content_hash, looked.said.blocks) if looked.said.blocks else "",
         )
 
     async def import_table(

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""A file before it is imported: what it is, what it holds, what it would change, and its lines to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from domain.declaration import Finding, ImportBatch, Severity
+from domain.reconciliation import Amounts
+from domain.tables.fields import Side
+from domain.values import Nif, Rate, YearMonth
+
+
+class FileFormat(StrEnum):
+    """What a file was recognised as."""
+
+    DR = "dr"
+    TABLE = "table"
+    UNKNOWN = "unknown"
+
+
+class Standing(StrEnum):
+    """What importing a file would do."""
+
+    NEW = "new"
+    REPLACES = "replaces"  # some of it replaces what came in before
+    SAME_AGAIN = "same_again"  # it came in before, and nothing would change
+    ASKS = "asks"  # a table, of which something must be said first
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChange:
+    """What a file holds of one company's month, and what it changes.
+
+    Attributes:
+        known: whether the company is in the store already.
+        rates: in order; blocks: how many establishments and rates; values: how many values of workers.
+        amounts: what the file has.
+        before: what the ERP side has of the month now, None where nothing or where that does not apply; after: what
+            it would have then.
+        replaced: the names of the files of which something is replaced.
+    """
+
+    nif: Nif
+    company: str
+    known: bool
+    month: YearMonth
+    rates: tuple[Rate, ...]
+    blocks: int
+    values: int
+    amounts: Amounts
+    before: Amounts | None = None
+    after: Amounts | None = None
+    replaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """One file, looked at.
+
+    Attributes:
+        form: ``RC4008``, ``CSV`` or ``XLSX``; empty where it was not recognised.
+        encoding: ``utf-8``, ``utf-8-sig`` or ``cp1252``; empty where it is not known, or is no text.
+        known: the import that it is the same file as.
+        months: by company and month; empty where an error keeps it out.
+        findings: what a reader found.
+        side: whose values a table holds; layout: the remembered layout that says what its columns are.
+    """
+
+    path: Path
+    format: FileFormat
+    standing: Standing
+    form: str = ""
+    encoding: str = ""
+    known: ImportBatch | None = None
+    months: tuple[MonthChange, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    side: Side | None = None
+    layout: str = ""
+
+    @property
+    def amounts(self) -> Amounts:
+        """Of the whole file."""
+        return sum((month.amounts for month in self.months), Amounts())
+
+    @property
+    def values(self) -> int:
+        """How many values of workers it holds."""
+        return sum(month.values for month in self.months)
+
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """The rates in it, in order."""
+        return tuple(sorted({rate for month in self.months for rate in month.rates}))
+
+    @property
+    def errors(self) -> int:
+        """How many findings keep it out."""
+        return sum(found.severity is Severity.ERROR for found in self.findings)
+
+
+class RecordField(StrEnum):
+    """What stands in a column of a record."""
+
+    EMPLOYER_NISS = "employer_niss"
+    ESTABLISHMENT = "establishment"
+    NIF = "nif"
+    WORKER_NISS = "worker_niss"
+    NAME = "name"
+    BIRTH = "birth"
+    MONTH = "month"
+    DAYS = "days"
+    NATURE = "nature"
+    REMUNERATION = "remuneration"
+    CONTRIBUTIONS = "contributions"
+    RATE = "rate"
+    RECORDS = "records"
+
+
+Span = tuple[int, int]
+"""Where a field stands in its line: first and last character, counted from 1, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One line of a file.
+
+    Attributes:
+        number: counted from 1.
+        text: its characters without the line end; a very long line is cut.
+        kind: ``R0`` to ``R3``; empty where it is no record.
+        spans: where its fields stand.
+    """
+
+    number: int
+    text: str
+    kind: str = ""
+    spans: Mapping[RecordField, Span] = field(default_factory=dict)
+
+    def of(self, what: RecordField) -> str:
+        """The characters of a field; empty where the record has none."""
+        first, last = self.spans.get(what, (1, 0))
+        return self.text[first - 1 : last]
