@@ -54,7 +54,7 @@ class NotFound(BateCertoError, LookupError):
     """Something that was asked for by name or number is not in the store.
 
     Attributes:
-        kind: company, run, mapping, bucket, person, operation, or blocks (of a month of the ERP).
+        kind: company, run, import, mapping, bucket, person, operation, or blocks (of a month of the ERP).
         value: what was asked for.
     """
 

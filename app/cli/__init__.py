@@ -7,7 +7,7 @@ or failed, and the rest was done.
 
 from __future__ import annotations
 
-from app.cli import companies, credentials, decisions, history, keys, mappings, operations, retention, safety
+from app.cli import companies, credentials, decisions, history, imports, keys, mappings, operations, retention, safety
 from app.cli.commands import cli
 
 
@@ -26,6 +26,7 @@ __all__ = [
     "credentials",
     "decisions",
     "history",
+    "imports",
     "keys",
     "mappings",
     "operations",

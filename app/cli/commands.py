@@ -87,7 +87,9 @@ def import_command(
     sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")] = "",
     delimiter: Annotated[str, typer.Option("--delimiter", metavar=";", help="What divides the columns.")] = "",
     remember: Annotated[str, typer.Option("--remember", metavar="NAME", help="A name for the mapping used.")] = "",
-    preview: Annotated[bool, typer.Option("--preview", help="Only say what a table would bring.")] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", "--dry-run", help="Only say what the files would bring.")
+    ] = False,
     replace_month: Annotated[
         bool, typer.Option("--replace-month", help="The files are all there is for their companies and months.")
     ] = False,

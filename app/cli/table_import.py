@@ -10,10 +10,13 @@ from pathlib import Path
 import typer
 from PySide6.QtCore import QCoreApplication
 
-from app.cli.documents import Document, found
+from app.cli import documents
+from app.cli.documents import Document
 from app.cli.output import Printer
 from app.composition import Program
+from domain.file_preview import FileFormat, FilePreview, Standing
 from domain.ports import ProgressSink
+from domain.reconciliation import Amounts
 from domain.tables.cells import ReadOptions
 from domain.tables.fields import Field, Side
 from domain.tables.numbers import Convention
@@ -21,6 +24,7 @@ from domain.use_cases.import_files import FileOutcome, ImportSummary
 from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
 from domain.values import Nif, YearMonth
 from ui import formats, texts
+from ui.texts import imports as import_texts
 from ui.texts import tables as table_texts
 
 translate = QCoreApplication.translate
@@ -113,91 +117,120 @@ async def import_each(
 
 
 async def preview_each(program: Program, files: Sequence[Path], request: TableRequest, printer: Printer) -> bool:
-    """Say what importing tables would do; whether all of them could be imported."""
-    tables = tables_of(program)
-    documents: list[Document] = []
+    """Say what importing files would do; whether all of them could be imported."""
+    tables, look = tables_of(program), program.services.preview_files
+    assert look is not None
+    previewed: list[Document] = []
     well = True
     for path in files:
-        if not await tables.takes(path, request.side):
-            well = False
-            printer.complain(table_texts.no_preview(path.name))
-            documents.append({"file": str(path), "preview": False, "message": table_texts.no_preview(path.name)})
-            continue
-        preview = await tables.preview(path, request)
-        well = well and not preview.refused
-        _say(printer, path, preview)
-        documents.append(_document(path, preview))
-    printer.say(table_texts.only_previewed())
-    printer.document({"files": documents})
+        found = await look.one(path, request)
+        well = well and found.standing not in (Standing.REFUSED, Standing.ASKS)
+        document = _preview_document(found)
+        if found.format is FileFormat.TABLE:
+            preview = await tables.preview(path, request)
+            _say_table(printer, path, preview)
+            document = {**document, **_table_document(preview)}
+        else:
+            printer.say(f"{path.name}: {import_texts.file_format(found)}, {found.encoding or formats.DASH}.")
+        _say(printer, found)
+        previewed.append(document)
+    printer.say(import_texts.only_looked())
+    printer.document({"files": previewed})
     return well
 
 
-def _say(printer: Printer, path: Path, preview: TablePreview) -> None:
+def _say_table(printer: Printer, path: Path, preview: TablePreview) -> None:
     printer.say(table_texts.how_read(path.name, preview))
     if preview.mapping.columns and not printer.as_json:
         headings = (translate("Cli", "Meaning"), translate("Cli", "Heading"))
         rows = [(table_texts.table_field(meaning), heading) for meaning, heading in preview.mapping.columns.items()]
         printer.table(headings, rows, numbers_from=2)
-    if preview.months and not printer.as_json:
-        _months_table(printer, preview)
-    for finding in preview.findings:
-        printer.complain("  " + texts.finding(finding, path.name))
 
 
-def _months_table(printer: Printer, preview: TablePreview) -> None:
+def _say(printer: Printer, found: FilePreview) -> None:
+    printer.say(import_texts.what_it_does(found))
+    if found.months and not printer.as_json:
+        _months_table(printer, found)
+    for finding in found.findings:
+        printer.complain("  " + texts.finding(finding, found.path.name))
+
+
+def _months_table(printer: Printer, found: FilePreview) -> None:
     headings = (
         translate("Cli", "Company"),
         translate("Cli", "Month"),
-        translate("Cli", "Blocks"),
-        translate("Cli", "Workers"),
+        translate("Cli", "Rates"),
+        translate("Cli", "Values"),
         translate("Cli", "Remuneration (€)"),
         translate("Cli", "Contributions (€)"),
+        translate("Cli", "Contributions now (€)"),
+        translate("Cli", "Contributions then (€)"),
     )
     rows = [
         (
-            month.company,
+            import_texts.company(month.company, month.nif, month.known),
             formats.month(month.month),
-            formats.whole(month.blocks),
-            formats.whole(month.workers),
-            formats.money(month.remuneration),
-            formats.money(month.contribution),
+            ", ".join(map(formats.rate, month.rates)),
+            formats.whole(month.values),
+            formats.money(month.amounts.remuneration),
+            formats.money(month.amounts.contribution),
+            formats.money(month.before.contribution) if month.before else formats.DASH,
+            formats.money(month.after.contribution) if month.after else formats.DASH,
         )
-        for month in preview.months
+        for month in found.months
     ]
-    printer.table(headings, rows, numbers_from=2)
+    printer.table(headings, rows, numbers_from=3)
 
 
-def _document(path: Path, preview: TablePreview) -> Document:
-    table = preview.table
+def _preview_document(found: FilePreview) -> Document:
     return {
-        "file": str(path),
+        "file": str(found.path),
         "preview": True,
-        "format": table.format,
-        "encoding": table.encoding,
-        "delimiter": table.delimiter,
-        "sheet": table.sheet,
-        "sheets": list(table.sheets),
-        "headings": list(preview.headings),
-        "header_line": preview.header_line,
-        "rows": [list(cells) for _, cells in preview.rows],
-        "source": preview.side,
-        "mapping": dict(preview.mapping.columns),
-        "numbers": preview.mapping.numbers,
-        "layout": preview.layout or None,
-        "missing": list(preview.missing),
+        "recognised": found.format,
+        "format": found.form,
+        "encoding": found.encoding,
+        "standing": found.standing,
+        "import": found.known.id if found.known else None,
+        "source": found.side,
         "months": [
             {
                 "company_nif": month.nif.digits,
                 "company": month.company,
                 "known": month.known,
                 "month": str(month.month),
+                "rates": [rate.hundredths for rate in month.rates],
                 "blocks": month.blocks,
-                "workers": month.workers,
+                "workers": month.amounts.workers,
                 "values": month.values,
-                "remuneration": month.remuneration.cents,
-                "contribution": month.contribution.cents,
+                "remuneration": month.amounts.remuneration.cents,
+                "contribution": month.amounts.contribution.cents,
+                "before": _cents(month.before),
+                "after": _cents(month.after),
+                "replaces": list(month.replaced),
             }
-            for month in preview.months
+            for month in found.months
         ],
-        "findings": [found(finding, path.name) for finding in preview.findings],
+        "findings": [documents.found(finding, found.path.name) for finding in found.findings],
+    }
+
+
+def _cents(amounts: Amounts | None) -> Document | None:
+    if amounts is None:
+        return None
+    return {"remuneration": amounts.remuneration.cents, "contribution": amounts.contribution.cents}
+
+
+def _table_document(preview: TablePreview) -> Document:
+    table = preview.table
+    return {
+        "delimiter": table.delimiter,
+        "sheet": table.sheet,
+        "sheets": list(table.sheets),
+        "headings": list(preview.headings),
+        "header_line": preview.header_line,
+        "rows": [list(cells) for _, cells in preview.rows],
+        "mapping": dict(preview.mapping.columns),
+        "numbers": preview.mapping.numbers,
+        "layout": preview.layout or None,
+        "missing": list(preview.missing),
     }

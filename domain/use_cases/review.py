@@ -111,6 +111,11 @@ class Review:
             rows = [await unit.views.buckets(first, last, company_ids, run.id) for run in (old, new)]
         return RunComparison(old, new, await asyncio.to_thread(changes_between, *rows))
 
+    async def imports(self) -> list[ImportRow]:
+        """Imported files, newest first."""
+        async with self._units.enter(read_only=True) as unit:
+            return await unit.views.imports()
+
     async def findings(self, batch_id: int) -> list[Finding]:
         """What was found in an imported file."""
         async with self._units.enter(read_only=True) as unit:

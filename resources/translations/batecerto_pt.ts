@@ -527,8 +527,40 @@
         <translation>Ainda não há cópias de segurança. Faça uma com «batecerto backup».</translation>
     </message>
     <message>
+        <source>No file was imported yet.</source>
+        <translation>Ainda não foi importado nenhum ficheiro.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importação</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Ficheiro</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Empresas</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>Take it back?</source>
+        <translation>Anular?</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back. Say --yes to do it without being asked.</source>
+        <translation>Nada foi anulado. Com --yes anula-se sem perguntar.</translation>
+    </message>
+    <message>
+        <source>Run “batecerto reconcile” to compare those months again.</source>
+        <translation>Executar “batecerto reconcile” para comparar de novo esses meses.</translation>
     </message>
     <message>
         <source>Why</source>
@@ -611,8 +643,16 @@
         <translation>Cabeçalho</translation>
     </message>
     <message>
-        <source>Workers</source>
-        <translation>Trabalhadores</translation>
+        <source>Rates</source>
+        <translation>Taxas</translation>
+    </message>
+    <message>
+        <source>Contributions now (€)</source>
+        <translation>Contribuições agora (€)</translation>
+    </message>
+    <message>
+        <source>Contributions then (€)</source>
+        <translation>Contribuições depois (€)</translation>
     </message>
     <message>
         <source>Remuneration (€)</source>
@@ -632,29 +672,6 @@
     </message>
 </context>
 <context>
-    <name>CommunicationDialog</name>
-    <message>
-        <source>I have &amp;checked these figures. They are sent once, and cannot be taken back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To confirm, type the company&apos;s &amp;NIF:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The company&apos;s NIF, to confirm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show in &amp;Operations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>CompanyList</name>
     <message>
         <source>Filter companies</source>
@@ -663,65 +680,6 @@
     <message>
         <source>Companies</source>
         <translation>Empresas</translation>
-    </message>
-</context>
-<context>
-    <name>CorrectionCounts</name>
-    <message numerus="yes">
-        <source>%n file(s), one for each company and month</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) written to {folder}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) could not be written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n worker(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n trabalhador</numerusform>
-            <numerusform>%n trabalhadores</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n month(s) marked as delivered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Mark %n month(s) as delivered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n total(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Communicating is on for %n company(ies).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1091,25 +1049,6 @@
     </message>
 </context>
 <context>
-    <name>DecisionSection</name>
-    <message>
-        <source>History: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It differed before, and tallies now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody has decided about it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The month is signed off: only notes can be added.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>DecisionsDesk</name>
     <message>
         <source>Undo</source>
@@ -1130,17 +1069,6 @@
     <message>
         <source>Nothing changed there since it was signed off.</source>
         <translation>Nada mudou aí desde que foi fechado.</translation>
-    </message>
-</context>
-<context>
-    <name>DeedButtons</name>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More that can be done</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1192,13 +1120,6 @@
     <message>
         <source>Open in its own window</source>
         <translation>Abrir em janela própria</translation>
-    </message>
-</context>
-<context>
-    <name>DeliveryDialog</name>
-    <message>
-        <source>&amp;Delivered on</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1258,6 +1179,10 @@
 <context>
     <name>DetailBody</name>
     <message>
+        <source>Show the values that agree too</source>
+        <translation type="unfinished">Mostrar também os valores iguais</translation>
+    </message>
+    <message>
         <source>The last fetch failed; the values from before are shown.</source>
         <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
     </message>
@@ -1289,57 +1214,13 @@
         <source>At the portal: {state}</source>
         <translation>No portal: {state}</translation>
     </message>
-</context>
-<context>
-    <name>DetailCounts</name>
-    <message numerus="yes">
-        <source>%n cause(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Workers</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n worker(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n trabalhador</numerusform>
-            <numerusform>%n trabalhadores</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n source(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n part(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more, in the table of workers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n older</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>all values agree</source>
+        <translation type="unfinished">todos os valores são iguais</translation>
     </message>
 </context>
 <context>
@@ -1349,16 +1230,8 @@
         <translation>Detalhe</translation>
     </message>
     <message>
-        <source>Open in its own window</source>
-        <translation type="unfinished">Abrir em janela própria</translation>
-    </message>
-    <message>
         <source>Choose a group to see its figures and its workers.</source>
         <translation>Escolha um grupo para ver os seus valores e os seus trabalhadores.</translation>
-    </message>
-    <message>
-        <source>This group is not there any more.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1513,103 +1386,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
-    <name>Entries</name>
-    <message>
-        <source>Remuneration / contribution at this rate, in euro</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FileDialog</name>
-    <message>
-        <source>Choose &amp;where…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It holds what the ERP has now. Writing it sends nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a &amp;folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FilterBar</name>
-    <message>
-        <source>State</source>
-        <translation type="unfinished">Estado</translation>
-    </message>
-    <message>
-        <source>Regime</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Clear filters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all companies again, except for what the search leaves out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show only companies like that</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With divergences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not compared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All tallies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With months signed off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With months opened again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both regimes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Classic (DR)</source>
-        <translation type="unfinished">Clássico (DR)</translation>
-    </message>
-    <message>
-        <source>SCC</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All deadlines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Due within 7 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Past deadlines</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>FirstSteps</name>
     <message>
         <source>1. Bring the ERP&apos;s files</source>
@@ -1709,6 +1485,30 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>ImportCounts</name>
+    <message numerus="yes">
+        <source>%n month(s) go back to “{file}” of {date}</source>
+        <translation>
+            <numerusform>%n mês volta a “{file}” de {date}</numerusform>
+            <numerusform>%n meses voltam a “{file}” de {date}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) will have no ERP values</source>
+        <translation>
+            <numerusform>%n mês fica sem valores do ERP</numerusform>
+            <numerusform>%n meses ficam sem valores do ERP</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erro</numerusform>
+            <numerusform>%n erros</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeychainPage</name>
     <message>
         <source>&amp;Unlock</source>
@@ -1728,30 +1528,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Legend</source>
         <translation>Legenda</translation>
-    </message>
-    <message>
-        <source>No data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Neither an ERP file nor anything of the portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ERP file waits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The ERP&apos;s file is there, and no answer of the portal to compare it with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened again</source>
-        <translation type="unfinished">Reaberta</translation>
-    </message>
-    <message>
-        <source>Signed off</source>
-        <translation type="unfinished">Fechado</translation>
     </message>
 </context>
 <context>
@@ -1979,17 +1755,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
-    <name>Opener</name>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>OperationCounts</name>
     <message numerus="yes">
         <source>%n operation(s) asked about</source>
@@ -2190,13 +1955,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>{n} of {all} words</source>
         <translation>{n} de {all} palavras</translation>
-    </message>
-</context>
-<context>
-    <name>PlanDialog</name>
-    <message>
-        <source>Loading…</source>
-        <translation type="unfinished">A carregar…</translation>
     </message>
 </context>
 <context>
@@ -2725,13 +2483,6 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
-    <name>ScopedDialog</name>
-    <message>
-        <source>&amp;All rates of the month, not only the chosen ones</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Session</name>
     <message>
         <source>BateCerto ended unexpectedly last time. Nothing was lost.</source>
@@ -2871,44 +2622,6 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
-    <name>StepCard</name>
-    <message>
-        <source>Nothing more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was accepted, and counts until its figures change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If nothing is done: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where: {menu}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If that is not it: {action}.</source>
-        <translation type="unfinished">Se não for isso: {action}.</translation>
-    </message>
-</context>
-<context>
-    <name>StepsView</name>
-    <message>
-        <source>done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>under way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ThreeWayView</name>
     <message>
         <source>ERP, declared and portal</source>
@@ -3018,23 +2731,6 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
-    <name>Totals</name>
-    <message numerus="yes">
-        <source>{shown} of %n company(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n month(s) with divergences</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ViewMenu</name>
     <message>
         <source>Colours</source>
@@ -3059,72 +2755,6 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>The language changes when BateCerto is opened again.</source>
         <translation>A língua muda quando o BateCerto voltar a ser aberto.</translation>
-    </message>
-</context>
-<context>
-    <name>WhySection</name>
-    <message>
-        <source>Looking for the cause…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both sides have the same amounts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One side of this month is not at hand just now, so no cause can be sought.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The difference is within the tolerance of {amount}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Values came in since the last reconciliation. The causes are those of the values as they are now; the figures above are from before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reconcile again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remun. €</source>
-        <translation type="unfinished">Remun. €</translation>
-    </message>
-    <message>
-        <source>Contr. €</source>
-        <translation type="unfinished">Contr. €</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation type="unfinished">Diferença</translation>
-    </message>
-    <message>
-        <source>No record that is kept here accounts for this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How well the evidence bears this cause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show that group</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WorkersSection</name>
-    <message>
-        <source>Show the values that agree too</source>
-        <translation type="unfinished">Mostrar também os valores iguais</translation>
-    </message>
-    <message>
-        <source>all values agree</source>
-        <translation type="unfinished">todos os valores são iguais</translation>
     </message>
 </context>
 <context>
@@ -3340,260 +2970,6 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Months outside the period shown came in too ({months}): change the period to see them.</source>
         <translation>Entraram também meses fora do período mostrado ({months}): mude o período para os ver.</translation>
-    </message>
-</context>
-<context>
-    <name>corrections</name>
-    <message>
-        <source>Company</source>
-        <translation type="unfinished">Empresa</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation type="unfinished">Mês</translation>
-    </message>
-    <message>
-        <source>Establishment</source>
-        <translation type="unfinished">Estabelecimento</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation type="unfinished">Taxa</translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation type="unfinished">Valores</translation>
-    </message>
-    <message>
-        <source>Remuneration €</source>
-        <translation type="unfinished">Remuneração €</translation>
-    </message>
-    <message>
-        <source>Contribution €</source>
-        <translation type="unfinished">Contribuição €</translation>
-    </message>
-    <message>
-        <source>What the file will hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workers
-stood</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workers
-will stand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remuneration €
-stood</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remuneration €
-will stand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution €
-stood</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution €
-will stand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What stands declared, and what will</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Establish-
-ment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workers
-portal</source>
-        <translation type="unfinished">Trabalh.
-portal</translation>
-    </message>
-    <message>
-        <source>Workers
-sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remuneration €
-portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remuneration €
-sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change €
-(sent − portal)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution €
-portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution €
-sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What would be sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corrected DR file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}: {blocks} with {values} of {workers}; contribution {contribution}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{company}, {month}, {rates}: the ERP has nothing there, so there is nothing to write. What only the portal has must be corrected or contested there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{company}, {month} was sent to the portal, and it is not known yet what came of it. Deliver nothing by hand until that is settled: it could be declared twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was sent: deliver it in {menu}. When the portal has taken it, mark it as delivered here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark as delivered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stands so already: there is nothing to post.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say so only when the portal has taken the file: nothing is sent from here. From then on these figures count as declared. They are not taken away again, only replaced by a later delivery.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Mark as delivered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{months}, delivered on {day}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Communicate to the portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PRODUCTION: {host}, the official portal. What is sent becomes an official record. Nothing takes it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TEST: {host} is not the official portal. Even there, what is sent is not taken back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Send {totals} of {month} to {host}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NIF {nif} · NISS {niss} · {people} in what is sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In all, the remuneration goes from {before} to {after} ({remuneration}), and the contribution from {portal} to {now} ({contribution}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>BateCerto knows of no earlier declaration of this month.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Against what was last declared, the contribution changes by {contribution}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask the portal what it holds now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep what is to be sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note that sending begins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send it, once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the portal&apos;s answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetch the month again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Confirmed: {host} took {month}. It is posted as declared. Receipt: {receipt}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not taken: {host} does not have {month}. Correct what it names, and send it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{host}, {month}: </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is NOT known whether {host} took {month}. BateCerto goes on asking, and nothing is sent again by itself. Do not deliver it by hand either until this is settled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one company and one month: each communication is looked at and confirmed by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Communicating is switched off for this company. Switch it on in Settings → Portal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was done: another job is running. Try again when it has ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Communicating is off for every company.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{company} may then be communicated from here: BateCerto will be able to write values to {host} in its name. It never does so by itself: each month is shown, and confirmed by you, before it is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{host} is the official portal. What is sent there becomes an official record, and nothing takes it back. Who declares answers for it.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3986,157 +3362,6 @@ sent</source>
     </message>
 </context>
 <context>
-    <name>detail</name>
-    <message>
-        <source>Decision</source>
-        <translation type="unfinished">Decisão</translation>
-    </message>
-    <message>
-        <source>Next step</source>
-        <translation type="unfinished">Próximo passo</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reconciliation {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ERP file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer of the portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until {when}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation type="unfinished">nada</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished">Motivo</translation>
-    </message>
-    <message>
-        <source>another group</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evidence: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ERP {erp} · portal {portal}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was declared, as it is kept here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ERP file {name}, imported {when}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal&apos;s answer of {when}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From remuneration × rate, the ERP&apos;s contribution is {erp} away and the portal&apos;s {portal}. Rounding can make up to {most}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other half: {month}, {rate}, {worth}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Neither side tells its workers&apos; values, so causes are sought in the totals alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The ERP&apos;s file has totals alone, so causes are sought in the totals.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal gave totals alone, so causes are sought in the totals.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stays open, and the month cannot be signed off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Silence may have accepted what the portal has. It stays so until it is corrected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After {day}, silence accepts what the portal has.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal keeps what it has, and what is delivered now is later every day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal keeps what it has, and what is delivered after {day} is late.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stays open until the portal tells what came of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is lost: the next reconciliation resolves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stays in doubt, and nothing else can be sent for this month.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody can say whether this month is right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal&apos;s values stay as they were accepted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>found a divergence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>found other figures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>opened the divergence again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>resolved the divergence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ERP, declared, portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>errors</name>
     <message>
         <source>This operation does not wait for an answer. Look at the list again.</source>
@@ -4257,6 +3482,10 @@ sent</source>
     <message>
         <source>There is no mapping “{value}” here for that. “batecerto mappings” lists them.</source>
         <translation>Não há aqui nenhum mapeamento «{value}» para isso. «batecerto mappings» mostra os que há.</translation>
+    </message>
+    <message>
+        <source>There is no import number {value}. “batecerto imports” lists those there are.</source>
+        <translation>Não há nenhuma importação com o número {value}. “batecerto imports” lista as que há.</translation>
     </message>
     <message>
         <source>That group is not there any more. Reconcile again to see what is.</source>
@@ -4906,6 +4135,129 @@ sent</source>
     </message>
 </context>
 <context>
+    <name>imports</name>
+    <message>
+        <source>DR</source>
+        <translation>DR</translation>
+    </message>
+    <message>
+        <source>Table {form}</source>
+        <translation>Tabela {form}</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>Não reconhecido</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Novo</translation>
+    </message>
+    <message>
+        <source>Replaces values</source>
+        <translation>Substitui valores</translation>
+    </message>
+    <message>
+        <source>Already imported</source>
+        <translation>Já importado</translation>
+    </message>
+    <message>
+        <source>Columns to say</source>
+        <translation>Colunas por indicar</translation>
+    </message>
+    <message>
+        <source>Cannot come in</source>
+        <translation>Não pode entrar</translation>
+    </message>
+    <message>
+        <source>Its values become the portal&apos;s answer for these months.</source>
+        <translation>Os seus valores passam a ser a resposta do portal para estes meses.</translation>
+    </message>
+    <message>
+        <source>All of it is new.</source>
+        <translation>É tudo novo.</translation>
+    </message>
+    <message>
+        <source>It replaces values of {files}.</source>
+        <translation>Substitui valores de {files}.</translation>
+    </message>
+    <message>
+        <source>This file came in already, on {when}. Nothing would change.</source>
+        <translation>Este ficheiro já foi importado, em {when}. Nada mudaria.</translation>
+    </message>
+    <message>
+        <source>This table does not say everything. Say what its columns are.</source>
+        <translation>Esta tabela não diz tudo. Falta indicar o que são as suas colunas.</translation>
+    </message>
+    <message>
+        <source>Nothing of this file can come in as it is.</source>
+        <translation>Tal como está, nada deste ficheiro pode entrar.</translation>
+    </message>
+    <message>
+        <source>{files} and {n} more</source>
+        <translation>{files} e mais {n}</translation>
+    </message>
+    <message>
+        <source>{company}, new</source>
+        <translation>{company}, nova</translation>
+    </message>
+    <message>
+        <source>This is a preview: nothing was imported.</source>
+        <translation>Isto é uma pré-visualização: nada foi importado.</translation>
+    </message>
+    <message>
+        <source>{files}: taken back before. Nothing was changed.</source>
+        <translation>{files}: já tinha sido anulado. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Take {files} back: {what}.</source>
+        <translation>Anular a importação de {files}: {what}.</translation>
+    </message>
+    <message>
+        <source>Taken back: {files}. {what}.</source>
+        <translation>Importação anulada: {files}. {what}.</translation>
+    </message>
+    <message>
+        <source>{months} to other files</source>
+        <translation>{months} a outros ficheiros</translation>
+    </message>
+    <message>
+        <source>{company}, {month}: contributions {before} → {after}</source>
+        <translation>{company}, {month}: contribuições {before} → {after}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhumas</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>Nada foi anulado.</translation>
+    </message>
+    <message>
+        <source>{company}, {month}</source>
+        <translation>{company}, {month}</translation>
+    </message>
+    <message>
+        <source>{place}: “{file}” came in later, on {date}, and stands on it. Take that one back first.</source>
+        <translation>{place}: “{file}” entrou depois, em {date}, e assenta nesta importação. É preciso anular essa primeiro.</translation>
+    </message>
+    <message>
+        <source>{place}: the month is signed off. Take the signature back first.</source>
+        <translation>{place}: o mês está fechado. É preciso reabri-lo primeiro.</translation>
+    </message>
+    <message>
+        <source>{place}: these values were communicated to the portal. Import a corrected file instead.</source>
+        <translation>{place}: estes valores foram comunicados ao portal. Em vez disso, importar um ficheiro corrigido.</translation>
+    </message>
+    <message>
+        <source>{place}: these values were marked as delivered. Import a corrected file instead.</source>
+        <translation>{place}: estes valores foram marcados como entregues. Em vez disso, importar um ficheiro corrigido.</translation>
+    </message>
+    <message>
+        <source>Something came in or was decided since this was shown. Look at it again.</source>
+        <translation>Desde que isto foi mostrado, algo entrou ou foi decidido. Convém ver de novo.</translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>There is no data yet.</source>
@@ -5333,66 +4685,6 @@ sent</source>
         <translation>Alguém verificou que não está no portal</translation>
     </message>
     <message>
-        <source>BateCerto was closed or locked meanwhile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An error in BateCerto: {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The company has no portal token.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is kept as the company&apos;s token can be none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal refused the company&apos;s token.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The company&apos;s token may not use this service.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection to the portal failed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer came in time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal was too busy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal failed on its own side.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal did not accept it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal&apos;s answer was not in the form expected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal&apos;s identity could not be verified.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal&apos;s answer was larger than expected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The portal had failed several times in a row just before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Communicating is switched off for this company. Switch it on first.</source>
         <translation>A comunicação está desligada para esta empresa. Ligue-a primeiro.</translation>
     </message>
@@ -5612,15 +4904,6 @@ sent</source>
         <translation>Div.</translation>
     </message>
     <message>
-        <source>Trend</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Difference
-€</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Divergences in all these months</source>
         <translation>Divergências em todos estes meses</translation>
     </message>
@@ -5629,84 +4912,12 @@ sent</source>
         <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
     </message>
     <message>
-        <source>Nothing on either side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ERP file there, portal missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed off</source>
-        <translation type="unfinished">Fechado</translation>
-    </message>
-    <message>
-        <source>Opened again: figures changed after the sign-off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign-off taken back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution, portal − ERP: {difference}</source>
+        <source>{groups}. Contribution, portal − ERP: {difference}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{groups}, {divergent}</source>
         <translation>{groups}, {divergent}</translation>
-    </message>
-    <message>
-        <source>Remuneration</source>
-        <translation type="unfinished">Remuneração</translation>
-    </message>
-    <message>
-        <source>Contribution</source>
-        <translation type="unfinished">Contribuição</translation>
-    </message>
-    <message>
-        <source>Workers: ERP {erp}, portal {portal}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}: ERP {erp}, portal {portal}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{amounts}, portal − ERP {difference}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The difference of each month, portal − ERP: up where the portal has more, down where it has less</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution, portal − ERP, over all these months</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{company}, portal − ERP over all these months: {difference}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{company}: no differences in these months</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>portal − ERP {difference}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>worst: {company}, {month} ({difference})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution, portal − ERP, by month: all companies shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contribution, portal − ERP, by month: {company}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No ERP file covers this month.</source>
@@ -7245,14 +6456,6 @@ resolvidas</translation>
     <message>
         <source>mapping “{name}”</source>
         <translation>mapeamento «{name}»</translation>
-    </message>
-    <message>
-        <source>This is a preview: nothing was imported.</source>
-        <translation>Isto é uma pré-visualização: nada foi importado.</translation>
-    </message>
-    <message>
-        <source>{file}: only tables have a preview.</source>
-        <translation>{file}: só as tabelas têm pré-visualização.</translation>
     </message>
     <message>
         <source>Choose it, and import the file again.</source>

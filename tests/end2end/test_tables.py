@@ -176,7 +176,7 @@ def test_a_preview_keeps_nothing(copied: Program, erp_rows: list[dict[str, str]]
     assert "ponto e vírgula" in said.out
     assert copied.dump() == dump
     dr = next((DATA / "small" / "erp").glob("*.txt"))
-    assert copied("import", dr, "--preview").code == 3
+    assert copied("import", dr, "--preview").code == 0
     assert copied.dump() == dump
 
 

@@ -124,6 +124,7 @@ def _not_found(problem: NotFound) -> str:
             "errors", "There is no operation {value}. “batecerto operations” lists those there are."
         ),
         "mapping": translate("errors", "There is no mapping “{value}” here for that. “batecerto mappings” lists them."),
+        "import": translate("errors", "There is no import number {value}. “batecerto imports” lists those there are."),
         "bucket": translate("errors", "That group is not there any more. Reconcile again to see what is."),
     }
     other = translate("errors", "“{value}” was not found. It may have been removed since.")

@@ -87,16 +87,6 @@ def how_read(file_name: str, preview: TablePreview) -> str:
     return f"{said}."
 
 
-def only_previewed() -> str:
-    """That a preview keeps nothing."""
-    return translate("tables", "This is a preview: nothing was imported.")
-
-
-def no_preview(file_name: str) -> str:
-    """That a file is no table."""
-    return translate("tables", "{file}: only tables have a preview.").format(file=file_name)
-
-
 def table_sentences() -> dict[FindingCode, str]:
     """One sentence for each code that only a table has, with its parameters in braces."""
     return {

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Files looked at before they are imported, and imports taken back, by the command line."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from tests.dr_builder import Block, Value, build, company_nif, worker_niss
+from tests.library import sqlite3, statements_of
+from tests.unit.app.test_command_line import DATA, PERIOD, Program, prepared, program
+
+__all__ = ["prepared", "program"]
+
+
+def dump(path: Path) -> list[str]:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return statements_of(connection)
+
+
+def written(folder: Path, cents: int, name: str = "dr.txt") -> Path:
+    path = folder / name
+    path.write_bytes(build([Block([Value(worker_niss(1), cents)])]))
+    return path
+
+
+def test_a_dry_run_tells_all_and_changes_nothing(prepared: Program, tmp_path: Path) -> None:
+    path = written(tmp_path, 100_00)
+    assert prepared("import", path).code == 0
+    before = dump(prepared.store)
+    other = written(tmp_path, 200_00, "other.txt")
+    done = prepared("import", "--dry-run", path, other, DATA / "small" / "erp", "--json")
+    assert done.code == 0
+    again, replaces, *known = done.document["files"]
+    assert (again["standing"], again["import"]) == ("same_again", 4)
+    assert (replaces["standing"], replaces["format"], replaces["encoding"]) == ("replaces", "RC4008", "cp1252")
+    [month] = replaces["months"]
+    assert (month["company_nif"], month["known"], month["rates"]) == (company_nif(500), True, [3475])
+    assert month["before"] == {"remuneration": 100_00, "contribution": 34_75}
+    assert month["after"] == {"remuneration": 200_00, "contribution": 69_50}
+    assert month["replaces"] == ["dr.txt"]
+    assert {one["standing"] for one in known} == {"same_again"}
+    assert dump(prepared.store) == before
+
+
+def test_a_dry_run_speaks(prepared: Program, tmp_path: Path) -> None:
+    assert prepared("import", written(tmp_path, 100_00)).code == 0
+    said = prepared("import", "--preview", written(tmp_path, 200_00, "other.txt"), lang="pt")
+    assert "Substitui valores de “dr.txt”." in said.out
+    assert "nada foi importado" in said.out
+
+
+def test_a_dry_run_of_bad_files_says_where(program: Program, tmp_path: Path) -> None:
+    empty, picture = tmp_path / "empty.txt", tmp_path / "picture.txt"
+    empty.write_bytes(b"")
+    picture.write_bytes(bytes(range(256)) * 100)
+    broken = DATA / "dr" / "broken" / "letters_in_amount.txt"
+    done = program("import", "--dry-run", empty, picture, broken, tmp_path / "gone.txt", "--json")
+    assert done.code == 3
+    assert [one["standing"] for one in done.document["files"]] == ["refused"] * 4
+    assert [one["recognised"] for one in done.document["files"]] == ["unknown", "unknown", "dr", "unknown"]
+    codes = [one["findings"][0]["code"] for one in done.document["files"]]
+    assert (codes[0], codes[1], codes[3]) == ("empty_file", "not_a_dr", "unreadable")
+    assert "letters_in_amount.txt, line" in done.err
+
+
+def test_an_import_is_taken_back(prepared: Program, tmp_path: Path) -> None:
+    assert prepared("import", written(tmp_path, 100_00)).code == 0
+    assert prepared("import", written(tmp_path, 200_00, "wrong.txt")).code == 0
+    rows = prepared("imports", "--json").document
+    assert [(row["import"], row["file"]) for row in rows[:2]] == [(5, "wrong.txt"), (4, "dr.txt")]
+    looked = prepared("undo-import", 5, "--preview")
+    assert "1 month goes back to “dr.txt” of " in looked.out
+    assert "69.50 € → 34.75 €" in looked.out.replace("\u202f", " ").replace("\u00a0", " ").replace(",", ".")
+    assert prepared("undo-import", 5).code == 2
+    done = prepared("undo-import", 5, "--yes", "--json")
+    assert (done.code, done.document["undone"]) == (0, True)
+    [month] = done.document["months"]
+    assert month["after"] == {"remuneration": 100_00, "contribution": 34_75, "workers": 1}
+    assert [row["import"] for row in prepared("imports", "--json").document][:1] == [4]
+    again = prepared("undo-import", 5, "--yes", "--json")
+    assert (again.code, again.document["undone"], again.document["undone_before"]) == (0, False, True)
+    assert prepared("reconcile", *PERIOD).code == 0
+
+
+def test_what_a_newer_file_stands_on_stays(prepared: Program, tmp_path: Path) -> None:
+    assert prepared("import", written(tmp_path, 100_00)).code == 0
+    assert prepared("import", written(tmp_path, 200_00, "new.txt")).code == 0
+    before = dump(prepared.store)
+    done = prepared("undo-import", 4, "--yes", "--json")
+    assert (done.code, done.document["undone"]) == (3, False)
+    assert [one["reason"] for one in done.document["obstacles"]] == ["newer_file"]
+    assert "“new.txt” came in later" in done.err
+    assert dump(prepared.store) == before
+
+
+def test_an_import_that_is_not_there_is_wrong_usage(prepared: Program) -> None:
+    done = prepared("undo-import", 99)
+    assert done.code == 2
+    assert "There is no import number 99" in done.err
+
+
+def test_without_any_import_there_is_nothing_to_list(program: Program) -> None:
+    assert "No file was imported yet." in program("imports").out
