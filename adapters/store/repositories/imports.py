@@ -222,7 +222,7 @@ def _some(chunks: Iterator[list[tuple[object, ...]]]) -> list[tuple[object, ...]
     """The next chunks together: one batch, or one chunk more."""
     rows: list[tuple[object, ...]] = []
     for chunk in chunks:
-        rows += chunk
+        rows = rows + chunk if rows else chunk
         if len(rows) >= BATCH:
             break
     return rows
