@@ -68,6 +68,10 @@ class Deeds(QObject):
             self._reasons[deed] = why_not
         self.changed.emit()
 
+    def offers(self, deed: Deed) -> bool:
+        """Whether somebody takes it on, about whatever buckets."""
+        return deed in self._takers
+
     def can(self, deed: Deed, keys: Sequence[BucketKey]) -> bool:
         """Whether somebody would do it about those buckets."""
         taker = self._takers.get(deed)

@@ -15,13 +15,14 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from domain.errors import BateCertoError
 from domain.portal_record import FetchState
 from domain.ports import Dialect, Progress
-from domain.read_models import BucketDetail, Freshness
+from domain.read_models import Freshness
 from domain.reconciliation import BucketKey, BucketStatus
 from domain.use_cases.export_report import Report
 from domain.use_cases.review import Overview
 from domain.values import YearMonth
 from ui import formats, texts, theme
 from ui.deeds import Deed, Deeds
+from ui.detail.desk import DetailDesk
 from ui.dialogs import Dialogs
 from ui.main_window import MainWindow
 from ui.notice import Level, Notice, Offer
@@ -98,6 +99,7 @@ class Desk(QObject):
         self._view = view
         if view is not None:
             presenter.period, presenter.company_id, presenter.key = view.period, view.company_id, view.key
+        self._detail = DetailDesk(self.workspace.detail, window, presenter, scope, self.deeds, self._go_to)
         self._tables = TableImportDesk(window, presenter, scope, self)
         self._connect_actions()
         self._connect_views()
@@ -129,6 +131,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Let go of the window, which keeps nothing of what was shown; what stands in its middle is the caller's."""
         self._save()
+        self._detail.close()
         self._minute.stop()
         for link in self._links:
             QObject.disconnect(link)
@@ -171,6 +174,7 @@ class Desk(QObject):
         self._link(self.window.paths_dropped, self._tables.bring_in)
         self._link(self.window.search_changed, self.workspace.set_filter)
         self._link(self.window.closing, self._save)
+        self._link(self.window.closing, self._detail.close)
         self.window.installEventFilter(self)
 
     def _link(self, signal: Any, slot: Callable[..., object]) -> None:
@@ -182,6 +186,7 @@ class Desk(QObject):
         self.period.chosen.connect(presenter.set_period)
         workspace.companies.company_chosen.connect(presenter.choose_company)
         workspace.key_selected.connect(presenter.show_detail)
+        workspace.key_opened_apart.connect(lambda key: self.deeds.do(Deed.OPEN_APART, [key]))
         overview = workspace.overview
         overview.cell_selected.connect(presenter.show_cell)
         overview.cell_opened.connect(self._open_cell)
@@ -233,6 +238,11 @@ class Desk(QObject):
         if key is not None:
             self.workspace.open_detail()
 
+    def _go_to(self, key: BucketKey) -> None:
+        """Be at a bucket that something on screen names."""
+        self.presenter.show_detail(key)
+        self.workspace.select_key(key)
+
     # From the presenter
 
     def _connect_presenter(self) -> None:
@@ -244,9 +254,6 @@ class Desk(QObject):
         presenter.progressed.connect(self._show_progress)
         presenter.pause_changed.connect(self._show_pause)
         presenter.noticed.connect(self.notify)
-        presenter.detail_loading.connect(self.workspace.detail.show_loading)
-        presenter.detail_ready.connect(self._show_detail)
-        presenter.detail_failed.connect(self.workspace.detail.show_error)
 
     @Slot(object)
     def notify(self, notice: Notice) -> None:
@@ -369,12 +376,6 @@ class Desk(QObject):
         pause.setChecked(self.presenter.paused)
         if self._progress is not None and self.presenter.can_pause:
             self._show_progress(self._progress)
-
-    def _show_detail(self, detail: BucketDetail | None) -> None:
-        if detail is None:
-            self.workspace.detail.show_nothing()
-        else:
-            self.workspace.detail.show_detail(detail, self.presenter.services.clock.now())
 
     def _show_trouble(self, overview: Overview) -> None:
         failed = sum(cell.fetch is FetchState.FAILED for row in overview.matrix for cell in row.cells)

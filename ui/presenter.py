@@ -17,14 +17,13 @@ from domain.use_cases.fetch_portal import Pause
 from domain.use_cases.review import Overview
 from domain.values import YearMonth
 from ui import jobs, texts
+from ui.detail_loading import DetailLoader
 from ui.notice import Level, Notice
 from ui.services import Services
 from ui.shown import Shown, bucket_to_show
 from ui.task_scope import TaskScope
 
 Job = Callable[[ProgressSink], Awaitable[Notice | None]]
-
-_LOADING_AFTER_S = 0.15
 
 
 class Presenter(QObject):
@@ -39,6 +38,7 @@ class Presenter(QObject):
         pause_changed: the running job can be held up, or no longer; or it is held up, or goes on.
         noticed(object): a Notice for the clerk.
         detail_loading, detail_failed(str), detail_ready(object): the chosen bucket's BucketDetail, None where gone.
+        story_loading, story_failed(str), story_ready(object): its BucketStory, which comes after that.
     """
 
     refreshed = Signal()
@@ -51,6 +51,9 @@ class Presenter(QObject):
     detail_loading = Signal()
     detail_ready = Signal(object)
     detail_failed = Signal(str)
+    story_loading = Signal()
+    story_ready = Signal(object)
+    story_failed = Signal(str)
 
     def __init__(self, services: Services, scope: TaskScope, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,9 +68,19 @@ class Presenter(QObject):
         self.can_stop = False
         self._stage: Stage | None = None
         self._pause: Pause | None = None
-        self._detail: asyncio.Task[None] | None = None
+        self._loader = DetailLoader(services, scope, self)
+        self._connect_loader()
         self._refreshing = False
         self._refresh_again = False
+
+    def _connect_loader(self) -> None:
+        loader = self._loader
+        loader.loading.connect(self.detail_loading)
+        loader.ready.connect(self.detail_ready)
+        loader.failed.connect(self.detail_failed)
+        loader.story_loading.connect(self.story_loading)
+        loader.story_ready.connect(self.story_ready)
+        loader.story_failed.connect(self.story_failed)
 
     # Jobs
 
@@ -257,26 +270,6 @@ class Presenter(QObject):
         return key
 
     def show_detail(self, key: BucketKey | None) -> None:
-        """Show one bucket with its workers, or nothing."""
-        if self._detail is not None:
-            self._detail.cancel()
-            self._detail = None
-        changed, self.key = key != self.key, key
-        if key is None:
-            self.detail_ready.emit(None)
-        else:
-            self._detail = self._scope.start(self._load_detail(key, say_loading=changed), name="detail")
-
-    async def _load_detail(self, key: BucketKey, *, say_loading: bool) -> None:
-        loop = asyncio.get_running_loop()
-        # Only what takes longer than a glance says that it is loading, so that moving through a table is calm.
-        timer = loop.call_later(_LOADING_AFTER_S, self.detail_loading.emit) if say_loading else None
-        try:
-            detail = await self.services.review.bucket_detail(key)
-        except BateCertoError as error:
-            self.detail_failed.emit(texts.error(error))
-        else:
-            self.detail_ready.emit(detail)
-        finally:
-            if timer is not None:
-                timer.cancel()
+        """Show one bucket with its workers and its story, or nothing."""
+        self.key = key
+        self._loader.load(key)

@@ -70,7 +70,7 @@ def mark_icon(fetch: FetchState, palette: QPalette) -> QIcon:
 
 
 def action_icon(name: str, palette: QPalette) -> QIcon:
-    """A toolbar icon: import, fetch, reconcile, export, search or close."""
+    """A toolbar icon: import, fetch, reconcile, export, search, close or apart."""
     colour = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     key = (name, colour.rgba(), disabled.rgba())
@@ -206,6 +206,12 @@ def _close(painter: QPainter, _: QColor) -> None:
     _line(painter, 11.8, 4.2, 4.2, 11.8)
 
 
+def _apart(painter: QPainter, _: QColor) -> None:
+    _line(painter, 7, 4, 3, 4, 3, 13, 12, 13, 12, 9)
+    _line(painter, 7.5, 8.5, 13, 3)
+    _line(painter, 9.5, 3, 13, 3, 13, 6.5)
+
+
 def _ring(painter: QPainter, colour: QColor) -> None:
     painter.setPen(_pen(colour, 2.6))
     painter.drawEllipse(QRectF(3.5, 3.5, 9, 9))
@@ -240,4 +246,5 @@ _ACTIONS: dict[str, Draw] = {
     "export": _export,
     "search": _search,
     "close": _close,
+    "apart": _apart,
 }

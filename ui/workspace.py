@@ -36,9 +36,11 @@ class Workspace(QWidget):
 
     Signals:
         key_selected(object): a bucket's key, None where nothing is selected in the tab shown.
+        key_opened_apart(object): the key of a bucket that the clerk wants in a window of its own.
     """
 
     key_selected = Signal(object)
+    key_opened_apart = Signal(object)
     buckets: BucketsTable
     divergences: DivergencesTable
     imports: ImportsTable
@@ -87,6 +89,8 @@ class Workspace(QWidget):
         for keyed in (self.buckets, self.divergences):
             keyed.key_selected.connect(self.key_selected)
             keyed.key_opened.connect(self._open_key)
+            keyed.opens_apart = True
+            keyed.key_opened_apart.connect(self.key_opened_apart)
         self._set_empty_texts()
         for name, table in self._tables.items():
             state = settings.state(name)

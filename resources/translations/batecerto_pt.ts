@@ -1049,6 +1049,25 @@
     </message>
 </context>
 <context>
+    <name>DecisionSection</name>
+    <message>
+        <source>History: {what}</source>
+        <translation>Histórico: {what}</translation>
+    </message>
+    <message>
+        <source>It differed before, and tallies now.</source>
+        <translation>Divergia antes, e agora bate certo.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided about it.</source>
+        <translation>Ainda ninguém decidiu.</translation>
+    </message>
+    <message>
+        <source>The month is signed off: only notes can be added.</source>
+        <translation>O mês está fechado: só se podem acrescentar notas.</translation>
+    </message>
+</context>
+<context>
     <name>DecisionsDesk</name>
     <message>
         <source>Undo</source>
@@ -1069,6 +1088,17 @@
     <message>
         <source>Nothing changed there since it was signed off.</source>
         <translation>Nada mudou aí desde que foi fechado.</translation>
+    </message>
+</context>
+<context>
+    <name>DeedButtons</name>
+    <message>
+        <source>More</source>
+        <translation>Mais</translation>
+    </message>
+    <message>
+        <source>More that can be done</source>
+        <translation>Mais que se pode fazer</translation>
     </message>
 </context>
 <context>
@@ -1179,10 +1209,6 @@
 <context>
     <name>DetailBody</name>
     <message>
-        <source>Show the values that agree too</source>
-        <translation type="unfinished">Mostrar também os valores iguais</translation>
-    </message>
-    <message>
         <source>The last fetch failed; the values from before are shown.</source>
         <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
     </message>
@@ -1214,13 +1240,50 @@
         <source>At the portal: {state}</source>
         <translation>No portal: {state}</translation>
     </message>
-    <message>
-        <source>Workers</source>
-        <translation type="unfinished"></translation>
+</context>
+<context>
+    <name>DetailCounts</name>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation>
+            <numerusform>%n causa</numerusform>
+            <numerusform>%n causas</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>all values agree</source>
-        <translation type="unfinished">todos os valores são iguais</translation>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n trabalhador</numerusform>
+            <numerusform>%n trabalhadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n origem</numerusform>
+            <numerusform>%n origens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, in the table of workers</source>
+        <translation>
+            <numerusform>e mais %n, na tabela de trabalhadores</numerusform>
+            <numerusform>e mais %n, na tabela de trabalhadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n older</source>
+        <translation>
+            <numerusform>Mostrar mais %n anterior</numerusform>
+            <numerusform>Mostrar mais %n anteriores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n acontecimento</numerusform>
+            <numerusform>%n acontecimentos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1230,8 +1293,16 @@
         <translation>Detalhe</translation>
     </message>
     <message>
+        <source>Open in its own window</source>
+        <translation>Abrir numa janela própria</translation>
+    </message>
+    <message>
         <source>Choose a group to see its figures and its workers.</source>
         <translation>Escolha um grupo para ver os seus valores e os seus trabalhadores.</translation>
+    </message>
+    <message>
+        <source>This group is not there any more.</source>
+        <translation>Este grupo já não existe.</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1244,6 +1315,13 @@
     <message>
         <source>Close the detail</source>
         <translation>Fechar o detalhe</translation>
+    </message>
+</context>
+<context>
+    <name>DetailWindow</name>
+    <message>
+        <source>Detail</source>
+        <translation>Detalhe</translation>
     </message>
 </context>
 <context>
@@ -1383,6 +1461,13 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>What changed after signing off</source>
         <translation>O que mudou depois de fechar</translation>
+    </message>
+</context>
+<context>
+    <name>Entries</name>
+    <message>
+        <source>Remuneration / contribution, in euro</source>
+        <translation>Remuneração / contribuição, em euros</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1837,17 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>{value}: the &amp;point divides decimals</source>
         <translation>{value}: o p&amp;onto separa as casas decimais</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>Open</source>
+        <translation>Aberto</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fechado</translation>
     </message>
 </context>
 <context>
@@ -2622,6 +2718,29 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>StepCard</name>
+    <message>
+        <source>Nothing more</source>
+        <translation>Nada mais a fazer</translation>
+    </message>
+    <message>
+        <source>It was accepted, and counts until its figures change.</source>
+        <translation>Foi aceite, e assim fica até os valores mudarem.</translation>
+    </message>
+    <message>
+        <source>If nothing is done: {what}</source>
+        <translation>Se nada for feito: {what}</translation>
+    </message>
+    <message>
+        <source>Where: {menu}</source>
+        <translation>Onde: {menu}</translation>
+    </message>
+    <message>
+        <source>If that is not it: {action}.</source>
+        <translation>Se não for isso: {action}.</translation>
+    </message>
+</context>
+<context>
     <name>ThreeWayView</name>
     <message>
         <source>ERP, declared and portal</source>
@@ -2755,6 +2874,72 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>The language changes when BateCerto is opened again.</source>
         <translation>A língua muda quando o BateCerto voltar a ser aberto.</translation>
+    </message>
+</context>
+<context>
+    <name>WhySection</name>
+    <message>
+        <source>Looking for the cause…</source>
+        <translation>A procurar a causa…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Both sides have the same amounts.</source>
+        <translation>Os dois lados têm os mesmos valores.</translation>
+    </message>
+    <message>
+        <source>One side of this month is not at hand just now, so no cause can be sought.</source>
+        <translation>Um dos lados deste mês não está disponível agora, por isso não se pode procurar a causa.</translation>
+    </message>
+    <message>
+        <source>The difference is within the tolerance of {amount}.</source>
+        <translation>A diferença está dentro da tolerância de {amount}.</translation>
+    </message>
+    <message>
+        <source>Values came in since the last reconciliation. The causes are those of the values as they are now; the figures above are from before.</source>
+        <translation>Entraram valores depois da última reconciliação. As causas são as dos valores de agora; os montantes acima são os de antes.</translation>
+    </message>
+    <message>
+        <source>Reconcile again</source>
+        <translation>Reconciliar de novo</translation>
+    </message>
+    <message>
+        <source>Remun. €</source>
+        <translation>Remun. €</translation>
+    </message>
+    <message>
+        <source>Contr. €</source>
+        <translation>Contr. €</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>No record that is kept here accounts for this.</source>
+        <translation>Nenhum registo guardado aqui explica este valor.</translation>
+    </message>
+    <message>
+        <source>How well the evidence bears this cause</source>
+        <translation>Até que ponto os indícios confirmam esta causa</translation>
+    </message>
+    <message>
+        <source>Show that group</source>
+        <translation>Mostrar esse grupo</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersSection</name>
+    <message>
+        <source>Show the values that agree too</source>
+        <translation>Mostrar também os valores iguais</translation>
+    </message>
+    <message>
+        <source>all values agree</source>
+        <translation>todos os valores são iguais</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3544,157 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>nothing</source>
         <translation>nada</translation>
+    </message>
+</context>
+<context>
+    <name>detail</name>
+    <message>
+        <source>ERP, declared, portal</source>
+        <translation>ERP, declarado, portal</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisão</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Próximo passo</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>Reconciliation {what}</source>
+        <translation>A reconciliação {what}</translation>
+    </message>
+    <message>
+        <source>ERP file</source>
+        <translation>Ficheiro do ERP</translation>
+    </message>
+    <message>
+        <source>Answer of the portal</source>
+        <translation>Resposta do portal</translation>
+    </message>
+    <message>
+        <source>until {when}</source>
+        <translation>até {when}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Porquê</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabalhadores</translation>
+    </message>
+    <message>
+        <source>another group</source>
+        <translation>outro grupo</translation>
+    </message>
+    <message>
+        <source>Evidence: {what}</source>
+        <translation>Indícios: {what}</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Indícios</translation>
+    </message>
+    <message>
+        <source>ERP {erp} · portal {portal}</source>
+        <translation>ERP {erp} · portal {portal}</translation>
+    </message>
+    <message>
+        <source>What was declared, as it is kept here</source>
+        <translation>O que foi declarado, conforme aqui guardado</translation>
+    </message>
+    <message>
+        <source>ERP file {name}, imported {when}</source>
+        <translation>Ficheiro do ERP {name}, importado em {when}</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s answer of {when}</source>
+        <translation>A resposta do portal de {when}</translation>
+    </message>
+    <message>
+        <source>From remuneration × rate, the ERP&apos;s contribution is {erp} away and the portal&apos;s {portal}. Rounding can make up to {most}.</source>
+        <translation>A contribuição do ERP afasta-se {erp} de remuneração × taxa, e a do portal {portal}. Os arredondamentos podem chegar a {most}.</translation>
+    </message>
+    <message>
+        <source>The other half: {month}, {rate}, {worth}.</source>
+        <translation>A outra metade: {month}, {rate}, {worth}.</translation>
+    </message>
+    <message>
+        <source>Neither side tells its workers&apos; values, so causes are sought in the totals alone.</source>
+        <translation>Nenhum dos lados indica os valores dos trabalhadores, por isso as causas procuram-se só nos totais.</translation>
+    </message>
+    <message>
+        <source>The ERP&apos;s file has totals alone, so causes are sought in the totals.</source>
+        <translation>O ficheiro do ERP só tem totais, por isso as causas procuram-se nos totais.</translation>
+    </message>
+    <message>
+        <source>The portal gave totals alone, so causes are sought in the totals.</source>
+        <translation>O portal só deu totais, por isso as causas procuram-se nos totais.</translation>
+    </message>
+    <message>
+        <source>It stays open, and the month cannot be signed off.</source>
+        <translation>Fica em aberto, e o mês não pode ser fechado.</translation>
+    </message>
+    <message>
+        <source>Silence may have accepted what the portal has. It stays so until it is corrected.</source>
+        <translation>O silêncio pode já ter aceitado o que o portal tem. Fica assim até ser corrigido.</translation>
+    </message>
+    <message>
+        <source>After {day}, silence accepts what the portal has.</source>
+        <translation>Depois de {day}, o silêncio aceita o que o portal tem.</translation>
+    </message>
+    <message>
+        <source>The portal keeps what it has, and what is delivered now is later every day.</source>
+        <translation>O portal fica com o que tem, e o atraso da entrega aumenta a cada dia.</translation>
+    </message>
+    <message>
+        <source>The portal keeps what it has, and what is delivered after {day} is late.</source>
+        <translation>O portal fica com o que tem, e o que for entregue depois de {day} está fora de prazo.</translation>
+    </message>
+    <message>
+        <source>It stays open until the portal tells what came of it.</source>
+        <translation>Fica em aberto até o portal dizer o que resultou.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the next reconciliation resolves it.</source>
+        <translation>Nada se perde: a próxima reconciliação resolve-a.</translation>
+    </message>
+    <message>
+        <source>It stays in doubt, and nothing else can be sent for this month.</source>
+        <translation>Fica em dúvida, e mais nada se pode enviar deste mês.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether this month is right.</source>
+        <translation>Ninguém pode dizer se este mês está certo.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s values stay as they were accepted.</source>
+        <translation>Os valores do portal ficam como foram aceites.</translation>
+    </message>
+    <message>
+        <source>found a divergence</source>
+        <translation>encontrou uma divergência</translation>
+    </message>
+    <message>
+        <source>found other figures</source>
+        <translation>encontrou outros valores</translation>
+    </message>
+    <message>
+        <source>opened the divergence again</source>
+        <translation>reabriu a divergência</translation>
+    </message>
+    <message>
+        <source>resolved the divergence</source>
+        <translation>resolveu a divergência</translation>
     </message>
 </context>
 <context>
@@ -6090,6 +6426,10 @@ portal</translation>
     <message>
         <source>Worker</source>
         <translation>Trabalhador</translation>
+    </message>
+    <message>
+        <source>Nat.</source>
+        <translation>Nat.</translation>
     </message>
     <message>
         <source>Difference €</source>

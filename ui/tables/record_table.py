@@ -38,15 +38,21 @@ class RecordTable(QTableView):
     Signals:
         key_selected: the user moved to a row; its key.
         key_opened: the user pressed Enter on a row or double-clicked it; its key.
+        key_opened_apart: where opens_apart, the user double-clicked it or pressed Shift and Enter.
+
+    Attributes:
+        opens_apart: whether a double click opens a row beside the table, and not in its place.
     """
 
     key_selected = Signal(object)
     key_opened = Signal(object)
+    key_opened_apart = Signal(object)
 
     def __init__(self, headings: Sequence[Heading], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._model = RecordModel(headings, self.palette(), self)
+        self.opens_apart = False
         self._key: object = None
         self._keeping = False
         self._empty_text = ""
@@ -56,7 +62,7 @@ class RecordTable(QTableView):
         self.setModel(self._model)
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._on_current)
-        self.doubleClicked.connect(lambda index: self.key_opened.emit(self._model.key(index.row())))
+        self.doubleClicked.connect(lambda index: self._open(self._model.key(index.row()), apart=True))
         self._show_notice()
 
     def set_records(self, records: Records) -> None:
@@ -152,9 +158,12 @@ class RecordTable(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key() is not None:
-            self.key_opened.emit(self.current_key())
+            self._open(self.current_key(), apart=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
+
+    def _open(self, key: object, *, apart: bool) -> None:
+        (self.key_opened_apart if apart and self.opens_apart else self.key_opened).emit(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the notice in the middle."""

@@ -3,45 +3,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import overload
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QStyle, QWidget
 
 from domain.read_models import WorkerPair
 from domain.reconciliation import BucketStatus
 from domain.values import Money
-from ui import texts
+from ui import formats, texts
 from ui.tables.cells import STATE_NUMBERS, money_column, month_column
 from ui.tables.columns import ABSENT, Column, NumberColumn, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 
 translate = QCoreApplication.translate
-_DIFFERENCE = 1
-_NISS = 6
+_WORKER, _CODE, _ERP, _PORTAL, _DIFFERENCE, _NATURE, _MONTH, _NISS = range(8)
+_IN_THE_WAY = (_NISS, _MONTH, _NATURE, _CODE, _PORTAL)
+"""What goes where there is no room, in this order; a row's tool tip has all of it."""
+_PADDING, _BESIDE_ICON = 12, 4
+_LEAST_NAME = 64
 
 
 class WorkersTable(RecordTable):
-    """Workers' values; a row's key is (NISS digits, nature, month, its place)."""
+    """Workers' values; a row's key is (NISS digits, nature, month, its place).
+
+    Its columns are as wide as their figures, so that none is cut, and those that do not fit give way.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_headings(), translate("tables", "Workers' values side by side"), parent)
         self.set_empty_text(translate("tables", "Neither side has workers' values for this group."))
+        self._widths: list[int] = []
+        # Which columns there are goes by the room.
+        self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def set_rows(self, pairs: Sequence[WorkerPair], *, compared: bool = True) -> None:
         """Show pairs, those that differ bold and with a sign; none differs where nothing was compared."""
         differs = np.fromiter((compared and bool(pair.difference) for pair in pairs), np.bool_)
         columns: list[Column] = [
-            TextColumn.of(pair.name for pair in pairs),
-            money_column((pair.difference.cents if compared else ABSENT for pair in pairs), sign=True),
+            TextColumn.of(pair.name or pair.niss.digits for pair in pairs),
+            TextColumn.of(pair.nature.strip() for pair in pairs),
             _side(pair.erp for pair in pairs),
             _side(pair.portal for pair in pairs),
+            money_column((pair.difference.cents if compared else ABSENT for pair in pairs), sign=True),
             TextColumn.of((pair.nature for pair in pairs), _nature),
             month_column(pair.month for pair in pairs),
             TextColumn.of(pair.niss.digits for pair in pairs),
         ]
+        tips: dict[int, Sequence[str]] = dict.fromkeys((_WORKER, _CODE, _ERP, _PORTAL, _DIFFERENCE), _Tips(pairs, _tip))
         self.set_records(
             Records(
                 [(pair.niss.digits, pair.nature, pair.month, place) for place, pair in enumerate(pairs)],
@@ -49,9 +63,85 @@ class WorkersTable(RecordTable):
                 np.where(differs, STATE_NUMBERS[BucketStatus.DIVERGES], -1),
                 _DIFFERENCE,
                 differs,
-                {_NISS: [_niss_tip(pair) for pair in pairs]},
+                tips | {_NISS: _Tips(pairs, _niss_tip)},
             )
         )
+        self._measure(columns)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room there is to the columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _measure(self, columns: Sequence[Column]) -> None:
+        font = self.font()
+        font.setBold(True)
+        advance, title = QFontMetrics(font).horizontalAdvance, self.horizontalHeader().fontMetrics().horizontalAdvance
+        model = self.model()
+        self._widths = []
+        for at, column in enumerate(columns):
+            widest = max(map(advance, _longest(column)), default=0)
+            heading = str(model.headerData(at, Qt.Orientation.Horizontal))
+            self._widths.append(max(widest, title(heading)) + _PADDING)
+
+    def _fit(self) -> None:
+        if not self._widths:
+            return
+        room = self.viewport().width()
+        shown = list(range(len(self._widths)))
+        for column in _IN_THE_WAY:
+            if self._others(shown) + _LEAST_NAME <= room:
+                break
+            shown.remove(column)
+        if _NATURE in shown:
+            shown.remove(_CODE)
+        # The state's sign beside the difference gives way first: bold and in its colour, it has its plus or minus.
+        icon = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        has_icon = self._others(shown) + _LEAST_NAME + icon + _BESIDE_ICON <= room
+        self.setIconSize(QSize(icon, icon) if has_icon else QSize(0, 0))
+        for at, width in enumerate(self._widths):
+            self.setColumnHidden(at, at not in shown)
+            self.setColumnWidth(at, width + (icon + _BESIDE_ICON if has_icon and at == _DIFFERENCE else 0))
+        others = sum(self.columnWidth(at) for at in shown if at != _WORKER)
+        self.setColumnWidth(_WORKER, max(room - others, _LEAST_NAME))
+
+    def _others(self, shown: Sequence[int]) -> int:
+        """How wide the columns beside the name are."""
+        return sum(self._widths[at] for at in shown if at != _WORKER)
+
+
+class _Tips(Sequence[str]):
+    """Tool tips that are made when they are looked at."""
+
+    def __init__(self, pairs: Sequence[WorkerPair], tip: Callable[[WorkerPair], str]) -> None:
+        self._pairs = pairs
+        self._tip = tip
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self._tip(pair) for pair in self._pairs[place]]
+        return self._tip(self._pairs[place])
+
+
+def _longest(column: Column) -> list[str]:
+    """The texts of a column that may be its widest."""
+    if isinstance(column, TextColumn):
+        return sorted(column.texts, key=len)[-3:]
+    known = np.flatnonzero(column.values != ABSENT)
+    if not len(known):
+        return []
+    values = column.values[known]
+    return [column.text(int(known[at])) for at in (int(values.argmin()), int(values.argmax()))]
 
 
 def _side(amounts: Iterable[Money | None]) -> NumberColumn:
@@ -63,6 +153,17 @@ def _nature(code: str) -> str:
     return code if name == code else f"{code} · {name}"
 
 
+def _tip(pair: WorkerPair) -> str:
+    erp, portal = (formats.DASH if side is None else formats.euro(side) for side in (pair.erp, pair.portal))
+    return "\n".join(
+        [
+            f"{pair.name} · {pair.niss.digits}" if pair.name else pair.niss.digits,
+            f"{_nature(pair.nature)} · {formats.month(pair.month)}",
+            f"{translate('tables', 'ERP')} {erp} · {translate('tables', 'Portal')} {portal}",
+        ]
+    )
+
+
 def _niss_tip(pair: WorkerPair) -> str:
     return "" if pair.check_digit_ok else translate("tables", "The check digit of this NISS is wrong.")
 
@@ -71,10 +172,10 @@ def _headings() -> list[Heading]:
     difference = translate("tables", "In euro: portal − ERP. Positive where the portal has more.")
     return [
         Heading("worker", translate("tables", "Worker"), "", 15),
-        # Beside the name, because the pane may be too narrow for more.
-        Heading("difference", translate("tables", "Difference €"), difference, 14, numeric=True),
+        Heading("code", translate("tables", "Nat."), translate("tables", "What the value is for"), 4),
         Heading("erp", translate("tables", "ERP €"), translate("tables", "In euro"), 11, numeric=True),
         Heading("portal", translate("tables", "Portal €"), translate("tables", "In euro"), 11, numeric=True),
+        Heading("difference", translate("tables", "Difference €"), difference, 14, numeric=True),
         Heading("nature", translate("tables", "Nature"), translate("tables", "What the value is for"), 22),
         Heading("month", translate("tables", "Month"), translate("tables", "The month that the value refers to"), 9),
         Heading("niss", translate("tables", "NISS"), translate("tables", "The worker's social-security number"), 12),

@@ -122,13 +122,24 @@ def sentences(found: Explanation) -> list[str]:
 
 def cause(value: Cause) -> str:
     """What happened and what it is worth, portal − ERP; of a story, what is in it, and what to do where it is open."""
+    return f"{_happened(value)}: {worth(value.remuneration, value.contribution)}.{_doubt(value)}"
+
+
+def told(value: Cause) -> str:
+    """As cause, without its worth, for where that stands beside it."""
+    return f"{_happened(value)}.{_doubt(value)}"
+
+
+def _happened(value: Cause) -> str:
     said = _story(value) if value.kind.is_story else _plain(value)
     names = _names(value.people)
-    who = f" ({names})" if names else ""
-    sentence = f"{said}{who}: {worth(value.remuneration, value.contribution)}."
+    return f"{said} ({names})" if names else said
+
+
+def _doubt(value: Cause) -> str:
     if value.kind is CauseKind.FORGOTTEN_RESEND and value.confidence is Confidence.POSSIBLE:
-        sentence += " " + translate("explanation", "The portal was last asked before that: fetch it again to be sure.")
-    return sentence
+        return " " + translate("explanation", "The portal was last asked before that: fetch it again to be sure.")
+    return ""
 
 
 def parts(value: Cause) -> list[str]:

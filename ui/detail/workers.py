@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Both sides' values of each worker, those that differ or all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from domain.read_models import BucketDetail
+from ui.detail.section import Section, column
+from ui.texts.counts import COUNTS
+
+if TYPE_CHECKING:
+    from ui.tables import WorkersTable
+
+translate = QCoreApplication.translate
+_EMPTY_ROWS, _MOST_ROWS = 3, 14
+
+
+class WorkersSection(Section):
+    """A table of workers that is as high as its rows, up to a screen's worth."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("detail", "Workers"), parent=parent)
+        self._all = QCheckBox(self.tr("Show the values that agree too"))
+        self._all.toggled.connect(lambda _: self._fill())
+        self._table: WorkersTable | None = None
+        self._detail: BucketDetail | None = None
+        body, self._rows = column()
+        self._rows.addWidget(self._all)
+        self.put(body)
+
+    def show_detail(self, detail: BucketDetail) -> None:
+        """Show the workers of a bucket."""
+        self._detail = detail
+        self._all.setVisible(not detail.bucket.missing and 0 < detail.workers_differing < len(detail.pairs))
+        self.set_summary(self._said(detail))
+        self._fill()
+
+    def _said(self, detail: BucketDetail) -> str:
+        if not detail.pairs or detail.bucket.missing:
+            return ""
+        if not detail.workers_differing:
+            return self.tr("all values agree")
+        return COUNTS.workers_differ(detail.workers_differing)
+
+    def _fill(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        compared = not detail.bucket.missing
+        only = compared and not self._all.isChecked() and detail.workers_differing > 0
+        pairs = [pair for pair in detail.pairs if pair.difference or not only]
+        table = self._made()
+        rows = min(len(pairs) or _EMPTY_ROWS, _MOST_ROWS)
+        head = table.horizontalHeader().sizeHint().height()
+        table.setFixedHeight(head + rows * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth())
+        table.set_rows(pairs, compared=compared)
+
+    def _made(self) -> WorkersTable:
+        if self._table is None:
+            # numpy comes with the table, and the window must not wait for it.
+            from ui.tables import WorkersTable
+
+            self._table = WorkersTable()
+            self._rows.addWidget(self._table)
+        return self._table
