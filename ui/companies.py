@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 from typing import Any
 
@@ -15,6 +14,7 @@ from domain.portal_record import FetchState
 from domain.read_models import CompanyRow
 from domain.reconciliation import worst
 from ui import formats, texts
+from ui.folding import fold
 from ui.state_icons import icon, mark_icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,11 +130,11 @@ class _CompanyModel(QAbstractTableModel):
         self._reset()
 
     def set_filter(self, text: str) -> None:
-        self._filter = _plain(text)
+        self._filter = fold(text)
         self._reset()
 
     def _reset(self) -> None:
-        shown = [row for row in self._rows if self._filter in _plain(f"{row.name} {row.nif.digits}")]
+        shown = [row for row in self._rows if self._filter in fold(f"{row.name} {row.nif.digits}")]
         if [row.id for row in shown] == [row.id for row in self.shown]:
             self.shown = shown
             self.dataChanged.emit(self.index(0, 0), self.index(len(shown), 1))
@@ -197,8 +197,3 @@ class _CompanyModel(QAbstractTableModel):
         return said.format(
             company=row.name, nif=formats.nif(row.nif), state=texts.status(row.status), n=row.open_divergences
         )
-
-
-def _plain(text: str) -> str:
-    """For comparing: without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

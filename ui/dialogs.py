@@ -72,6 +72,44 @@ class Dialogs(QObject):
             return None
         return Path(dialog.selectedFiles()[0]), filters[dialog.selectedNameFilter()]
 
+    async def where_to_write(self, name: str, folder: str) -> Path | None:
+        """The DR file to write, None where the clerk thought better of it. Asks before one that is there is replaced.
+
+        Args:
+            name: a name for it.
+        """
+        dialog = QFileDialog(self._window, self.tr("Write corrected DR file"), folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("ERP files (*.txt *.TXT)"), self.tr("All files (*)")])
+        dialog.setDefaultSuffix("txt")
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Write"))
+        dialog.selectFile(name)
+        return Path(dialog.selectedFiles()[0]) if await answered(dialog) else None
+
+    async def where_to_save_picture(self, name: str, folder: str) -> Path | None:
+        """The picture or page to write, None where the clerk thought better of it.
+
+        Args:
+            name: a name for it.
+        """
+        dialog = QFileDialog(self._window, self.tr("Save picture"), folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        suffixes = {self.tr("PNG picture (*.png)"): "png", self.tr("PDF page (*.pdf)"): "pdf"}
+        dialog.setNameFilters(list(suffixes))
+        dialog.setDefaultSuffix("png")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Save"))
+        dialog.selectFile(name)
+        return Path(dialog.selectedFiles()[0]) if await answered(dialog) else None
+
+    async def folder_to_write(self, folder: str) -> Path | None:
+        """The folder for several DR files, None where the clerk thought better of it."""
+        dialog = QFileDialog(self._window, self.tr("Folder for the corrected DR files"), folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Write here"))
+        return Path(dialog.selectedFiles()[0]) if await answered(dialog) else None
+
     async def shortcuts(self, actions: Actions) -> None:
         """List the keyboard shortcuts."""
         dialog = self._sheet(self.tr("Keyboard shortcuts"))

@@ -69,6 +69,23 @@ def mark_icon(fetch: FetchState, palette: QPalette) -> QIcon:
     return _icons[key]
 
 
+def paint_drawn(painter: QPainter, rect: QRect | QRectF, draw: Draw, colour: QColor) -> None:
+    """Draw a sign of somebody else's, who draws it on a square of sixteen."""
+    _draw(painter, QRectF(rect), draw, colour)
+
+
+def drawn_icon(name: str, draw: Draw, colour: QColor, palette: QPalette) -> QIcon:
+    """Such a sign as an icon; its name is its own in the whole program."""
+    selected = palette.color(QPalette.ColorRole.HighlightedText)
+    key = (f"drawn {name}", colour.rgba(), selected.rgba())
+    if key not in _icons:
+        made = QIcon()
+        _add(made, draw, colour, QIcon.Mode.Normal)
+        _add(made, draw, selected, QIcon.Mode.Selected)
+        _icons[key] = made
+    return _icons[key]
+
+
 def action_icon(name: str, palette: QPalette) -> QIcon:
     """A toolbar icon: import, fetch, reconcile, export, search, close or apart."""
     colour = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)

@@ -37,6 +37,8 @@ class AnsweringDialogs(Dialogs):
         self.files: list[Path] = []
         self.target: tuple[Path, Dialect] | None = None
         self.folders: list[str] = []
+        self.names: list[str] = []
+        self.written: Path | None = None
 
     async def files_to_import(self, folder: str) -> list[Path]:
         self.folders.append(folder)
@@ -45,6 +47,20 @@ class AnsweringDialogs(Dialogs):
     async def where_to_export(self, report: Report, folder: str) -> tuple[Path, Dialect] | None:  # noqa: ARG002
         self.folders.append(folder)
         return self.target
+
+    async def where_to_write(self, name: str, folder: str) -> Path | None:
+        self.names.append(name)
+        self.folders.append(folder)
+        return self.written
+
+    async def where_to_save_picture(self, name: str, folder: str) -> Path | None:
+        self.names.append(name)
+        self.folders.append(folder)
+        return self.written
+
+    async def folder_to_write(self, folder: str) -> Path | None:
+        self.folders.append(folder)
+        return self.written
 
 
 class Driver:

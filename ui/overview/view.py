@@ -1,36 +1,44 @@
 # SPDX-License-Identifier: MIT
-"""The overview's widget: the matrix with its legend, or the first steps."""
+"""The overview's widget: filters, the matrix, totals, a chart and the legend; or the first steps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
+    QPushButton,
+    QSplitter,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from domain.portal_record import FetchState
 from domain.read_models import MatrixRow
-from domain.reconciliation import BucketStatus
 from domain.values import YearMonth
-from ui import state_icons, texts, theme
+from ui import state_icons
+from ui.overview import said, signs
+from ui.overview.elided import ElidedLabel
+from ui.overview.figures import FiguresOf
+from ui.overview.filters import Choice, FilterBar, Known
 from ui.overview.first_steps import FirstSteps
-from ui.overview.matrix import Matrix, MatrixModel, Order, SignDelegate
+from ui.overview.legend import Legend
+from ui.overview.matrix import Matrix, Order
+from ui.overview.table import MatrixTable
+from ui.settings import WindowSettings
 
-_ROW_HEIGHT = 26
-_CELL_WIDTH = 40
-_LEAST_FOR_NAMES = 150
+if TYPE_CHECKING:
+    from ui.overview.chart_pane import ChartPane
+
+_CHART_HEIGHT = 190
+_CLOSED = "closed"
 
 
 class OverviewView(QWidget):
@@ -39,11 +47,17 @@ class OverviewView(QWidget):
     Signals:
         cell_selected: the user moved to a cell; company id, and month or None for the totals and names.
         cell_opened: the same, for Enter or a double click.
+        menu_wanted: the same, and a place on the screen, for a menu of what can be done there.
+        shown_changed: other companies are shown, or the chart came or went.
+        deadlines_wanted: the countdown was pressed.
         import_wanted, fetch_wanted, reconcile_wanted, demo_wanted: buttons of the first steps.
     """
 
     cell_selected = Signal(int, object)
     cell_opened = Signal(int, object)
+    menu_wanted = Signal(int, object, object)
+    shown_changed = Signal()
+    deadlines_wanted = Signal()
     import_wanted = Signal()
     fetch_wanted = Signal()
     reconcile_wanted = Signal()
@@ -52,11 +66,21 @@ class OverviewView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[MatrixRow] = []
+        self._shown: list[MatrixRow] = []
+        self._known = Known()
         self._table = MatrixTable(self)
         self._table.cell_selected.connect(self.cell_selected)
         self._table.cell_opened.connect(self.cell_opened)
-        self._legend = Legend(self)
+        self._table.menu_wanted.connect(self.menu_wanted)
+        self._filters = FilterBar()
         self._order = self._make_order()
+        self._chart_button = self._make_chart_button()
+        self._totals = ElidedLabel()
+        self._countdown = self._make_countdown()
+        self._late = False
+        self._chart: ChartPane | None = None
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter_state = QByteArray()
         self._first_steps = self._make_first_steps()
         self._matrix_page = self._make_matrix_page()
         self._waiting = _centred_sentence()
@@ -66,6 +90,9 @@ class OverviewView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+        self._filters.changed.connect(self._arrange)
+
+    # What is shown
 
     def set_rows(self, rows: Sequence[MatrixRow]) -> None:
         """Show companies without losing the place; the first steps where there are none."""
@@ -73,9 +100,27 @@ class OverviewView(QWidget):
         self._arrange()
         self._turn_page()
 
+    def set_known(self, known: Known) -> None:
+        """What is known of the companies beside their months."""
+        self._known = known
+        self._table.matrix_model.signed = known.signed
+        self._arrange()
+
+    def set_figures(self, figures: FiguresOf) -> None:
+        """What gives the sums for the cells' tool tips."""
+        self._table.matrix_model.figures = figures
+
+    def set_filter(self, text: str) -> None:
+        """Narrow to companies whose name holds every word of the text."""
+        self._filters.set_text(text)
+
+    def clear_filters(self) -> None:
+        """Show all companies, but for what the search leaves out."""
+        self._filters.clear()
+
     def set_clock(self, now: Callable[[], datetime]) -> None:
         """What the ages in the cells' tool tips count from."""
-        self._table.set_clock(now)
+        self._table.matrix_model.now = now
 
     def set_waiting(self, text: str) -> None:
         """Say in place of the first steps what is on its way; nothing where the text is empty."""
@@ -86,11 +131,27 @@ class OverviewView(QWidget):
         """Keep the buttons of the first steps from being pressed while a job runs."""
         self._first_steps.setEnabled(not busy)
 
-    def _turn_page(self) -> None:
-        if self._rows:
-            self._pages.setCurrentWidget(self._matrix_page)
-        else:
-            self._pages.setCurrentWidget(self._waiting if self._waiting.text() else self._first_steps)
+    def set_countdown(self, text: str, tip: str = "", *, late: bool = False) -> None:
+        """Say when the nearest deadline is; nothing where the text is empty.
+
+        Args:
+            late: whether something is past.
+        """
+        self._late = late
+        self._countdown.setText(text)
+        self._countdown.setToolTip(tip)
+        self._countdown.setVisible(bool(text))
+        self._draw_countdown()
+
+    @property
+    def shown(self) -> Sequence[MatrixRow]:
+        """The companies that the filters show."""
+        return self._shown
+
+    @property
+    def totals(self) -> str:
+        """What the line of totals says."""
+        return self._totals.text()
 
     def select_cell(self, company_id: int, month: YearMonth | None) -> bool:
         """Move to a cell without a signal; False where it is not there."""
@@ -104,16 +165,117 @@ class OverviewView(QWidget):
         """The matrix, for giving it the focus."""
         return self._table
 
+    # The chart
+
+    def add_chart(self, chart: ChartPane) -> None:
+        """Put the chart below the matrix, open or closed as it was left."""
+        self._chart = chart
+        self._splitter.addWidget(chart)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([max(self._splitter.height() - _CHART_HEIGHT, _CHART_HEIGHT), _CHART_HEIGHT])
+        if not self._splitter_state.isEmpty():
+            self._splitter.restoreState(self._splitter_state)
+        chart.closed.connect(lambda: self._chart_button.setChecked(False))
+        self._chart_button.setVisible(True)
+        self._show_chart(self._chart_button.isChecked())
+
+    @property
+    def shows_chart(self) -> bool:
+        """Whether the chart is open."""
+        return self._chart is not None and not self._chart.isHidden()
+
+    def _show_chart(self, on: bool) -> None:
+        if self._chart is not None:
+            if not on and self._chart.isAncestorOf(self._focus()):
+                self._table.setFocus()
+            self._chart.setVisible(on)
+            self.shown_changed.emit()
+
+    def _focus(self) -> QWidget:
+        return self.focusWidget() or self
+
+    # What is remembered
+
+    def restore(self, settings: WindowSettings) -> None:
+        """Filters, order and chart as they were left."""
+        self._filters.restore(settings.text("overview filters"))
+        self._order.setCurrentIndex(max(self._order.findData(settings.text("overview order")), 0))
+        self._chart_button.setChecked(settings.text("overview chart") != _CLOSED)
+        self._splitter_state = settings.state("overview")
+
+    def save(self, settings: WindowSettings) -> None:
+        """Remember them."""
+        settings.keep_text("overview filters", self._filters.saved())
+        settings.keep_text("overview order", self._order.currentData())
+        settings.keep_text("overview chart", "" if self._chart_button.isChecked() else _CLOSED)
+        if self._chart is not None:
+            settings.keep_state("overview", self._splitter.saveState())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_late"):
+            self._draw_countdown()
+
+    # Arranging
+
+    def _turn_page(self) -> None:
+        if self._rows:
+            self._pages.setCurrentWidget(self._matrix_page)
+        else:
+            self._pages.setCurrentWidget(self._waiting if self._waiting.text() else self._first_steps)
+
     def _arrange(self) -> None:
-        self._table.set_matrix(Matrix(self._rows, Order(self._order.currentData())))
+        choice = self._filters.choice
+        self._shown = choice.shown(self._rows, self._known)
+        self._table.set_matrix(Matrix(self._shown, Order(self._order.currentData())), self._nothing_fits(choice))
+        line = said.totals(self._shown, len(self._rows))
+        self._totals.say(line)
+        self.shown_changed.emit()
+
+    def _nothing_fits(self, choice: Choice) -> str:
+        if choice.text:
+            return self.tr("No company here holds “{text}” and fits the filters.").format(text=choice.text)
+        return self.tr("No company fits the filters.") if choice.is_active else ""
+
+    def _draw_countdown(self) -> None:
+        palette = QPalette(self.palette())
+        colour = signs.loud(palette) if self._late else palette.color(QPalette.ColorRole.ButtonText)
+        palette.setColor(QPalette.ColorRole.ButtonText, colour)
+        self._countdown.setPalette(palette)
+        name = "warning" if self._late else "clock"
+        self._countdown.setIcon(state_icons.drawn_icon(name, signs.DRAWINGS[name], colour, palette))
+
+    # Making
 
     def _make_order(self) -> QComboBox:
         order = QComboBox(self)
         order.setAccessibleName(self.tr("Order of the companies"))
         order.addItem(self.tr("By name"), Order.NAME.value)
         order.addItem(self.tr("Worst first"), Order.WORST.value)
+        order.addItem(self.tr("Largest difference first"), Order.DIFFERENCE.value)
+        order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        order.setMinimumContentsLength(13)
+        order.view().setMinimumWidth(order.fontMetrics().horizontalAdvance(order.itemText(2)) + 32)
         order.currentIndexChanged.connect(self._arrange)
         return order
+
+    def _make_chart_button(self) -> QPushButton:
+        button = QPushButton(self.tr("C&hart"))
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setToolTip(self.tr("Show the differences by month as a chart below"))
+        button.toggled.connect(self._show_chart)
+        button.hide()
+        return button
+
+    def _make_countdown(self) -> QPushButton:
+        button = QPushButton()
+        button.setFlat(True)
+        button.setAccessibleDescription(self.tr("Opens the deadlines"))
+        button.clicked.connect(self.deadlines_wanted)
+        button.hide()
+        return button
 
     def _make_first_steps(self) -> FirstSteps:
         steps = FirstSteps(self)
@@ -125,162 +287,30 @@ class OverviewView(QWidget):
 
     def _make_matrix_page(self) -> QWidget:
         page = QWidget()
+        self._filters.line.addWidget(self._order)
+        self._filters.line.addWidget(self._chart_button)
+        totals = QHBoxLayout()
+        totals.setContentsMargins(8, 2, 8, 2)
+        totals.addWidget(self._totals, 1)
+        totals.addWidget(self._countdown)
         foot = QHBoxLayout()
-        foot.setContentsMargins(8, 4, 8, 4)
-        foot.addWidget(self._legend, 1)
-        foot.addWidget(self._order)
+        foot.setContentsMargins(8, 2, 8, 4)
+        foot.addWidget(Legend(self), 1)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._table, 1)
+        column.addLayout(totals)
+        column.addLayout(foot)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(above)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._table, 1)
-        layout.addLayout(foot)
+        layout.addWidget(self._filters)
+        layout.addWidget(self._splitter, 1)
         return page
-
-
-class MatrixTable(QTableView):
-    """The cells: names stay at the side while months scroll."""
-
-    cell_selected = Signal(int, object)
-    cell_opened = Signal(int, object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = MatrixModel(self)
-        self._keeping = False
-        self._widest_name = 0
-        self.setAccessibleName(self.tr("Overview: companies by months"))
-        self.setFont(theme.tabular(self.font()))
-        self.setModel(self._model)
-        self.setItemDelegate(SignDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._set_up_headers()
-        self.selectionModel().currentChanged.connect(self._on_current)
-        self.doubleClicked.connect(lambda index: self.cell_opened.emit(*self._model.place(index)))
-
-    def set_matrix(self, matrix: Matrix) -> None:
-        """Show another matrix; the current cell and the scrolling stay."""
-        at = self.current_cell()
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self._model.set_matrix(matrix)
-        if matrix.months:
-            self.setColumnWidth(len(matrix.months), self._totals_width())
-        self._widest_name = max((self.fontMetrics().horizontalAdvance(row.company) for row in matrix.rows), default=0)
-        self._fit_names()
-        if at is not None:
-            self.select_cell(*at)
-        self.executeDelayedItemsLayout()
-        self.updateGeometries()
-        self.horizontalScrollBar().setValue(across)
-        self.verticalScrollBar().setValue(down)
-
-    def set_clock(self, now: Callable[[], datetime]) -> None:
-        """What the ages in the tool tips count from."""
-        self._model.now = now
-
-    def select_cell(self, company_id: int, month: YearMonth | None) -> bool:
-        """Move to a cell without a signal; False where it is not there."""
-        index = self._model.find(company_id, month)
-        self._keeping = True
-        if index.isValid():
-            self.setCurrentIndex(index)
-        self._keeping = False
-        return index.isValid()
-
-    def current_cell(self) -> tuple[int, YearMonth | None] | None:
-        """Company id and month where the user is."""
-        index = self.currentIndex()
-        return self._model.place(index) if index.isValid() else None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the names the room that the months leave."""
-        super().resizeEvent(event)
-        self._fit_names()
-
-    def _fit_names(self) -> None:
-        beside = self.horizontalHeader().length() + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        width = min(self.width() - beside, self._widest_name + 16)
-        self.verticalHeader().setFixedWidth(max(_LEAST_FOR_NAMES, width))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the cell."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (at := self.current_cell()):
-            self.cell_opened.emit(*at)
-        else:
-            super().keyPressEvent(event)
-
-    def _set_up_headers(self) -> None:
-        across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setAccessibleName(self.tr("Months"))
-        across.setHighlightSections(False)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setDefaultSectionSize(max(_CELL_WIDTH, self.fontMetrics().horizontalAdvance("2026") + 10))
-        down.setAccessibleName(self.tr("Companies"))
-        down.setHighlightSections(False)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(max(_ROW_HEIGHT, self.fontMetrics().height() + 8))
-        down.setTextElideMode(Qt.TextElideMode.ElideRight)
-        down.setSectionsClickable(True)
-        down.sectionClicked.connect(self._on_name)
-
-    def _totals_width(self) -> int:
-        title = str(self._model.headerData(self._model.columnCount() - 1, Qt.Orientation.Horizontal))
-        return max(_CELL_WIDTH, self.fontMetrics().horizontalAdvance(title) + 12)
-
-    def _on_name(self, row: int) -> None:
-        self.cell_selected.emit(self._model.place(self._model.index(row, 0))[0], None)
-
-    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
-        if current.isValid() and not self._keeping:
-            self.cell_selected.emit(*self._model.place(current))
-
-
-class Legend(QWidget):
-    """The five signs and the three marks, and what they are called."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Legend"))
-        self._signs = {status: QLabel() for status in BucketStatus}
-        self._marks = {state: QLabel() for state in FetchState if state is not FetchState.DATA}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(
-            _legend_line([(self._signs[one], texts.status(one), texts.status_explained(one)) for one in self._signs])
-        )
-        column.addLayout(
-            _legend_line([(self._marks[one], texts.fetch_mark(one), texts.fetch_state(one)) for one in self._marks])
-        )
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
-
-    def _draw(self) -> None:
-        for status, sign in self._signs.items():
-            sign.setPixmap(state_icons.icon(status, self.palette()).pixmap(16, 16))
-        for state, mark in self._marks.items():
-            mark.setPixmap(state_icons.mark_icon(state, self.palette()).pixmap(16, 16))
-
-
-def _legend_line(parts: Sequence[tuple[QLabel, str, str]]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(4)
-    for sign, text, tip in parts:
-        word = QLabel(text)
-        for label in (sign, word):
-            label.setToolTip(tip)
-            line.addWidget(label)
-        line.addSpacing(10)
-    line.addStretch(1)
-    return line
 
 
 def _centred_sentence() -> QLabel:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from domain.company import Regime
 from domain.deadlines import SCC_MANDATORY, DeadlineKind, Due, Joining, days_until_mandatory
-from domain.use_cases.deadlines import JoiningNotice, SilentAcceptance, Standing
+from domain.use_cases.deadlines import CompanyDue, JoiningNotice, SilentAcceptance, Standing
 from domain.values import Money
 from ui import formats
 
@@ -31,8 +32,24 @@ class Days:
         """Days since a deadline."""
         return self.tr("%n day(s) ago", None, n)
 
+    def late(self, n: int) -> str:
+        """Companies with something past."""
+        return self.tr("%n company(ies) with deadlines past that the portal does not show as kept.", None, n)
+
+    def coming(self, n: int) -> str:
+        """Companies that have not joined, before everybody has to."""
+        return self.tr("%n company(ies) in the classic regime.", None, n)
+
+    def past(self, n: int) -> str:
+        """Companies that have not joined, when everybody has."""
+        return self.tr("%n company(ies) still stand(s) as classic here.", None, n)
+
+    def silent(self, n: int) -> str:
+        """Months that silence accepts."""
+        return self.tr("If nothing is done, Segurança Social will assume its own values for %n month(s)", None, n)
+
     def until_mandatory(self, n: int) -> str:
-        """Days until everybody is in SCC."""
+        """Days until something that is to come."""
         return self.tr("in %n day(s)", None, n)
 
 
@@ -72,8 +89,8 @@ def standing(value: Standing) -> str:
         Standing.OPEN: translate("deadlines", "To be done"),
         Standing.DONE: translate("deadlines", "Done"),
         Standing.WAITING: translate("deadlines", "Being processed at the portal"),
-        Standing.MISSED: translate("deadlines", "Past, and not at the portal"),
-        Standing.UNKNOWN: translate("deadlines", "Past, and the portal was not asked"),
+        Standing.MISSED: translate("deadlines", "Past; not at the portal"),
+        Standing.UNKNOWN: translate("deadlines", "Past; portal not asked"),
     }[value]
 
 
@@ -103,6 +120,88 @@ def left(days: int) -> str:
     if days == 0:
         return translate("deadlines", "today")
     return _DAYS.left(days) if days > 0 else _DAYS.ago(-days)
+
+
+def countdown(days: int) -> str:
+    """How far away a deadline is, as it stands in a column: ``in 4 days``, ``today``, ``12 days ago``."""
+    if days == 0:
+        return translate("deadlines", "today")
+    return _DAYS.until_mandatory(days) if days > 0 else _DAYS.ago(-days)
+
+
+def standing_of(value: tuple[Standing, bool]) -> str:
+    """As standing; of a payment, told by True, nobody knows."""
+    if value[1]:
+        return translate("deadlines", "Not known here")
+    return standing(value[0])
+
+
+def due_tip(value: Due, today: date) -> str:
+    """A deadline with its days, and the day by the calendar where it moved."""
+    lines = [due(value, today)]
+    if value.day != value.nominal:
+        lines.append(
+            translate("deadlines", "By the calendar {day}: that is no working day, and it moves to the next.").format(
+                day=day(value.nominal)
+            )
+        )
+    return "\n".join(lines)
+
+
+def source(value: Due) -> str:
+    """Where the rule comes from, and what it says."""
+    rule = {
+        DeadlineKind.DELIVER: translate(
+            "deadlines", "Classic regime: the DR is delivered by day 10 of the next month. Delivered means validated."
+        ),
+        DeadlineKind.CONFIRM: translate(
+            "deadlines", "SCC: values are confirmed or corrected by day 20 of the next month. Silence accepts them."
+        ),
+        DeadlineKind.PAY: translate(
+            "deadlines", "Payment: days 10 to 20 of the next month in the classic regime, days 1 to 25 in SCC."
+        ),
+    }[value.kind]
+    law = translate("deadlines", "Sources: {laws}.").format(
+        laws="Decreto-Lei 127/2025, Portaria 445/2025/1, Decreto Regulamentar 7/2025"
+    )
+    return f"{rule}\n{law}"
+
+
+def silent_head(values: Sequence[SilentAcceptance]) -> str:
+    """What stands above what silence accepts, with what is at stake in all."""
+    what = _DAYS.silent(len(values))
+    comparable = [one.at_stake.cents for one in values if one.has_erp]
+    if not comparable:
+        return what
+    said = translate("deadlines", "{what}; {stake} differ from the ERP")
+    return said.format(what=what, stake=formats.euro(Money(sum(comparable))))
+
+
+def late_warning(values: Sequence[CompanyDue]) -> str:
+    """That something is past."""
+    return _DAYS.late(len({one.company_id for one in values})) if values else ""
+
+
+def joining_warning(values: Sequence[JoiningNotice], today: date) -> str:
+    """What the coming of SCC asks of the companies that have not joined, in one sentence for all."""
+    if len(values) == 1:
+        return joining(values[0], today)
+    if not values:
+        return ""
+    month = formats.long_month(SCC_MANDATORY)
+    if values[0].warning is Joining.COMING:
+        said = translate(
+            "deadlines",
+            "{companies} From {month} on ({left}) every company is in SCC: say in the settings when each joins, if it "
+            "does before. Joining cannot be undone.",
+        )
+        left_days = _DAYS.until_mandatory(max(days_until_mandatory(today), 0))
+        return said.format(companies=_DAYS.coming(len(values)), month=month, left=left_days)
+    said = translate(
+        "deadlines",
+        "{companies} From {month} on their months are taken as SCC: put the first SCC month into the settings.",
+    )
+    return said.format(companies=_DAYS.past(len(values)), month=month)
 
 
 def due(value: Due, today: date) -> str:

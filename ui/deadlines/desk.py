@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Connects the Deadlines tab with the program: loads what is due as of today, and opens a company's month."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from domain.errors import BateCertoError
+from domain.use_cases.deadlines import Board, Deadlines, Standing
+from domain.values import YearMonth
+from ui import texts
+from ui.deadlines.tables import DueKey
+from ui.deadlines.view import DeadlinesView
+from ui.deeds import Deeds
+from ui.notice import Level, Notice
+from ui.presenter import Presenter
+from ui.shown import bucket_to_show
+from ui.task_scope import TaskScope
+
+MONTHS = 12
+_MINUTE_MS = 60_000
+_NEAR_DAYS = 2
+
+
+class DeadlinesDesk(QObject):
+    """The wiring of the Deadlines tab. It is about today, whatever period the other tabs show.
+
+    Args:
+        open_month: shows a company's month in the window.
+        tell: how many deadlines are past or within two days.
+
+    Signals:
+        loaded(object): the Board as it is now.
+    """
+
+    loaded = Signal(object)
+
+    def __init__(
+        self,
+        view: DeadlinesView,
+        deadlines: Deadlines,
+        presenter: Presenter,
+        deeds: Deeds,
+        scope: TaskScope,
+        open_month: Callable[[int, YearMonth], object],
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._deadlines = deadlines
+        self._presenter = presenter
+        self._deeds = deeds
+        self._scope = scope
+        self._open_month = open_month
+        self._loading: asyncio.Task[None] | None = None
+        self._day: date | None = None
+        view.chosen.connect(self._show)
+        view.opened.connect(self._open)
+        for table in (view.dues, view.silent):
+            table.set_row_menu(self._menu)
+        presenter.refreshed.connect(self.load)
+        presenter.shown_changed.connect(lambda: view.set_company(presenter.company_id))
+        self._timer = QTimer(self)
+        self._timer.setInterval(_MINUTE_MS)
+        self._timer.timeout.connect(self._look_at_the_day)
+        self._timer.start()
+        self.load()
+
+    def load(self) -> None:
+        """Look at the deadlines again."""
+        if self._loading is not None:
+            self._loading.cancel()
+        self._loading = self._scope.start(self._load(), name="deadlines")
+
+    async def _load(self) -> None:
+        today = self._presenter.services.clock.today()
+        now = YearMonth.of(today)
+        first = YearMonth.last_completed(MONTHS, today)[0]
+        try:
+            board = await self._deadlines(first, now)
+        except BateCertoError as error:
+            self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
+            return
+        self._day = today
+        self._view.set_company(self._presenter.company_id)
+        self._view.set_board(board)
+        self.loaded.emit(board)
+
+    def _look_at_the_day(self) -> None:
+        """At midnight every countdown is another."""
+        if self._presenter.services.clock.today() != self._day:
+            self.load()
+
+    def _show(self, key: DueKey) -> None:
+        overview = self._presenter.overview
+        found = bucket_to_show(overview, key.company_id, key.month) if overview is not None else None
+        self._presenter.show_detail(found)
+
+    def _open(self, key: DueKey) -> None:
+        self._open_month(key.company_id, key.month)
+
+    def _menu(self, chosen: Sequence[DueKey], parent: QWidget) -> QMenu:
+        """What can be done about the groups of the months chosen."""
+        overview = self._presenter.overview
+        places = {(key.company_id, key.month) for key in chosen}
+        rows = overview.buckets if overview is not None else []
+        return self._deeds.menu([row.key for row in rows if (row.key.company_id, row.key.month) in places], parent)
+
+
+def urgent(board: Board) -> int:
+    """How many companies have something past, or one that ends within two days."""
+    dues = [
+        *board.late,
+        *(one for one in board.dues if one.days_left <= _NEAR_DAYS and one.standing is not Standing.DONE),
+    ]
+    return len({one.company_id for one in dues})

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Sums over groups: one company's month for a tool tip, and all months for the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from domain.read_models import BucketRow
+from domain.reconciliation import BucketStatus
+from domain.values import Money, YearMonth
+
+APART = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
+"""The states with a difference that somebody has to look at."""
+
+
+@dataclass(slots=True)
+class MonthFigures:
+    """One company's month, added up over its groups.
+
+    Attributes:
+        erp_remuneration, portal_remuneration, erp_contribution, portal_contribution: None where that side is not known.
+        states: how many groups stand how.
+    """
+
+    erp_remuneration: Money | None = None
+    portal_remuneration: Money | None = None
+    erp_contribution: Money | None = None
+    portal_contribution: Money | None = None
+    erp_workers: int = 0
+    portal_workers: int = 0
+    states: dict[BucketStatus, int] = field(default_factory=dict)
+
+
+FiguresOf = Callable[[int, YearMonth], MonthFigures | None]
+"""The figures of a company's month; None where it has no groups."""
+
+
+def month_figures(buckets: Iterable[BucketRow], company_id: int, month: YearMonth) -> MonthFigures | None:
+    """The figures of one company's month."""
+    found = [row for row in buckets if row.key.company_id == company_id and row.key.month == month]
+    if not found:
+        return None
+    made = MonthFigures()
+    for row in found:
+        made.states[row.status] = made.states.get(row.status, 0) + 1
+        if row.has_erp:
+            made.erp_remuneration = (made.erp_remuneration or Money()) + row.erp_remuneration
+            made.erp_contribution = (made.erp_contribution or Money()) + row.erp_contribution
+            made.erp_workers += row.erp_workers
+        if row.has_portal:
+            made.portal_remuneration = (made.portal_remuneration or Money()) + row.portal_remuneration
+            made.portal_contribution = (made.portal_contribution or Money()) + row.portal_contribution
+            made.portal_workers += row.portal_workers
+    return made
+
+
+@dataclass(slots=True)
+class MonthBar:
+    """One month of the chart, in cents of contribution, portal − ERP.
+
+    Attributes:
+        above, below: the sums of positive and of negative differences (as negative numbers), by state.
+        divergent, not_compared: how many groups.
+    """
+
+    month: YearMonth
+    above: dict[BucketStatus, int] = field(default_factory=dict)
+    below: dict[BucketStatus, int] = field(default_factory=dict)
+    divergent: int = 0
+    not_compared: int = 0
+
+    @property
+    def total(self) -> int:
+        """All differences added up."""
+        return sum(self.above.values()) + sum(self.below.values())
+
+    def of(self, status: BucketStatus) -> int:
+        """The differences of one state added up."""
+        return self.above.get(status, 0) + self.below.get(status, 0)
+
+
+def bars(
+    buckets: Iterable[BucketRow], months: Sequence[YearMonth], company_ids: Collection[int] | None = None
+) -> list[MonthBar]:
+    """A bar for each of the months.
+
+    Args:
+        company_ids: whose groups count; all where None.
+    """
+    made = {month.number: MonthBar(month) for month in months}
+    for row in buckets:
+        bar = made.get(row.key.month.number)
+        if bar is None or (company_ids is not None and row.key.company_id not in company_ids):
+            continue
+        if row.status is BucketStatus.NOT_COMPARED:
+            bar.not_compared += 1
+        elif row.status in APART:
+            bar.divergent += 1
+            cents = row.portal_contribution.cents - row.erp_contribution.cents
+            side = bar.above if cents > 0 else bar.below
+            side[row.status] = side.get(row.status, 0) + cents
+    return list(made.values())

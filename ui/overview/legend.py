@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""What the overview's signs and marks are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from domain.portal_record import FetchState
+from domain.reconciliation import BucketStatus
+from domain.sign_off import SignVerb
+from ui import state_icons, texts
+from ui.overview import said, signs
+
+_SIDE = 16
+Entry = tuple[Callable[[], QIcon], str, str]
+"""What draws the sign, its name, and a sentence about it."""
+
+
+class Legend(QWidget):
+    """Two lines: the states, and the marks beside them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Legend"))
+        self._drawn: list[tuple[QLabel, Callable[[], QIcon]]] = []
+        nothing = (
+            lambda: state_icons.drawn_icon("nothing", signs.nothing, signs.faint(self.palette()), self.palette()),
+            self.tr("No data"),
+            self.tr("Neither an ERP file nor anything of the portal"),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._line([*map(self._state, BucketStatus), nothing]))
+        fetches = [self._fetch(state) for state in FetchState if state is not FetchState.DATA]
+        column.addLayout(self._line([self._page(), *fetches, *map(self._lock, (SignVerb.SIGNED, SignVerb.REOPENED))]))
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        for label, icon in self._drawn:
+            label.setPixmap(icon().pixmap(_SIDE, _SIDE))
+
+    def _state(self, status: BucketStatus) -> Entry:
+        return (
+            lambda: state_icons.icon(status, self.palette()),
+            texts.status(status),
+            texts.status_explained(status),
+        )
+
+    def _fetch(self, state: FetchState) -> Entry:
+        return (
+            lambda: state_icons.mark_icon(state, self.palette()),
+            texts.fetch_mark(state),
+            texts.fetch_state(state),
+        )
+
+    def _page(self) -> Entry:
+        return (
+            lambda: state_icons.drawn_icon("page", signs.page, signs.quiet(self.palette()), self.palette()),
+            self.tr("ERP file waits"),
+            self.tr("The ERP's file is there, and no answer of the portal to compare it with"),
+        )
+
+    def _lock(self, what: SignVerb) -> Entry:
+        again = what is SignVerb.REOPENED
+        draw = signs.open_lock if again else signs.lock
+
+        def icon() -> QIcon:
+            colour = (signs.loud if again else signs.quiet)(self.palette())
+            return state_icons.drawn_icon(what.value, draw, colour, self.palette())
+
+        return icon, self.tr("Opened again") if again else self.tr("Signed off"), said.signed(what)
+
+    def _line(self, entries: Sequence[Entry]) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        for icon, text, tip in entries:
+            sign, word = QLabel(), QLabel(text)
+            self._drawn.append((sign, icon))
+            for label in (sign, word):
+                label.setToolTip(tip)
+                line.addWidget(label)
+            line.addSpacing(8)
+        line.addStretch(1)
+        return line

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""The matrix on screen: names stay at the side while months scroll, and the newest months are seen first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
+
+from domain.values import YearMonth
+from ui import theme
+from ui.overview.cells import CellDelegate
+from ui.overview.matrix import EXTRAS, Extra, Matrix, MatrixModel
+
+_ROW_HEIGHT = 26
+_CELL_WIDTH = 40
+_LEAST_CELL = 30
+_TREND_WIDTH = 64
+_LEAST_FOR_NAMES = 140
+
+
+class MatrixTable(QTableView):
+    """The cells.
+
+    Signals:
+        cell_selected: the user moved to a cell; company id, and month or None for what is no month.
+        cell_opened: the same, for Enter or a double click.
+        menu_wanted: the same, and where on the screen, for the right mouse button or the menu key.
+    """
+
+    cell_selected = Signal(int, object)
+    cell_opened = Signal(int, object)
+    menu_wanted = Signal(int, object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix_model = MatrixModel(self)
+        self._keeping = False
+        self._widest_name = 0
+        self._months = 0
+        self._extras: list[int] = []
+        self._notice = QLabel(self.viewport())
+        self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._notice.setWordWrap(True)
+        self._notice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setAccessibleName(self.tr("Overview: companies by months"))
+        self.setFont(theme.tabular(self.font()))
+        self.setModel(self.matrix_model)
+        self._delegate = CellDelegate(self, self.matrix_model)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_up_headers()
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda index: self.cell_opened.emit(*self.matrix_model.place(index)))
+
+    def set_matrix(self, matrix: Matrix, empty_text: str = "") -> None:
+        """Show another matrix; the current cell and the scrolling stay.
+
+        Args:
+            empty_text: what to say in place of the rows where there are none.
+        """
+        at = self.current_cell()
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        other_months = len(matrix.months) != self._months
+        self.matrix_model.set_matrix(matrix)
+        self._notice.setText(empty_text)
+        self._notice.setVisible(not matrix.rows)
+        self._widest_name = max((self.fontMetrics().horizontalAdvance(row.company) for row in matrix.rows), default=0)
+        self._extras = [self._extra_width(at) for at in range(len(EXTRAS))]
+        self._fit()
+        if at is not None:
+            self.select_cell(*at)
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+        if matrix.months:
+            self._months = len(matrix.months)
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.maximum() if other_months and matrix.months else across)
+        self.verticalScrollBar().setValue(down)
+
+    def select_cell(self, company_id: int, month: YearMonth | None) -> bool:
+        """Move to a cell without a signal; False where it is not there."""
+        index = self.matrix_model.find(company_id, month)
+        self._keeping = True
+        if index.isValid():
+            self.setCurrentIndex(index)
+        self._keeping = False
+        return index.isValid()
+
+    def current_cell(self) -> tuple[int, YearMonth | None] | None:
+        """Company id and month where the user is."""
+        index = self.currentIndex()
+        return self.matrix_model.place(index) if index.isValid() else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give names and months the room that there is."""
+        super().resizeEvent(event)
+        self._notice.setGeometry(self.viewport().rect().adjusted(16, 16, -16, -16))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_delegate"):
+            self._delegate.refresh()
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the cell."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (at := self.current_cell()):
+            self.cell_opened.emit(*at)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Tell which cell a menu is wanted for."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        at = self.visualRect(index).center() if by_key else event.pos()
+        where: QPoint = self.viewport().mapToGlobal(at)
+        self.menu_wanted.emit(*self.matrix_model.place(index), where)
+
+    def _fit(self) -> None:
+        """Months as wide as there is room for, the names what is left, up to the longest."""
+        matrix = self.matrix_model.matrix
+        if not matrix.months:
+            return
+        extras = self._extras
+        bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        room = self.width() - bar - sum(extras)
+        least = max(_LEAST_CELL, self.fontMetrics().horizontalAdvance("2026") + 6)
+        cell = min(max(least, (room - _LEAST_FOR_NAMES) // len(matrix.months)), max(_CELL_WIDTH, least))
+        self.horizontalHeader().setDefaultSectionSize(cell)
+        for column in range(len(matrix.months)):
+            self.setColumnWidth(column, cell)
+        for at, width in enumerate(extras):
+            self.setColumnWidth(len(matrix.months) + at, width)
+        names = min(room - cell * len(matrix.months), self._widest_name + 16)
+        self.verticalHeader().setFixedWidth(max(_LEAST_FOR_NAMES, names))
+
+    def _extra_width(self, at: int) -> int:
+        if EXTRAS[at] is Extra.TREND:
+            return _TREND_WIDTH
+        model = self.matrix_model
+        title = str(model.headerData(len(model.matrix.months) + at, Qt.Orientation.Horizontal))
+        texts = [*title.split("\n"), *(model.extra_text(row, EXTRAS[at]) for row in range(len(model.matrix.rows)))]
+        # Figures are of one width: the longest text is the widest.
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in {max(texts, key=len), *title.split("\n")})
+        return max(_CELL_WIDTH, widest + 14)
+
+    def _set_up_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setAccessibleName(self.tr("Months"))
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setMinimumSectionSize(_LEAST_CELL)
+        down.setAccessibleName(self.tr("Companies"))
+        down.setHighlightSections(False)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(max(_ROW_HEIGHT, self.fontMetrics().height() + 8))
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        down.setSectionsClickable(True)
+        down.sectionClicked.connect(self._on_name)
+
+    def _on_name(self, row: int) -> None:
+        model = self.matrix_model
+        company = model.matrix.rows[row].company_id
+        self.select_cell(company, None)
+        self.cell_selected.emit(company, None)
+
+    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
+        if current.isValid() and not self._keeping:
+            self.cell_selected.emit(*self.matrix_model.place(current))
