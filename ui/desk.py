@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from domain.ports import Dialect, Progress
 from domain.read_models import Freshness
 from domain.reconciliation import BucketKey, BucketStatus
 from domain.use_cases.export_report import Report
+from domain.use_cases.portal_work import PortalWork
 from domain.use_cases.review import Overview
 from domain.values import YearMonth
 from ui import formats, texts, theme
@@ -282,6 +283,7 @@ class Desk(QObject):
         await asyncio.sleep(_AFTER_THE_PAINTING_S)
         await asyncio.to_thread(importlib.import_module, "ui.history")
         await asyncio.to_thread(importlib.import_module, "ui.operations")
+        await asyncio.to_thread(importlib.import_module, "ui.corrections.desk")
         await asyncio.to_thread(importlib.import_module, "ui.decisions")
         self.workspace.add_tables(self.window.settings)
         self.workspace.select_key(self.presenter.key)
@@ -324,9 +326,28 @@ class Desk(QObject):
             from ui.operations import OperationsDesk
 
             workspace = self.workspace
-            OperationsDesk(workspace.operations, work.settle, self.presenter, self._scope, workspace.show_doubts)
+            operations = OperationsDesk(
+                workspace.operations, work.settle, self.presenter, self._scope, workspace.show_doubts
+            )
+            operations.take_deeds(self.deeds, lambda: workspace.tabs.setCurrentWidget(workspace.operations))
+            self._add_corrections(work, operations.show_newest)
         if self.presenter.services.decisions is not None:
             self._add_decisions()
+
+    def _add_corrections(self, work: PortalWork, show_operations: Callable[[Sequence[BucketKey]], object]) -> None:
+        from ui.corrections.desk import CorrectionsDesk
+
+        corrections = CorrectionsDesk(
+            self.window,
+            work,
+            self.presenter,
+            self.deeds,
+            self.dialogs,
+            self._scope,
+            show_operations,
+            self,
+        )
+        corrections.offer_for_imports(self.workspace.imports)
 
     def _add_decisions(self) -> None:
         from ui.decisions import DecisionsDesk

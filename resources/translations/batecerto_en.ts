@@ -89,6 +89,65 @@
     </message>
 </context>
 <context>
+    <name>CorrectionCounts</name>
+    <message numerus="yes">
+        <source>%n file(s), one for each company and month</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files, one for each company and month</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}.</source>
+        <translation>
+            <numerusform>%n file written to {folder}.</numerusform>
+            <numerusform>%n files written to {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be written.</source>
+        <translation>
+            <numerusform>%n file could not be written.</numerusform>
+            <numerusform>%n files could not be written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) marked as delivered</source>
+        <translation>
+            <numerusform>%n month marked as delivered</numerusform>
+            <numerusform>%n months marked as delivered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Mark %n month(s) as delivered</source>
+        <translation>
+            <numerusform>&amp;Mark %n month as delivered</numerusform>
+            <numerusform>&amp;Mark %n months as delivered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n total(s)</source>
+        <translation>
+            <numerusform>%n total</numerusform>
+            <numerusform>%n totals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Communicating is on for %n company(ies).</source>
+        <translation>
+            <numerusform>Communicating is on for %n company.</numerusform>
+            <numerusform>Communicating is on for %n companies.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -412,51 +471,6 @@
         <translation>
             <numerusform>%n rate</numerusform>
             <numerusform>%n rates</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DetailCounts</name>
-    <message numerus="yes">
-        <source>%n cause(s)</source>
-        <translation>
-            <numerusform>%n cause</numerusform>
-            <numerusform>%n causes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n worker(s)</source>
-        <translation>
-            <numerusform>%n worker</numerusform>
-            <numerusform>%n workers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n source(s)</source>
-        <translation>
-            <numerusform>%n source</numerusform>
-            <numerusform>%n sources</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more, in the table of workers</source>
-        <translation>
-            <numerusform>and %n more, in the table of workers</numerusform>
-            <numerusform>and %n more, in the table of workers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n older</source>
-        <translation>
-            <numerusform>Show %n older</numerusform>
-            <numerusform>Show %n older</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>

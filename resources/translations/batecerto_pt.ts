@@ -672,6 +672,29 @@
     </message>
 </context>
 <context>
+    <name>CommunicationDialog</name>
+    <message>
+        <source>I have &amp;checked these figures. They are sent once, and cannot be taken back.</source>
+        <translation>&amp;Conferi estes valores. São enviados uma só vez, e não podem ser anulados.</translation>
+    </message>
+    <message>
+        <source>To confirm, type the company&apos;s &amp;NIF:</source>
+        <translation>Para confirmar, escrever o &amp;NIF da empresa:</translation>
+    </message>
+    <message>
+        <source>The company&apos;s NIF, to confirm</source>
+        <translation>O NIF da empresa, para confirmar</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Operations</source>
+        <translation>Mostrar em &amp;Operações</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fechar</translation>
+    </message>
+</context>
+<context>
     <name>CompanyList</name>
     <message>
         <source>Filter companies</source>
@@ -680,6 +703,65 @@
     <message>
         <source>Companies</source>
         <translation>Empresas</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionCounts</name>
+    <message numerus="yes">
+        <source>%n file(s), one for each company and month</source>
+        <translation>
+            <numerusform>%n ficheiro</numerusform>
+            <numerusform>%n ficheiros, um por empresa e mês</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}.</source>
+        <translation>
+            <numerusform>%n ficheiro escrito em {folder}.</numerusform>
+            <numerusform>%n ficheiros escritos em {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be written.</source>
+        <translation>
+            <numerusform>%n ficheiro não pôde ser escrito.</numerusform>
+            <numerusform>%n ficheiros não puderam ser escritos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n trabalhador</numerusform>
+            <numerusform>%n trabalhadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) marked as delivered</source>
+        <translation>
+            <numerusform>%n mês marcado como entregue</numerusform>
+            <numerusform>%n meses marcados como entregues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Mark %n month(s) as delivered</source>
+        <translation>
+            <numerusform>&amp;Marcar %n mês como entregue</numerusform>
+            <numerusform>&amp;Marcar %n meses como entregues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n total(s)</source>
+        <translation>
+            <numerusform>%n total</numerusform>
+            <numerusform>%n totais</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Communicating is on for %n company(ies).</source>
+        <translation>
+            <numerusform>A comunicação está ligada para %n empresa.</numerusform>
+            <numerusform>A comunicação está ligada para %n empresas.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1049,25 +1131,6 @@
     </message>
 </context>
 <context>
-    <name>DecisionSection</name>
-    <message>
-        <source>History: {what}</source>
-        <translation>Histórico: {what}</translation>
-    </message>
-    <message>
-        <source>It differed before, and tallies now.</source>
-        <translation>Divergia antes, e agora bate certo.</translation>
-    </message>
-    <message>
-        <source>Nobody has decided about it.</source>
-        <translation>Ainda ninguém decidiu.</translation>
-    </message>
-    <message>
-        <source>The month is signed off: only notes can be added.</source>
-        <translation>O mês está fechado: só se podem acrescentar notas.</translation>
-    </message>
-</context>
-<context>
     <name>DecisionsDesk</name>
     <message>
         <source>Undo</source>
@@ -1088,17 +1151,6 @@
     <message>
         <source>Nothing changed there since it was signed off.</source>
         <translation>Nada mudou aí desde que foi fechado.</translation>
-    </message>
-</context>
-<context>
-    <name>DeedButtons</name>
-    <message>
-        <source>More</source>
-        <translation>Mais</translation>
-    </message>
-    <message>
-        <source>More that can be done</source>
-        <translation>Mais que se pode fazer</translation>
     </message>
 </context>
 <context>
@@ -1150,6 +1202,13 @@
     <message>
         <source>Open in its own window</source>
         <translation>Abrir em janela própria</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDialog</name>
+    <message>
+        <source>&amp;Delivered on</source>
+        <translation>&amp;Entregue em</translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1268,10 @@
 <context>
     <name>DetailBody</name>
     <message>
+        <source>Show the values that agree too</source>
+        <translation type="unfinished">Mostrar também os valores iguais</translation>
+    </message>
+    <message>
         <source>The last fetch failed; the values from before are shown.</source>
         <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
     </message>
@@ -1240,50 +1303,13 @@
         <source>At the portal: {state}</source>
         <translation>No portal: {state}</translation>
     </message>
-</context>
-<context>
-    <name>DetailCounts</name>
-    <message numerus="yes">
-        <source>%n cause(s)</source>
-        <translation>
-            <numerusform>%n causa</numerusform>
-            <numerusform>%n causas</numerusform>
-        </translation>
+    <message>
+        <source>Workers</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n worker(s)</source>
-        <translation>
-            <numerusform>%n trabalhador</numerusform>
-            <numerusform>%n trabalhadores</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n source(s)</source>
-        <translation>
-            <numerusform>%n origem</numerusform>
-            <numerusform>%n origens</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more, in the table of workers</source>
-        <translation>
-            <numerusform>e mais %n, na tabela de trabalhadores</numerusform>
-            <numerusform>e mais %n, na tabela de trabalhadores</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n older</source>
-        <translation>
-            <numerusform>Mostrar mais %n anterior</numerusform>
-            <numerusform>Mostrar mais %n anteriores</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n acontecimento</numerusform>
-            <numerusform>%n acontecimentos</numerusform>
-        </translation>
+    <message>
+        <source>all values agree</source>
+        <translation type="unfinished">todos os valores são iguais</translation>
     </message>
 </context>
 <context>
@@ -1293,16 +1319,8 @@
         <translation>Detalhe</translation>
     </message>
     <message>
-        <source>Open in its own window</source>
-        <translation>Abrir numa janela própria</translation>
-    </message>
-    <message>
         <source>Choose a group to see its figures and its workers.</source>
         <translation>Escolha um grupo para ver os seus valores e os seus trabalhadores.</translation>
-    </message>
-    <message>
-        <source>This group is not there any more.</source>
-        <translation>Este grupo já não existe.</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1315,13 +1333,6 @@
     <message>
         <source>Close the detail</source>
         <translation>Fechar o detalhe</translation>
-    </message>
-</context>
-<context>
-    <name>DetailWindow</name>
-    <message>
-        <source>Detail</source>
-        <translation>Detalhe</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1421,38 @@
         <translation>divergencias.csv</translation>
     </message>
     <message>
+        <source>Write corrected DR file</source>
+        <translation>Escrever DR corrigida</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escrever</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Guardar</translation>
+    </message>
+    <message>
+        <source>Folder for the corrected DR files</source>
+        <translation>Pasta para as DR corrigidas</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>Escrever aqui</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Atalhos de teclado</translation>
     </message>
@@ -1464,10 +1507,18 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
-    <name>Entries</name>
+    <name>FileDialog</name>
     <message>
-        <source>Remuneration / contribution, in euro</source>
-        <translation>Remuneração / contribuição, em euros</translation>
+        <source>Choose &amp;where…</source>
+        <translation>Escolher &amp;onde…</translation>
+    </message>
+    <message>
+        <source>It holds what the ERP has now. Writing it sends nothing.</source>
+        <translation>Fica com o que o ERP tem agora. Escrevê-lo não envia nada.</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation>Escolher uma &amp;pasta…</translation>
     </message>
 </context>
 <context>
@@ -1840,17 +1891,6 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
-    <name>Opener</name>
-    <message>
-        <source>Open</source>
-        <translation>Aberto</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Fechado</translation>
-    </message>
-</context>
-<context>
     <name>OperationCounts</name>
     <message numerus="yes">
         <source>%n operation(s) asked about</source>
@@ -2051,6 +2091,13 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>{n} of {all} words</source>
         <translation>{n} de {all} palavras</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Loading…</source>
+        <translation>A carregar…</translation>
     </message>
 </context>
 <context>
@@ -2579,6 +2626,13 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>ScopedDialog</name>
+    <message>
+        <source>&amp;All rates of the month, not only the chosen ones</source>
+        <translation>&amp;Todas as taxas do mês, não só as escolhidas</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>BateCerto ended unexpectedly last time. Nothing was lost.</source>
@@ -2718,26 +2772,18 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
-    <name>StepCard</name>
+    <name>StepsView</name>
     <message>
-        <source>Nothing more</source>
-        <translation>Nada mais a fazer</translation>
+        <source>done</source>
+        <translation>feito</translation>
     </message>
     <message>
-        <source>It was accepted, and counts until its figures change.</source>
-        <translation>Foi aceite, e assim fica até os valores mudarem.</translation>
+        <source>under way</source>
+        <translation>a decorrer</translation>
     </message>
     <message>
-        <source>If nothing is done: {what}</source>
-        <translation>Se nada for feito: {what}</translation>
-    </message>
-    <message>
-        <source>Where: {menu}</source>
-        <translation>Onde: {menu}</translation>
-    </message>
-    <message>
-        <source>If that is not it: {action}.</source>
-        <translation>Se não for isso: {action}.</translation>
+        <source>not done</source>
+        <translation>por fazer</translation>
     </message>
 </context>
 <context>
@@ -2874,72 +2920,6 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>The language changes when BateCerto is opened again.</source>
         <translation>A língua muda quando o BateCerto voltar a ser aberto.</translation>
-    </message>
-</context>
-<context>
-    <name>WhySection</name>
-    <message>
-        <source>Looking for the cause…</source>
-        <translation>A procurar a causa…</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Tentar de novo</translation>
-    </message>
-    <message>
-        <source>Both sides have the same amounts.</source>
-        <translation>Os dois lados têm os mesmos valores.</translation>
-    </message>
-    <message>
-        <source>One side of this month is not at hand just now, so no cause can be sought.</source>
-        <translation>Um dos lados deste mês não está disponível agora, por isso não se pode procurar a causa.</translation>
-    </message>
-    <message>
-        <source>The difference is within the tolerance of {amount}.</source>
-        <translation>A diferença está dentro da tolerância de {amount}.</translation>
-    </message>
-    <message>
-        <source>Values came in since the last reconciliation. The causes are those of the values as they are now; the figures above are from before.</source>
-        <translation>Entraram valores depois da última reconciliação. As causas são as dos valores de agora; os montantes acima são os de antes.</translation>
-    </message>
-    <message>
-        <source>Reconcile again</source>
-        <translation>Reconciliar de novo</translation>
-    </message>
-    <message>
-        <source>Remun. €</source>
-        <translation>Remun. €</translation>
-    </message>
-    <message>
-        <source>Contr. €</source>
-        <translation>Contr. €</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>Diferença</translation>
-    </message>
-    <message>
-        <source>No record that is kept here accounts for this.</source>
-        <translation>Nenhum registo guardado aqui explica este valor.</translation>
-    </message>
-    <message>
-        <source>How well the evidence bears this cause</source>
-        <translation>Até que ponto os indícios confirmam esta causa</translation>
-    </message>
-    <message>
-        <source>Show that group</source>
-        <translation>Mostrar esse grupo</translation>
-    </message>
-</context>
-<context>
-    <name>WorkersSection</name>
-    <message>
-        <source>Show the values that agree too</source>
-        <translation>Mostrar também os valores iguais</translation>
-    </message>
-    <message>
-        <source>all values agree</source>
-        <translation>todos os valores são iguais</translation>
     </message>
 </context>
 <context>
@@ -3155,6 +3135,277 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Months outside the period shown came in too ({months}): change the period to see them.</source>
         <translation>Entraram também meses fora do período mostrado ({months}): mude o período para os ver.</translation>
+    </message>
+</context>
+<context>
+    <name>corrections</name>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mês</translation>
+    </message>
+    <message>
+        <source>Establishment</source>
+        <translation>Estabelecimento</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabalhadores</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <source>Remuneration €</source>
+        <translation>Remuneração €</translation>
+    </message>
+    <message>
+        <source>Contribution €</source>
+        <translation>Contribuição €</translation>
+    </message>
+    <message>
+        <source>What the file will hold</source>
+        <translation>O que o ficheiro vai ter</translation>
+    </message>
+    <message>
+        <source>Workers
+stood</source>
+        <translation>Trab.
+até agora</translation>
+    </message>
+    <message>
+        <source>Workers
+will stand</source>
+        <translation>Trab.
+a lançar</translation>
+    </message>
+    <message>
+        <source>Remuneration €
+stood</source>
+        <translation>Remuneração €
+até agora</translation>
+    </message>
+    <message>
+        <source>Remuneration €
+will stand</source>
+        <translation>Remuneração €
+a lançar</translation>
+    </message>
+    <message>
+        <source>Contribution €
+stood</source>
+        <translation>Contribuição €
+até agora</translation>
+    </message>
+    <message>
+        <source>Contribution €
+will stand</source>
+        <translation>Contribuição €
+a lançar</translation>
+    </message>
+    <message>
+        <source>What stands declared, and what will</source>
+        <translation>O que está declarado, e o que vai ficar</translation>
+    </message>
+    <message>
+        <source>Establish-
+ment</source>
+        <translation>Estabele-
+cimento</translation>
+    </message>
+    <message>
+        <source>Workers
+portal</source>
+        <translation>Trab.
+portal</translation>
+    </message>
+    <message>
+        <source>Workers
+sent</source>
+        <translation>Trab.
+a enviar</translation>
+    </message>
+    <message>
+        <source>Remuneration €
+portal</source>
+        <translation>Remuneração €
+portal</translation>
+    </message>
+    <message>
+        <source>Remuneration €
+sent</source>
+        <translation>Remuneração €
+a enviar</translation>
+    </message>
+    <message>
+        <source>Change €
+(sent − portal)</source>
+        <translation>Mudança €
+(envio − portal)</translation>
+    </message>
+    <message>
+        <source>Contribution €
+portal</source>
+        <translation>Contribuição €
+portal</translation>
+    </message>
+    <message>
+        <source>Contribution €
+sent</source>
+        <translation>Contribuição €
+a enviar</translation>
+    </message>
+    <message>
+        <source>What would be sent</source>
+        <translation>O que seria enviado</translation>
+    </message>
+    <message>
+        <source>Corrected DR file</source>
+        <translation>Ficheiro de DR corrigida</translation>
+    </message>
+    <message>
+        <source>{blocks} with {values} of {workers}; contribution {contribution}.</source>
+        <translation>{blocks} com {values} de {workers}; contribuição de {contribution}.</translation>
+    </message>
+    <message>
+        <source>{company}, {month}, {rates}: the ERP has nothing there, so there is nothing to write. What only the portal has must be corrected or contested there.</source>
+        <translation>{company}, {month}, {rates}: o ERP não tem aí nada, por isso não há o que escrever. O que só o portal tem deve ser corrigido ou contestado lá.</translation>
+    </message>
+    <message>
+        <source>{company}, {month} was sent to the portal, and it is not known yet what came of it. Deliver nothing by hand until that is settled: it could be declared twice.</source>
+        <translation>{company}, {month} foi enviado ao portal, e ainda não se sabe com que resultado. Não entregar nada à mão até isso ficar esclarecido: poderia ficar declarado duas vezes.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: deliver it in {menu}. When the portal has taken it, mark it as delivered here.</source>
+        <translation>Nada foi enviado: falta entregar em {menu}. Depois de aceite pelo portal, marcar aqui como entregue.</translation>
+    </message>
+    <message>
+        <source>Mark as delivered</source>
+        <translation>Marcar como entregue</translation>
+    </message>
+    <message>
+        <source>It stands so already: there is nothing to post.</source>
+        <translation>Já está assim: não há nada a lançar.</translation>
+    </message>
+    <message>
+        <source>Say so only when the portal has taken the file: nothing is sent from here. From then on these figures count as declared. They are not taken away again, only replaced by a later delivery.</source>
+        <translation>Marcar só depois de o portal ter aceite o ficheiro: nada é enviado a partir daqui. A partir daí estes valores contam como declarados. Não se apagam, só podem ser substituídos por uma entrega posterior.</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as delivered</source>
+        <translation>&amp;Marcar como entregue</translation>
+    </message>
+    <message>
+        <source>{months}, delivered on {day}.</source>
+        <translation>{months}, com entrega em {day}.</translation>
+    </message>
+    <message>
+        <source>Communicate to the portal</source>
+        <translation>Comunicar ao portal</translation>
+    </message>
+    <message>
+        <source>PRODUCTION: {host}, the official portal. What is sent becomes an official record. Nothing takes it back.</source>
+        <translation>PRODUÇÃO: {host}, o portal oficial. O que for enviado passa a registo oficial. Nada o anula.</translation>
+    </message>
+    <message>
+        <source>TEST: {host} is not the official portal. Even there, what is sent is not taken back.</source>
+        <translation>TESTE: {host} não é o portal oficial. Mesmo aí, o que for enviado não se anula.</translation>
+    </message>
+    <message>
+        <source>&amp;Send {totals} of {month} to {host}</source>
+        <translation>&amp;Enviar {totals} de {month} para {host}</translation>
+    </message>
+    <message>
+        <source>NIF {nif} · NISS {niss} · {people} in what is sent</source>
+        <translation>NIF {nif} · NISS {niss} · {people} no que é enviado</translation>
+    </message>
+    <message>
+        <source>In all, the remuneration goes from {before} to {after} ({remuneration}), and the contribution from {portal} to {now} ({contribution}).</source>
+        <translation>No total, a remuneração passa de {before} para {after} ({remuneration}), e a contribuição de {portal} para {now} ({contribution}).</translation>
+    </message>
+    <message>
+        <source>BateCerto knows of no earlier declaration of this month.</source>
+        <translation>O BateCerto não conhece nenhuma declaração anterior deste mês.</translation>
+    </message>
+    <message>
+        <source>Against what was last declared, the contribution changes by {contribution}.</source>
+        <translation>Em relação à última declaração, a contribuição muda {contribution}.</translation>
+    </message>
+    <message>
+        <source>If sending had begun, it is not known whether the portal has it: look under Operations. Nothing is sent again by itself.</source>
+        <translation>Se o envio já tinha começado, não se sabe se o portal o tem: ver em Operações. Nada é enviado outra vez por si.</translation>
+    </message>
+    <message>
+        <source>Ask the portal what it holds now</source>
+        <translation>Perguntar ao portal o que tem agora</translation>
+    </message>
+    <message>
+        <source>Keep what is to be sent</source>
+        <translation>Guardar o que vai ser enviado</translation>
+    </message>
+    <message>
+        <source>Note that sending begins</source>
+        <translation>Registar que o envio começa</translation>
+    </message>
+    <message>
+        <source>Send it, once</source>
+        <translation>Enviar, uma só vez</translation>
+    </message>
+    <message>
+        <source>Keep the portal&apos;s answer</source>
+        <translation>Guardar a resposta do portal</translation>
+    </message>
+    <message>
+        <source>Fetch the month again</source>
+        <translation>Consultar outra vez o mês</translation>
+    </message>
+    <message>
+        <source>Confirmed: {host} took {month}. It is posted as declared. Receipt: {receipt}.</source>
+        <translation>Confirmado: {host} aceitou {month}. Fica lançado como declarado. Recibo: {receipt}.</translation>
+    </message>
+    <message>
+        <source>Not taken: {host} does not have {month}. Correct what it names, and send it again.</source>
+        <translation>Não aceite: {host} não tem {month}. Corrigir o que é indicado e enviar outra vez.</translation>
+    </message>
+    <message>
+        <source>{host}, {month}: </source>
+        <translation>{host}, {month}: </translation>
+    </message>
+    <message>
+        <source>It is NOT known whether {host} took {month}. BateCerto goes on asking, and nothing is sent again by itself. Do not deliver it by hand either until this is settled.</source>
+        <translation>NÃO se sabe se {host} aceitou {month}. O BateCerto continua a perguntar, e nada é enviado outra vez por si. Também não entregar à mão até isto ficar esclarecido.</translation>
+    </message>
+    <message>
+        <source>Choose one company and one month: each communication is looked at and confirmed by itself.</source>
+        <translation>Escolher uma só empresa e um só mês: cada comunicação é vista e confirmada por si.</translation>
+    </message>
+    <message>
+        <source>Communicating is switched off for this company. Switch it on in Settings → Portal.</source>
+        <translation>A comunicação está desligada para esta empresa. Pode ser ligada em Definições → Portal.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: another job is running. Try again when it has ended.</source>
+        <translation>Nada foi feito: está a decorrer outra tarefa. Tentar outra vez quando terminar.</translation>
+    </message>
+    <message>
+        <source>Communicating is off for every company.</source>
+        <translation>A comunicação está desligada para todas as empresas.</translation>
+    </message>
+    <message>
+        <source>{company} may then be communicated from here: BateCerto will be able to write values to {host} in its name. It never does so by itself: each month is shown, and confirmed by you, before it is sent.</source>
+        <translation>{company} passa a poder ser comunicada a partir daqui: o BateCerto poderá escrever valores em {host} em seu nome. Nunca o faz por si: cada mês é mostrado, e tem de ser confirmado, antes do envio.</translation>
+    </message>
+    <message>
+        <source>{host} is the official portal. What is sent there becomes an official record, and nothing takes it back. Who declares answers for it.</source>
+        <translation>{host} é o portal oficial. O que lá for enviado passa a registo oficial, e nada o anula. Quem declara responde por isso.</translation>
     </message>
 </context>
 <context>
@@ -3544,157 +3795,6 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>nothing</source>
         <translation>nada</translation>
-    </message>
-</context>
-<context>
-    <name>detail</name>
-    <message>
-        <source>ERP, declared, portal</source>
-        <translation>ERP, declarado, portal</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>Decisão</translation>
-    </message>
-    <message>
-        <source>Next step</source>
-        <translation>Próximo passo</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Cronologia</translation>
-    </message>
-    <message>
-        <source>Reconciliation {what}</source>
-        <translation>A reconciliação {what}</translation>
-    </message>
-    <message>
-        <source>ERP file</source>
-        <translation>Ficheiro do ERP</translation>
-    </message>
-    <message>
-        <source>Answer of the portal</source>
-        <translation>Resposta do portal</translation>
-    </message>
-    <message>
-        <source>until {when}</source>
-        <translation>até {when}</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>nada</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Porquê</translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation>Trabalhadores</translation>
-    </message>
-    <message>
-        <source>another group</source>
-        <translation>outro grupo</translation>
-    </message>
-    <message>
-        <source>Evidence: {what}</source>
-        <translation>Indícios: {what}</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Indícios</translation>
-    </message>
-    <message>
-        <source>ERP {erp} · portal {portal}</source>
-        <translation>ERP {erp} · portal {portal}</translation>
-    </message>
-    <message>
-        <source>What was declared, as it is kept here</source>
-        <translation>O que foi declarado, conforme aqui guardado</translation>
-    </message>
-    <message>
-        <source>ERP file {name}, imported {when}</source>
-        <translation>Ficheiro do ERP {name}, importado em {when}</translation>
-    </message>
-    <message>
-        <source>The portal&apos;s answer of {when}</source>
-        <translation>A resposta do portal de {when}</translation>
-    </message>
-    <message>
-        <source>From remuneration × rate, the ERP&apos;s contribution is {erp} away and the portal&apos;s {portal}. Rounding can make up to {most}.</source>
-        <translation>A contribuição do ERP afasta-se {erp} de remuneração × taxa, e a do portal {portal}. Os arredondamentos podem chegar a {most}.</translation>
-    </message>
-    <message>
-        <source>The other half: {month}, {rate}, {worth}.</source>
-        <translation>A outra metade: {month}, {rate}, {worth}.</translation>
-    </message>
-    <message>
-        <source>Neither side tells its workers&apos; values, so causes are sought in the totals alone.</source>
-        <translation>Nenhum dos lados indica os valores dos trabalhadores, por isso as causas procuram-se só nos totais.</translation>
-    </message>
-    <message>
-        <source>The ERP&apos;s file has totals alone, so causes are sought in the totals.</source>
-        <translation>O ficheiro do ERP só tem totais, por isso as causas procuram-se nos totais.</translation>
-    </message>
-    <message>
-        <source>The portal gave totals alone, so causes are sought in the totals.</source>
-        <translation>O portal só deu totais, por isso as causas procuram-se nos totais.</translation>
-    </message>
-    <message>
-        <source>It stays open, and the month cannot be signed off.</source>
-        <translation>Fica em aberto, e o mês não pode ser fechado.</translation>
-    </message>
-    <message>
-        <source>Silence may have accepted what the portal has. It stays so until it is corrected.</source>
-        <translation>O silêncio pode já ter aceitado o que o portal tem. Fica assim até ser corrigido.</translation>
-    </message>
-    <message>
-        <source>After {day}, silence accepts what the portal has.</source>
-        <translation>Depois de {day}, o silêncio aceita o que o portal tem.</translation>
-    </message>
-    <message>
-        <source>The portal keeps what it has, and what is delivered now is later every day.</source>
-        <translation>O portal fica com o que tem, e o atraso da entrega aumenta a cada dia.</translation>
-    </message>
-    <message>
-        <source>The portal keeps what it has, and what is delivered after {day} is late.</source>
-        <translation>O portal fica com o que tem, e o que for entregue depois de {day} está fora de prazo.</translation>
-    </message>
-    <message>
-        <source>It stays open until the portal tells what came of it.</source>
-        <translation>Fica em aberto até o portal dizer o que resultou.</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: the next reconciliation resolves it.</source>
-        <translation>Nada se perde: a próxima reconciliação resolve-a.</translation>
-    </message>
-    <message>
-        <source>It stays in doubt, and nothing else can be sent for this month.</source>
-        <translation>Fica em dúvida, e mais nada se pode enviar deste mês.</translation>
-    </message>
-    <message>
-        <source>Nobody can say whether this month is right.</source>
-        <translation>Ninguém pode dizer se este mês está certo.</translation>
-    </message>
-    <message>
-        <source>The portal&apos;s values stay as they were accepted.</source>
-        <translation>Os valores do portal ficam como foram aceites.</translation>
-    </message>
-    <message>
-        <source>found a divergence</source>
-        <translation>encontrou uma divergência</translation>
-    </message>
-    <message>
-        <source>found other figures</source>
-        <translation>encontrou outros valores</translation>
-    </message>
-    <message>
-        <source>opened the divergence again</source>
-        <translation>reabriu a divergência</translation>
-    </message>
-    <message>
-        <source>resolved the divergence</source>
-        <translation>resolveu a divergência</translation>
     </message>
 </context>
 <context>
@@ -5019,6 +5119,66 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Somebody found that it is not at the portal</source>
         <translation>Alguém verificou que não está no portal</translation>
+    </message>
+    <message>
+        <source>BateCerto was closed or locked meanwhile.</source>
+        <translation>Entretanto, o BateCerto foi fechado ou bloqueado.</translation>
+    </message>
+    <message>
+        <source>An error in BateCerto: {name}.</source>
+        <translation>Um erro no BateCerto: {name}.</translation>
+    </message>
+    <message>
+        <source>The company has no portal token.</source>
+        <translation>A empresa não tem token do portal.</translation>
+    </message>
+    <message>
+        <source>What is kept as the company&apos;s token can be none.</source>
+        <translation>O que está guardado como token da empresa não pode ser um token.</translation>
+    </message>
+    <message>
+        <source>The portal refused the company&apos;s token.</source>
+        <translation>O portal recusou o token da empresa.</translation>
+    </message>
+    <message>
+        <source>The company&apos;s token may not use this service.</source>
+        <translation>O token da empresa não tem permissão para usar este serviço.</translation>
+    </message>
+    <message>
+        <source>The connection to the portal failed.</source>
+        <translation>A ligação ao portal falhou.</translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation>Não veio resposta a tempo.</translation>
+    </message>
+    <message>
+        <source>The portal was too busy.</source>
+        <translation>O portal estava demasiado ocupado.</translation>
+    </message>
+    <message>
+        <source>The portal failed on its own side.</source>
+        <translation>O portal falhou do seu próprio lado.</translation>
+    </message>
+    <message>
+        <source>The portal did not accept it.</source>
+        <translation>O portal não aceitou.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s answer was not in the form expected.</source>
+        <translation>A resposta do portal não veio na forma esperada.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s identity could not be verified.</source>
+        <translation>Não foi possível verificar a identidade do portal.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s answer was larger than expected.</source>
+        <translation>A resposta do portal era maior do que o esperado.</translation>
+    </message>
+    <message>
+        <source>The portal had failed several times in a row just before.</source>
+        <translation>O portal tinha falhado várias vezes seguidas pouco antes.</translation>
     </message>
     <message>
         <source>Communicating is switched off for this company. Switch it on first.</source>
@@ -6426,10 +6586,6 @@ portal</translation>
     <message>
         <source>Worker</source>
         <translation>Trabalhador</translation>
-    </message>
-    <message>
-        <source>Nat.</source>
-        <translation>Nat.</translation>
     </message>
     <message>
         <source>Difference €</source>

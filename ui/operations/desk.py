@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton,
 from domain.errors import BateCertoError
 from domain.operations import Operation
 from domain.ports import Progress, ProgressSink, Stage
+from domain.reconciliation import BucketKey
 from domain.use_cases.settle import Settle
+from domain.values import YearMonth
 from ui import texts
+from ui.deeds import Deed, Deeds
 from ui.dialogs import answered
 from ui.gate.page import label
 from ui.notice import Level, Notice
@@ -42,6 +45,10 @@ class OperationsDesk(QObject):
         self._scope = scope
         self._tell = tell
         self._chosen: str | None = None
+        self._newest: dict[tuple[int, YearMonth], str] = {}
+        self._deeds: Deeds | None = None
+        self._go_there: Callable[[], object] = lambda: None
+        self._wanted: tuple[int, YearMonth] | None = None
         self._loading: asyncio.Task[None] | None = None
         view.chosen.connect(self._choose)
         view.ask_wanted.connect(lambda: presenter.run("settle", self._ask))
@@ -51,6 +58,35 @@ class OperationsDesk(QObject):
         presenter.busy_changed.connect(lambda busy: view.set_ready(ready=not busy))
         view.set_ready(ready=not presenter.busy)
         self._load_again()
+
+    def take_deeds(self, deeds: Deeds, go_there: Callable[[], object]) -> None:
+        """Let the newest operation of a month be shown.
+
+        Args:
+            go_there: brings the tab to the front.
+        """
+        self._deeds = deeds
+        self._go_there = go_there
+        deeds.offer(Deed.SHOW_OPERATIONS, self.show_newest, lambda keys: self._newest_of(keys) is not None)
+
+    def show_newest(self, keys: Sequence[BucketKey]) -> None:
+        """Go to the newest operation of the month that those buckets are in, also where it was only just recorded."""
+        self._wanted = (keys[0].company_id, keys[0].month)
+        self._go_there()
+        self._load_again()
+
+    def _select_wanted(self) -> None:
+        newest = self._newest.get(self._wanted) if self._wanted is not None else None
+        self._wanted = None
+        if newest is not None:
+            self._view.set_filter("")
+            self._view.table.select_key(newest)
+            self._view.table.setFocus()
+            self._choose(newest)
+
+    def _newest_of(self, keys: Sequence[BucketKey]) -> str | None:
+        places = {(key.company_id, key.month) for key in keys}
+        return self._newest.get(places.pop()) if len(places) == 1 else None
 
     def _choose(self, operation_id: str | None) -> None:
         self._chosen = operation_id
@@ -70,12 +106,19 @@ class OperationsDesk(QObject):
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return
+        newest = {row.operation.place: row.operation.id for row in reversed(rows)}
+        if newest != self._newest:
+            self._newest = newest
+            if self._deeds is not None:
+                self._deeds.changed.emit()
         self._view.set_rows(rows)
         self._tell(sum(not row.operation.state.is_settled for row in rows))
         if found is None:
             self._view.show_nothing()
         else:
             self._view.show_operation(*found, self._presenter.services.clock.now())
+        if self._wanted is not None:
+            self._select_wanted()
 
     async def _ask(self, progress: ProgressSink) -> Notice:
         progress(Progress(Stage.FETCHING, 0, 0))

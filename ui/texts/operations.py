@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from domain.operations import Operation, OperationState, Why
+from domain.portal_record import FailureKind, FailureReason
 from domain.three_way import Verdict
 from domain.use_cases.communicate import CommunicationPlan, Refusal, SendResult
 from domain.use_cases.correct import Correction
@@ -132,6 +133,64 @@ def why(value: Why) -> str:
         Why.TAKEN_BY_HAND: translate("operations", "Somebody found it at the portal"),
         Why.NOT_TAKEN_BY_HAND: translate("operations", "Somebody found that it is not at the portal"),
     }[value]
+
+
+def noted(value: Why, note: str) -> str:
+    """What is kept beside a change, as a sentence; a person's note stays as it was written."""
+    if value not in _BY_PROGRAM:
+        return note
+    return portal_words(note) if _reason(note) else _stopped(note)
+
+
+def portal_words(message: str) -> str:
+    """Why there was no clear answer, or none that says yes, and the portal's words; empty where nothing is known."""
+    reason = _reason(message)
+    if reason is None:
+        return message
+    said = _causes()[reason]
+    words = message.partition(": ")[2]
+    if not words:
+        return said
+    if reason.kind is FailureKind.CONTRACT:
+        return f"{said} " + translate("failures", "Field: {path}.").format(path=words)
+    return f"{said} " + translate("failures", "The portal says: “{message}”").format(message=words)
+
+
+_BY_PROGRAM = (Why.NOT_SENT, Why.REFUSED, Why.NO_CLEAR_ANSWER, Why.NEVER_BEGAN, Why.INTERRUPTED)
+
+
+def _reason(note: str) -> FailureReason | None:
+    """The code that a note of the program begins with; see domain.operations.words."""
+    try:
+        return FailureReason(note.partition(": ")[0])
+    except ValueError:
+        return None
+
+
+def _stopped(note: str) -> str:
+    if note == "CancelledError":
+        return translate("operations", "BateCerto was closed or locked meanwhile.")
+    return translate("operations", "An error in BateCerto: {name}.").format(name=note) if note else ""
+
+
+def _causes() -> dict[FailureReason, str]:
+    return {
+        FailureReason.NO_TOKEN: translate("operations", "The company has no portal token."),
+        FailureReason.TOKEN_MALFORMED: translate("operations", "What is kept as the company's token can be none."),
+        FailureReason.TOKEN_REFUSED: translate("operations", "The portal refused the company's token."),
+        FailureReason.FORBIDDEN: translate("operations", "The company's token may not use this service."),
+        FailureReason.UNREACHABLE: translate("operations", "The connection to the portal failed."),
+        FailureReason.TIMED_OUT: translate("operations", "No answer came in time."),
+        FailureReason.BUSY: translate("operations", "The portal was too busy."),
+        FailureReason.SERVER_ERROR: translate("operations", "The portal failed on its own side."),
+        FailureReason.REFUSED: translate("operations", "The portal did not accept it."),
+        FailureReason.BROKEN_CONTRACT: translate("operations", "The portal's answer was not in the form expected."),
+        FailureReason.CERTIFICATE: translate("operations", "The portal's identity could not be verified."),
+        FailureReason.TOO_LARGE: translate("operations", "The portal's answer was larger than expected."),
+        FailureReason.CIRCUIT_OPEN: translate(
+            "operations", "The portal had failed several times in a row just before."
+        ),
+    }
 
 
 def refusal(value: Refusal) -> str:
