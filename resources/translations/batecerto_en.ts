@@ -89,6 +89,16 @@
     </message>
 </context>
 <context>
+    <name>CompanyForm</name>
+    <message numerus="yes">
+        <source>%n company(ies) chosen: what is changed here is changed of all of them.</source>
+        <translation>
+            <numerusform>%n company chosen: what is changed here is changed of it.</numerusform>
+            <numerusform>%n companies chosen: what is changed here is changed of all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CorrectionCounts</name>
     <message numerus="yes">
         <source>%n file(s), one for each company and month</source>
@@ -436,6 +446,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n company(ies) with deadlines past that the portal does not show as kept.</source>
+        <translation>
+            <numerusform>%n company with deadlines past that the portal does not show as kept.</numerusform>
+            <numerusform>%n companies with deadlines past that the portal does not show as kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies) in the classic regime.</source>
+        <translation>
+            <numerusform>%n company in the classic regime.</numerusform>
+            <numerusform>%n companies in the classic regime.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies) still stand(s) as classic here.</source>
+        <translation>
+            <numerusform>%n company still stands as classic here.</numerusform>
+            <numerusform>%n companies still stand as classic here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If nothing is done, Segurança Social will assume its own values for %n month(s)</source>
+        <translation>
+            <numerusform>If nothing is done, Segurança Social will assume its own values for %n month</numerusform>
+            <numerusform>If nothing is done, Segurança Social will assume its own values for %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>in %n day(s)</source>
         <translation>
             <numerusform>in %n day</numerusform>
@@ -475,6 +513,51 @@
     </message>
 </context>
 <context>
+    <name>DetailCounts</name>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation>
+            <numerusform>%n cause</numerusform>
+            <numerusform>%n causes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, in the table of workers</source>
+        <translation>
+            <numerusform>and %n more, in the table of workers</numerusform>
+            <numerusform>and %n more, in the table of workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n older</source>
+        <translation>
+            <numerusform>Show %n older</numerusform>
+            <numerusform>Show %n older</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportCounts</name>
     <message numerus="yes">
         <source>%n month(s) go back to “{file}” of {date}</source>
@@ -495,6 +578,54 @@
         <translation>
             <numerusform>%n error</numerusform>
             <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDesk</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportWindow</name>
+    <message numerus="yes">
+        <source>&amp;Import %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform>&amp;Import %n file</numerusform>
+            <numerusform>&amp;Import %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) imported</source>
+        <translation type="unfinished">
+            <numerusform>%n file imported</numerusform>
+            <numerusform>%n files imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can come in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) came in before</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot come in as they are</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -640,12 +771,63 @@
     </message>
 </context>
 <context>
+    <name>RowCounts</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) selected</source>
+        <translation>
+            <numerusform>%n row selected</numerusform>
+            <numerusform>%n rows selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n filter(s)</source>
+        <translation>
+            <numerusform>Clear %n filter</numerusform>
+            <numerusform>Clear %n filters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SchedulePage</name>
     <message numerus="yes">
         <source>every %n hour(s)</source>
         <translation>
             <numerusform>every %n hour</numerusform>
             <numerusform>every %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TolerancePage</name>
+    <message numerus="yes">
+        <source>%n company(ies) have one of their own; see Companies.</source>
+        <translation>
+            <numerusform>%n company has one of its own; see Companies.</numerusform>
+            <numerusform>%n companies have one of their own; see Companies.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message numerus="yes">
+        <source>{shown} of %n company(ies)</source>
+        <translation>
+            <numerusform>{shown} of %n company</numerusform>
+            <numerusform>{shown} of %n companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) diverge(s)</source>
+        <translation>
+            <numerusform>%n month diverges</numerusform>
+            <numerusform>%n months diverge</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,14 @@
         <translation>Importar</translation>
     </message>
     <message>
+        <source>Look at files before importing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what files hold and what they would change, and choose which come in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetch all</source>
         <translation>Consultar tudo</translation>
     </message>
@@ -22,14 +30,6 @@
     <message>
         <source>Bring in the ERP&apos;s files and tables (or drop them on the window)</source>
         <translation>Trazer os ficheiros e as tabelas do ERP (ou largá-los na janela)</translation>
-    </message>
-    <message>
-        <source>Import and show the mapping…</source>
-        <translation>Importar e mostrar a correspondência…</translation>
-    </message>
-    <message>
-        <source>Ask what a table&apos;s columns are even where that is remembered (or drop it with Shift)</source>
-        <translation>Perguntar o que são as colunas de uma tabela mesmo quando isso está memorizado (ou largá-la com Shift)</translation>
     </message>
     <message>
         <source>Ask only for months without an answer so far</source>
@@ -192,6 +192,21 @@
     </message>
 </context>
 <context>
+    <name>AppearancePage</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Cores</translation>
+    </message>
+    <message>
+        <source>&amp;Size of text</source>
+        <translation>&amp;Tamanho do texto</translation>
+    </message>
+</context>
+<context>
     <name>BackupsPage</name>
     <message>
         <source>&amp;Back up now</source>
@@ -318,6 +333,103 @@
     </message>
 </context>
 <context>
+    <name>ChangesTable</name>
+    <message>
+        <source>Remuneration €</source>
+        <translation type="unfinished">Remuneração €</translation>
+    </message>
+    <message>
+        <source>Contributions €</source>
+        <translation type="unfinished">Contribuições €</translation>
+    </message>
+    <message>
+        <source>Contributions now €</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contributions then €</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished">Empresa</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">Mês</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation type="unfinished">Taxas</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished">Valores</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartPane</name>
+    <message>
+        <source>Whose differences</source>
+        <translation>Diferenças de quem</translation>
+    </message>
+    <message>
+        <source>All companies shown</source>
+        <translation>Todas as empresas mostradas</translation>
+    </message>
+    <message>
+        <source>The selected company</source>
+        <translation>A empresa selecionada</translation>
+    </message>
+    <message>
+        <source>As a &amp;table</source>
+        <translation>Em &amp;tabela</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation>Guardar &amp;imagem…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a PNG picture, or as a PDF page to print</source>
+        <translation>Guardar o gráfico como imagem PNG, ou como página PDF para imprimir</translation>
+    </message>
+    <message>
+        <source>Close the chart</source>
+        <translation>Fechar o gráfico</translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP</source>
+        <translation>Contribuição, portal − ERP</translation>
+    </message>
+    <message>
+        <source>Differences by month, as a table</source>
+        <translation>Diferenças por mês, em tabela</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mês</translation>
+    </message>
+    <message>
+        <source>Difference €</source>
+        <translation>Diferença €</translation>
+    </message>
+    <message>
+        <source>Divergent groups</source>
+        <translation>Grupos divergentes</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>Differences by month</source>
+        <translation>Diferenças por mês</translation>
+    </message>
+</context>
+<context>
     <name>CheckDialog</name>
     <message>
         <source>&amp;Check</source>
@@ -330,6 +442,21 @@
     <message>
         <source>Write the 24 words as they are on your paper, in either language.</source>
         <translation>Escreva as 24 palavras tal como estão no papel, em qualquer das duas línguas.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceBody</name>
+    <message>
+        <source>{column}: what is shown</source>
+        <translation>{column}: o que se mostra</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Todos</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Nenhum</translation>
     </message>
 </context>
 <context>
@@ -664,11 +791,11 @@
     </message>
     <message>
         <source>Regime</source>
-        <translation type="unfinished"></translation>
+        <translation>Regime</translation>
     </message>
     <message>
         <source>SCC from</source>
-        <translation type="unfinished"></translation>
+        <translation>SCC desde</translation>
     </message>
 </context>
 <context>
@@ -692,6 +819,87 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>CompaniesPage</name>
+    <message>
+        <source>&amp;Reconcile now</source>
+        <translation>&amp;Reconciliar agora</translation>
+    </message>
+    <message>
+        <source>Kept. The new tolerance counts once it is reconciled.</source>
+        <translation>Guardado. A nova tolerância conta depois de reconciliar.</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Guardado.</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyForm</name>
+    <message>
+        <source>Tolerance of its own</source>
+        <translation>Tolerância própria</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Choose a company, or several, to change something.</source>
+        <translation>Escolher uma empresa, ou várias, para alterar alguma coisa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies) chosen: what is changed here is changed of all of them.</source>
+        <translation>
+            <numerusform>%n empresa escolhida: o que se alterar aqui altera-se nela.</numerusform>
+            <numerusform>%n empresas escolhidas: o que se alterar aqui altera-se em todas elas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>that of all companies: {amount}</source>
+        <translation>a de todas as empresas: {amount}</translation>
+    </message>
+    <message>
+        <source>its own:</source>
+        <translation>própria:</translation>
+    </message>
+    <message>
+        <source>as each has it</source>
+        <translation>como cada uma a tem</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Regime</translation>
+    </message>
+    <message>
+        <source>First month in SCC</source>
+        <translation>Primeiro mês no SCC</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Tolerância</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>&amp;Regime</source>
+        <translation>&amp;Regime</translation>
+    </message>
+    <message>
+        <source>&amp;first month</source>
+        <translation>&amp;primeiro mês</translation>
+    </message>
+    <message>
+        <source>&amp;Tolerance</source>
+        <translation>&amp;Tolerância</translation>
     </message>
 </context>
 <context>
@@ -1085,11 +1293,101 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n company(ies) with deadlines past that the portal does not show as kept.</source>
+        <translation>
+            <numerusform>%n empresa com prazos passados que o portal não mostra como cumpridos.</numerusform>
+            <numerusform>%n empresas com prazos passados que o portal não mostra como cumpridos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies) in the classic regime.</source>
+        <translation>
+            <numerusform>%n empresa no regime clássico.</numerusform>
+            <numerusform>%n empresas no regime clássico.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies) still stand(s) as classic here.</source>
+        <translation>
+            <numerusform>%n empresa ainda está aqui como clássica.</numerusform>
+            <numerusform>%n empresas ainda estão aqui como clássicas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If nothing is done, Segurança Social will assume its own values for %n month(s)</source>
+        <translation>
+            <numerusform>Se nada for feito, a Segurança Social assume os seus próprios valores em %n mês</numerusform>
+            <numerusform>Se nada for feito, a Segurança Social assume os seus próprios valores em %n meses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>in %n day(s)</source>
         <translation>
             <numerusform>daqui a %n dia</numerusform>
             <numerusform>daqui a %n dias</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesPage</name>
+    <message>
+        <source>By what BateCerto knows of the law, no deadline moves where its last day is a weekend or a holiday. Where you know that one does, tick it: a countdown that does not move is never too late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the next working day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no legal advice. Check the days against the portal&apos;s own notices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other holidays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>13/06, 24/06, 17/02/2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other &amp;holidays that are kept, such as the municipality&apos;s or Carnival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day and month for every year, with the year for one year alone. National holidays are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (moved)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesView</name>
+    <message>
+        <source>The days are those of the law as it stands; this is no legal advice. Check the portal&apos;s notices.</source>
+        <translation>Os dias são os da lei em vigor; isto não é aconselhamento jurídico. Confirmar nos avisos do portal.</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;done too</source>
+        <translation>Mostrar também o que está &amp;feito</translation>
+    </message>
+    <message>
+        <source>The deadlines are being looked up…</source>
+        <translation>A procurar os prazos…</translation>
+    </message>
+    <message>
+        <source>Nothing is due, as far as is known.</source>
+        <translation>Tanto quanto se sabe, não há prazos a cumprir.</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1429,25 @@
     </message>
 </context>
 <context>
+    <name>DecisionSection</name>
+    <message>
+        <source>History: {what}</source>
+        <translation>Histórico: {what}</translation>
+    </message>
+    <message>
+        <source>It differed before, and tallies now.</source>
+        <translation>Divergia antes, e agora bate certo.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided about it.</source>
+        <translation>Ainda ninguém decidiu.</translation>
+    </message>
+    <message>
+        <source>The month is signed off: only notes can be added.</source>
+        <translation>O mês está fechado: só se podem acrescentar notas.</translation>
+    </message>
+</context>
+<context>
     <name>DecisionsDesk</name>
     <message>
         <source>Undo</source>
@@ -1151,6 +1468,17 @@
     <message>
         <source>Nothing changed there since it was signed off.</source>
         <translation>Nada mudou aí desde que foi fechado.</translation>
+    </message>
+</context>
+<context>
+    <name>DeedButtons</name>
+    <message>
+        <source>More</source>
+        <translation>Mais</translation>
+    </message>
+    <message>
+        <source>More that can be done</source>
+        <translation>Mais que se pode fazer</translation>
     </message>
 </context>
 <context>
@@ -1268,10 +1596,6 @@
 <context>
     <name>DetailBody</name>
     <message>
-        <source>Show the values that agree too</source>
-        <translation type="unfinished">Mostrar também os valores iguais</translation>
-    </message>
-    <message>
         <source>The last fetch failed; the values from before are shown.</source>
         <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
     </message>
@@ -1303,13 +1627,50 @@
         <source>At the portal: {state}</source>
         <translation>No portal: {state}</translation>
     </message>
-    <message>
-        <source>Workers</source>
-        <translation type="unfinished"></translation>
+</context>
+<context>
+    <name>DetailCounts</name>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation>
+            <numerusform>%n causa</numerusform>
+            <numerusform>%n causas</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>all values agree</source>
-        <translation type="unfinished">todos os valores são iguais</translation>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n trabalhador</numerusform>
+            <numerusform>%n trabalhadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n origem</numerusform>
+            <numerusform>%n origens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, in the table of workers</source>
+        <translation>
+            <numerusform>e mais %n, na tabela de trabalhadores</numerusform>
+            <numerusform>e mais %n, na tabela de trabalhadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n older</source>
+        <translation>
+            <numerusform>Mostrar mais %n anterior</numerusform>
+            <numerusform>Mostrar mais %n anteriores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n acontecimento</numerusform>
+            <numerusform>%n acontecimentos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1319,8 +1680,16 @@
         <translation>Detalhe</translation>
     </message>
     <message>
+        <source>Open in its own window</source>
+        <translation>Abrir numa janela própria</translation>
+    </message>
+    <message>
         <source>Choose a group to see its figures and its workers.</source>
         <translation>Escolha um grupo para ver os seus valores e os seus trabalhadores.</translation>
+    </message>
+    <message>
+        <source>This group is not there any more.</source>
+        <translation>Este grupo já não existe.</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1333,6 +1702,13 @@
     <message>
         <source>Close the detail</source>
         <translation>Fechar o detalhe</translation>
+    </message>
+</context>
+<context>
+    <name>DetailWindow</name>
+    <message>
+        <source>Detail</source>
+        <translation>Detalhe</translation>
     </message>
 </context>
 <context>
@@ -1430,19 +1806,19 @@
     </message>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar imagem</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagem PNG (*.png)</translation>
     </message>
     <message>
         <source>PDF page (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Página PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Guardar</translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Folder for the corrected DR files</source>
@@ -1507,6 +1883,13 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>Remuneration / contribution, in euro</source>
+        <translation>Remuneração / contribuição, em euros</translation>
+    </message>
+</context>
+<context>
     <name>FileDialog</name>
     <message>
         <source>Choose &amp;where…</source>
@@ -1519,6 +1902,150 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Choose a &amp;folder…</source>
         <translation>Escolher uma &amp;pasta…</translation>
+    </message>
+</context>
+<context>
+    <name>FilePane</name>
+    <message>
+        <source>What was found in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Ficheiro</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished">Empresa</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Período</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation type="unfinished">Taxas</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished">Valores</translation>
+    </message>
+    <message>
+        <source>Contributions €</source>
+        <translation type="unfinished">Contribuições €</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished">Avisos</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished">Codificação</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Regime</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Prazo</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filters</source>
+        <translation>&amp;Limpar filtros</translation>
+    </message>
+    <message>
+        <source>Show all companies again, except for what the search leaves out</source>
+        <translation>Voltar a mostrar todas as empresas, menos as que a procura deixa de fora</translation>
+    </message>
+    <message>
+        <source>Show only companies like that</source>
+        <translation>Mostrar só empresas assim</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Todos os estados</translation>
+    </message>
+    <message>
+        <source>With divergences</source>
+        <translation>Com divergências</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>Por comparar</translation>
+    </message>
+    <message>
+        <source>All tallies</source>
+        <translation>Tudo bate certo</translation>
+    </message>
+    <message>
+        <source>With months signed off</source>
+        <translation>Com meses fechados</translation>
+    </message>
+    <message>
+        <source>With months opened again</source>
+        <translation>Com meses reabertos</translation>
+    </message>
+    <message>
+        <source>Both regimes</source>
+        <translation>Os dois regimes</translation>
+    </message>
+    <message>
+        <source>Classic (DR)</source>
+        <translation>Clássico (DR)</translation>
+    </message>
+    <message>
+        <source>SCC</source>
+        <translation>SCC</translation>
+    </message>
+    <message>
+        <source>All deadlines</source>
+        <translation>Todos os prazos</translation>
+    </message>
+    <message>
+        <source>Due within 7 days</source>
+        <translation>Prazo em 7 dias</translation>
+    </message>
+    <message>
+        <source>Past deadlines</source>
+        <translation>Prazos passados</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopup</name>
+    <message>
+        <source>Filter of {column}</source>
+        <translation>Filtro de {column}</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>&amp;Limpar</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>&amp;Fechar</translation>
     </message>
 </context>
 <context>
@@ -1645,6 +2172,122 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>ImportDesk</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Show findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is no longer where it was, so its lines cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was found in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished">Deixar assim</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWindow</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Columns of the table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files are all there is for their companies and &amp;months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at files before importing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform>&amp;Importar %n ficheiro</numerusform>
+            <numerusform>&amp;Importar %n ficheiros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the files. Nothing is imported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) imported</source>
+        <translation type="unfinished">
+            <numerusform>%n ficheiro importado</numerusform>
+            <numerusform>%n ficheiros importados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) can come in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) came in before</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot come in as they are</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeychainPage</name>
     <message>
         <source>&amp;Unlock</source>
@@ -1664,6 +2307,30 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Legend</source>
         <translation>Legenda</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Sem dados</translation>
+    </message>
+    <message>
+        <source>Neither an ERP file nor anything of the portal</source>
+        <translation>Nem ficheiro do ERP nem nada do portal</translation>
+    </message>
+    <message>
+        <source>ERP file waits</source>
+        <translation>ERP à espera</translation>
+    </message>
+    <message>
+        <source>The ERP&apos;s file is there, and no answer of the portal to compare it with</source>
+        <translation>O ficheiro do ERP está cá, e falta a resposta do portal para o comparar</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Reaberto</translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation>Fechado</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +2406,10 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         </translation>
     </message>
     <message>
+        <source>&amp;Use these columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import a table</source>
         <translation>Importar uma tabela</translation>
     </message>
@@ -1788,6 +2459,21 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Companies</source>
         <translation>Empresas</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nome da vista</translation>
+    </message>
+    <message>
+        <source>Columns, sorting, groups and filters are kept beside the data and not encrypted, as they stand.</source>
+        <translation>Colunas, ordem, agrupamento e filtros ficam guardados ao lado dos dados, sem cifra, tal como estão.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
     </message>
 </context>
 <context>
@@ -1876,6 +2562,37 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>NumberBody</name>
+    <message>
+        <source>How {column} is compared</source>
+        <translation>Como se compara {column}</translation>
+    </message>
+    <message>
+        <source>Greater than</source>
+        <translation>Maior do que</translation>
+    </message>
+    <message>
+        <source>Less than</source>
+        <translation>Menor do que</translation>
+    </message>
+    <message>
+        <source>Between, both included</source>
+        <translation>Entre, ambos incluídos</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>And the largest</source>
+        <translation>E o maior</translation>
+    </message>
+    <message>
+        <source>“{text}” is not such a number.</source>
+        <translation>«{text}» não é um número destes.</translation>
+    </message>
+</context>
+<context>
     <name>NumbersQuestion</name>
     <message>
         <source>What does “{number}” mean in this file?</source>
@@ -1888,6 +2605,17 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>{value}: the &amp;point divides decimals</source>
         <translation>{value}: o p&amp;onto separa as casas decimais</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>Open</source>
+        <translation>Aberto</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fechado</translation>
     </message>
 </context>
 <context>
@@ -1976,7 +2704,26 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
 </context>
 <context>
+    <name>OverviewDesk</name>
+    <message>
+        <source>differences</source>
+        <translation>diferencas</translation>
+    </message>
+    <message>
+        <source>The chart was written to {path}.</source>
+        <translation>O gráfico foi guardado em {path}.</translation>
+    </message>
+</context>
+<context>
     <name>OverviewView</name>
+    <message>
+        <source>No company here holds “{text}” and fits the filters.</source>
+        <translation>Nenhuma empresa contém «{text}» e passa nos filtros.</translation>
+    </message>
+    <message>
+        <source>No company fits the filters.</source>
+        <translation>Nenhuma empresa passa nos filtros.</translation>
+    </message>
     <message>
         <source>Order of the companies</source>
         <translation>Ordem das empresas</translation>
@@ -1988,6 +2735,22 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <message>
         <source>Worst first</source>
         <translation>Piores primeiro</translation>
+    </message>
+    <message>
+        <source>Largest difference first</source>
+        <translation>Maior diferença primeiro</translation>
+    </message>
+    <message>
+        <source>C&amp;hart</source>
+        <translation>&amp;Gráfico</translation>
+    </message>
+    <message>
+        <source>Show the differences by month as a chart below</source>
+        <translation>Mostrar em baixo um gráfico das diferenças por mês</translation>
+    </message>
+    <message>
+        <source>Opens the deadlines</source>
+        <translation>Abre os prazos</translation>
     </message>
 </context>
 <context>
@@ -2522,7 +3285,33 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>RawLine</name>
+    <message>
+        <source>The line as it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordModel</name>
+    <message>
+        <source>sorted down, {n}</source>
+        <translation>ordenado a descer, {n}</translation>
+    </message>
+    <message>
+        <source>sorted up, {n}</source>
+        <translation>ordenado a subir, {n}</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>filtrado</translation>
+    </message>
+</context>
+<context>
     <name>RecordTable</name>
+    <message>
+        <source>Copy with headers</source>
+        <translation>Copiar com cabeçalhos</translation>
+    </message>
     <message>
         <source>Restore columns</source>
         <translation>Repor colunas</translation>
@@ -2530,6 +3319,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Columns</source>
         <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>The filters let nothing through. Clear them to see the rows.</source>
+        <translation>Os filtros não deixam passar nada. Limpar os filtros mostra as linhas.</translation>
     </message>
     <message>
         <source>Nothing here holds “{text}”.</source>
@@ -2580,6 +3373,30 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>RowCounts</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n linha</numerusform>
+            <numerusform>%n linhas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) selected</source>
+        <translation>
+            <numerusform>%n linha escolhida</numerusform>
+            <numerusform>%n linhas escolhidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n filter(s)</source>
+        <translation>
+            <numerusform>Limpar %n filtro</numerusform>
+            <numerusform>Limpar %n filtros</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SchedulePage</name>
     <message>
         <source>Fetch the portal</source>
@@ -2606,7 +3423,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>On the last days before the values of both regimes have to be declared, it fetches every hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nos últimos dias antes do fim do prazo para declarar os valores, em ambos os regimes, consulta de hora a hora.</translation>
     </message>
     <message>
         <source>The portal is fetched only when you ask for it.</source>
@@ -2772,6 +3589,29 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>StepCard</name>
+    <message>
+        <source>Nothing more</source>
+        <translation>Nada mais a fazer</translation>
+    </message>
+    <message>
+        <source>It was accepted, and counts until its figures change.</source>
+        <translation>Foi aceite, e assim fica até os valores mudarem.</translation>
+    </message>
+    <message>
+        <source>If nothing is done: {what}</source>
+        <translation>Se nada for feito: {what}</translation>
+    </message>
+    <message>
+        <source>Where: {menu}</source>
+        <translation>Onde: {menu}</translation>
+    </message>
+    <message>
+        <source>If that is not it: {action}.</source>
+        <translation>Se não for isso: {action}.</translation>
+    </message>
+</context>
+<context>
     <name>StepsView</name>
     <message>
         <source>done</source>
@@ -2784,6 +3624,104 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>not done</source>
         <translation>por fazer</translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Agrupar</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>Looking for causes… {done} of {total}</source>
+        <translation>À procura de causas… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>&amp;Save this view…</source>
+        <translation>&amp;Guardar esta vista…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Mudar o nome…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>“{name}” was saved with other columns than there are now. Save it again.</source>
+        <translation>«{name}» foi guardada com outras colunas. Guardar de novo.</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>Guardar a vista</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Mudar o nome da vista</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>The view “{name}” was deleted.</source>
+        <translation>A vista «{name}» foi eliminada.</translation>
+    </message>
+    <message>
+        <source>The view “{name}” is back.</source>
+        <translation>A vista «{name}» voltou.</translation>
+    </message>
+    <message>
+        <source>View: {name}</source>
+        <translation>Vista: {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all</source>
+        <translation>&amp;Limpar todos</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Sem agrupar</translation>
+    </message>
+    <message>
+        <source>&amp;Close all</source>
+        <translation>&amp;Fechar todos</translation>
+    </message>
+    <message>
+        <source>&amp;Open all</source>
+        <translation>&amp;Abrir todos</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} rows</source>
+        <translation>{shown} de {total} linhas</translation>
+    </message>
+    <message>
+        <source>Group: {column}</source>
+        <translation>Agrupar: {column}</translation>
+    </message>
+</context>
+<context>
+    <name>TextBody</name>
+    <message>
+        <source>{column} holds</source>
+        <translation>{column} contém</translation>
+    </message>
+    <message>
+        <source>Words that it holds</source>
+        <translation>Palavras que contém</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +3834,69 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>TolerancePage</name>
+    <message>
+        <source>Tolerance</source>
+        <translation>Tolerância</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Reconcile now</source>
+        <translation>&amp;Reconciliar agora</translation>
+    </message>
+    <message>
+        <source>Both sides round, and not always alike. A group tallies where its remuneration and its contribution are no further apart than the tolerance, each taken by itself.</source>
+        <translation>Os dois lados arredondam, e nem sempre da mesma forma. Um grupo bate certo quando nem a remuneração nem a contribuição se afastam mais do que a tolerância, cada uma por si.</translation>
+    </message>
+    <message>
+        <source>&amp;Tolerance of all companies</source>
+        <translation>&amp;Tolerância de todas as empresas</translation>
+    </message>
+    <message>
+        <source>For example: only what is equal to the cent tallies; {more} apart diverges.</source>
+        <translation>Por exemplo: só bate certo o que é igual ao cêntimo; com {more} de diferença, diverge.</translation>
+    </message>
+    <message>
+        <source>For example: {amount} apart tallies, {more} apart diverges.</source>
+        <translation>Por exemplo: com {amount} de diferença bate certo, com {more} diverge.</translation>
+    </message>
+    <message>
+        <source>It is that of every company. A company can have its own: see Companies.</source>
+        <translation>É a de todas as empresas. Uma empresa pode ter a sua própria: ver Empresas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n company(ies) have one of their own; see Companies.</source>
+        <translation>
+            <numerusform>%n empresa tem uma tolerância própria; ver Empresas.</numerusform>
+            <numerusform>%n empresas têm uma tolerância própria; ver Empresas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept. What was compared stays as it was judged until it is reconciled (F5).</source>
+        <translation>Guardado. O que já foi comparado fica como estava até se reconciliar (F5).</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message numerus="yes">
+        <source>{shown} of %n company(ies)</source>
+        <translation>
+            <numerusform>{shown} de %n empresa</numerusform>
+            <numerusform>{shown} de %n empresas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) diverge(s)</source>
+        <translation>
+            <numerusform>%n mês diverge</numerusform>
+            <numerusform>%n meses divergem</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ViewMenu</name>
     <message>
         <source>Colours</source>
@@ -2923,6 +3924,72 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>WhySection</name>
+    <message>
+        <source>Looking for the cause…</source>
+        <translation>A procurar a causa…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Both sides have the same amounts.</source>
+        <translation>Os dois lados têm os mesmos valores.</translation>
+    </message>
+    <message>
+        <source>One side of this month is not at hand just now, so no cause can be sought.</source>
+        <translation>Um dos lados deste mês não está disponível agora, por isso não se pode procurar a causa.</translation>
+    </message>
+    <message>
+        <source>The difference is within the tolerance of {amount}.</source>
+        <translation>A diferença está dentro da tolerância de {amount}.</translation>
+    </message>
+    <message>
+        <source>Values came in since the last reconciliation. The causes are those of the values as they are now; the figures above are from before.</source>
+        <translation>Entraram valores depois da última reconciliação. As causas são as dos valores de agora; os montantes acima são os de antes.</translation>
+    </message>
+    <message>
+        <source>Reconcile again</source>
+        <translation>Reconciliar de novo</translation>
+    </message>
+    <message>
+        <source>Remun. €</source>
+        <translation>Remun. €</translation>
+    </message>
+    <message>
+        <source>Contr. €</source>
+        <translation>Contr. €</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>No record that is kept here accounts for this.</source>
+        <translation>Nenhum registo guardado aqui explica este valor.</translation>
+    </message>
+    <message>
+        <source>How well the evidence bears this cause</source>
+        <translation>Até que ponto os indícios confirmam esta causa</translation>
+    </message>
+    <message>
+        <source>Show that group</source>
+        <translation>Mostrar esse grupo</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersSection</name>
+    <message>
+        <source>Show the values that agree too</source>
+        <translation>Mostrar também os valores iguais</translation>
+    </message>
+    <message>
+        <source>all values agree</source>
+        <translation>todos os valores são iguais</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Divergences ({n})</source>
@@ -2931,6 +3998,14 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Divergences</source>
         <translation>Divergências</translation>
+    </message>
+    <message>
+        <source>Deadlines ({n})</source>
+        <translation>Prazos ({n})</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Prazos</translation>
     </message>
     <message>
         <source>Operations ({n} open)</source>
@@ -3463,7 +4538,7 @@ a enviar</translation>
     </message>
     <message>
         <source>{month} (everybody)</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} (todas)</translation>
     </message>
     <message>
         <source>Deliver the DR</source>
@@ -3479,51 +4554,87 @@ a enviar</translation>
     </message>
     <message>
         <source>To be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Por fazer</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Feito</translation>
     </message>
     <message>
         <source>Being processed at the portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Past, and not at the portal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Past, and the portal was not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Em processamento no portal</translation>
     </message>
     <message>
         <source>Whether something was paid, the portal&apos;s answers do not say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se foi pago, as respostas do portal não dizem.</translation>
     </message>
     <message>
         <source>The portal&apos;s last answer does not show it as done yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>A última resposta do portal ainda não o mostra feito.</translation>
     </message>
     <message>
         <source>The portal&apos;s last answer shows it as done.</source>
-        <translation type="unfinished"></translation>
+        <translation>A última resposta do portal mostra-o feito.</translation>
     </message>
     <message>
         <source>The portal is still processing the month. Fetch it again before the last day.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal ainda está a processar o mês. Voltar a consultá-lo antes do último dia.</translation>
     </message>
     <message>
         <source>The last day has passed, and the portal&apos;s last answer does not show it as done. Fetch the month again, and if it is so, do it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>O último dia passou, e a última resposta do portal não o mostra feito. Voltar a consultar o mês e, se for assim, fazê-lo já.</translation>
     </message>
     <message>
         <source>The last day has passed, and the portal was not asked, or not with success. Fetch the month.</source>
-        <translation type="unfinished"></translation>
+        <translation>O último dia passou, e o portal não foi consultado, ou foi sem êxito. Consultar o mês.</translation>
     </message>
     <message>
         <source>today</source>
         <translation>hoje</translation>
+    </message>
+    <message>
+        <source>Past; not at the portal</source>
+        <translation>Passado; falta no portal</translation>
+    </message>
+    <message>
+        <source>Past; portal not asked</source>
+        <translation>Passado; por consultar</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Aqui não se sabe</translation>
+    </message>
+    <message>
+        <source>By the calendar {day}: that is no working day, and it moves to the next.</source>
+        <translation>Pelo calendário {day}: não é dia útil, e passa para o seguinte.</translation>
+    </message>
+    <message>
+        <source>Classic regime: the DR is delivered by day 10 of the next month. Delivered means validated.</source>
+        <translation>Regime clássico: a DR entrega-se até ao dia 10 do mês seguinte. Entregue quer dizer validada.</translation>
+    </message>
+    <message>
+        <source>SCC: values are confirmed or corrected by day 20 of the next month. Silence accepts them.</source>
+        <translation>SCC: os valores confirmam-se ou corrigem-se até ao dia 20 do mês seguinte. O silêncio aceita-os.</translation>
+    </message>
+    <message>
+        <source>Payment: days 10 to 20 of the next month in the classic regime, days 1 to 25 in SCC.</source>
+        <translation>Pagamento: dias 10 a 20 do mês seguinte no regime clássico, dias 1 a 25 no SCC.</translation>
+    </message>
+    <message>
+        <source>Sources: {laws}.</source>
+        <translation>Fontes: {laws}.</translation>
+    </message>
+    <message>
+        <source>{what}; {stake} differ from the ERP</source>
+        <translation>{what}; diferem do ERP {stake}</translation>
+    </message>
+    <message>
+        <source>{companies} From {month} on ({left}) every company is in SCC: say in the settings when each joins, if it does before. Joining cannot be undone.</source>
+        <translation>{companies} A partir de {month} ({left}) todas as empresas estão no SCC: indicar nas definições quando cada uma adere, se aderir antes. A adesão não se pode desfazer.</translation>
+    </message>
+    <message>
+        <source>{companies} From {month} on their months are taken as SCC: put the first SCC month into the settings.</source>
+        <translation>{companies} A partir de {month} os seus meses contam como SCC: indicar nas definições o primeiro mês no SCC.</translation>
     </message>
     <message>
         <source>{company}, {month}: Segurança Social computed {portal}. No ERP file covers this month, so nobody can say whether that is right. {deadline}</source>
@@ -3560,6 +4671,106 @@ a enviar</translation>
     <message>
         <source>{company} still stands as classic here. From {month} on its months are taken as SCC: put its first SCC month into its settings.</source>
         <translation>{company} ainda está aqui como clássica. A partir de {month} os seus meses contam como SCC: indique nas definições da empresa o primeiro mês no SCC.</translation>
+    </message>
+    <message>
+        <source>Countdown</source>
+        <translation>Contagem</translation>
+    </message>
+    <message>
+        <source>Days to the last day</source>
+        <translation>Dias até ao último dia</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último dia</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mês</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>As far as is known</source>
+        <translation>Tanto quanto se sabe</translation>
+    </message>
+    <message>
+        <source>ERP file</source>
+        <translation>Ficheiro ERP</translation>
+    </message>
+    <message>
+        <source>Whether it is at hand</source>
+        <translation>Se está cá</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Regime</translation>
+    </message>
+    <message>
+        <source>NIF</source>
+        <translation>NIF</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Prazos</translation>
+    </message>
+    <message>
+        <source>Nothing is due, as far as is known.</source>
+        <translation>Tanto quanto se sabe, não há prazos a cumprir.</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>está cá</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <source>Will be assumed €</source>
+        <translation>Será assumido €</translation>
+    </message>
+    <message>
+        <source>The contribution that Segurança Social computed</source>
+        <translation>A contribuição que a Segurança Social apurou</translation>
+    </message>
+    <message>
+        <source>ERP €</source>
+        <translation>ERP €</translation>
+    </message>
+    <message>
+        <source>The ERP&apos;s contribution</source>
+        <translation>A contribuição do ERP</translation>
+    </message>
+    <message>
+        <source>Difference €</source>
+        <translation>Diferença €</translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP: positive where too much would be owed</source>
+        <translation>Contribuição, portal − ERP: positiva onde se ficaria a dever a mais</translation>
+    </message>
+    <message>
+        <source>At stake €</source>
+        <translation>Em causa €</translation>
+    </message>
+    <message>
+        <source>The differences of all rates added up without their signs</source>
+        <translation>As diferenças de todas as taxas somadas sem sinal</translation>
+    </message>
+    <message>
+        <source>What silence accepts</source>
+        <translation>O que o silêncio aceita</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +5009,157 @@ a enviar</translation>
     </message>
 </context>
 <context>
+    <name>detail</name>
+    <message>
+        <source>Decision</source>
+        <translation>Decisão</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Passo seguinte</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>Reconciliation {what}</source>
+        <translation>A reconciliação {what}</translation>
+    </message>
+    <message>
+        <source>ERP file</source>
+        <translation>Ficheiro do ERP</translation>
+    </message>
+    <message>
+        <source>Answer of the portal</source>
+        <translation>Resposta do portal</translation>
+    </message>
+    <message>
+        <source>until {when}</source>
+        <translation>até {when}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Porquê</translation>
+    </message>
+    <message>
+        <source>another group</source>
+        <translation>outro grupo</translation>
+    </message>
+    <message>
+        <source>Evidence: {what}</source>
+        <translation>Indícios: {what}</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Indícios</translation>
+    </message>
+    <message>
+        <source>ERP {erp} · portal {portal}</source>
+        <translation>ERP {erp} · portal {portal}</translation>
+    </message>
+    <message>
+        <source>What was declared, as it is kept here</source>
+        <translation>O que foi declarado, conforme aqui guardado</translation>
+    </message>
+    <message>
+        <source>ERP file {name}, imported {when}</source>
+        <translation>Ficheiro do ERP {name}, importado em {when}</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s answer of {when}</source>
+        <translation>A resposta do portal de {when}</translation>
+    </message>
+    <message>
+        <source>From remuneration × rate, the ERP&apos;s contribution is {erp} away and the portal&apos;s {portal}. Rounding can make up to {most}.</source>
+        <translation>A contribuição do ERP afasta-se {erp} de remuneração × taxa, e a do portal {portal}. Os arredondamentos podem chegar a {most}.</translation>
+    </message>
+    <message>
+        <source>The other half: {month}, {rate}, {worth}.</source>
+        <translation>A outra metade: {month}, {rate}, {worth}.</translation>
+    </message>
+    <message>
+        <source>Neither side tells its workers&apos; values, so causes are sought in the totals alone.</source>
+        <translation>Nenhum dos lados indica os valores dos trabalhadores, por isso as causas procuram-se só nos totais.</translation>
+    </message>
+    <message>
+        <source>The ERP&apos;s file has totals alone, so causes are sought in the totals.</source>
+        <translation>O ficheiro do ERP só tem totais, por isso as causas procuram-se nos totais.</translation>
+    </message>
+    <message>
+        <source>The portal gave totals alone, so causes are sought in the totals.</source>
+        <translation>O portal só deu totais, por isso as causas procuram-se nos totais.</translation>
+    </message>
+    <message>
+        <source>It stays open, and the month cannot be signed off.</source>
+        <translation>Fica em aberto, e o mês não pode ser fechado.</translation>
+    </message>
+    <message>
+        <source>Silence may have accepted what the portal has. It stays so until it is corrected.</source>
+        <translation>O silêncio pode já ter aceitado o que o portal tem. Fica assim até ser corrigido.</translation>
+    </message>
+    <message>
+        <source>After {day}, silence accepts what the portal has.</source>
+        <translation>Depois de {day}, o silêncio aceita o que o portal tem.</translation>
+    </message>
+    <message>
+        <source>The portal keeps what it has, and what is delivered now is later every day.</source>
+        <translation>O portal fica com o que tem, e o atraso da entrega aumenta a cada dia.</translation>
+    </message>
+    <message>
+        <source>The portal keeps what it has, and what is delivered after {day} is late.</source>
+        <translation>O portal fica com o que tem, e o que for entregue depois de {day} está fora de prazo.</translation>
+    </message>
+    <message>
+        <source>It stays open until the portal tells what came of it.</source>
+        <translation>Fica em aberto até o portal dizer o que resultou.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the next reconciliation resolves it.</source>
+        <translation>Nada se perde: a próxima reconciliação resolve-a.</translation>
+    </message>
+    <message>
+        <source>It stays in doubt, and nothing else can be sent for this month.</source>
+        <translation>Fica em dúvida, e mais nada se pode enviar deste mês.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether this month is right.</source>
+        <translation>Ninguém pode dizer se este mês está certo.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s values stay as they were accepted.</source>
+        <translation>Os valores do portal ficam como foram aceites.</translation>
+    </message>
+    <message>
+        <source>found a divergence</source>
+        <translation>encontrou uma divergência</translation>
+    </message>
+    <message>
+        <source>found other figures</source>
+        <translation>encontrou outros valores</translation>
+    </message>
+    <message>
+        <source>opened the divergence again</source>
+        <translation>reabriu a divergência</translation>
+    </message>
+    <message>
+        <source>resolved the divergence</source>
+        <translation>resolveu a divergência</translation>
+    </message>
+    <message>
+        <source>ERP, declared, portal</source>
+        <translation>ERP, declarado, portal</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabalhadores</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>This operation does not wait for an answer. Look at the list again.</source>
@@ -3857,19 +5219,19 @@ a enviar</translation>
     </message>
     <message>
         <source>{value} cannot be a first month in SCC: nobody was in it before 2026-01, and from 2027-01 on all are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} não pode ser o primeiro mês no SCC: ninguém lá estava antes de 2026-01, e a partir de 2027-01 estão todas.</translation>
     </message>
     <message>
         <source>“{value}” is not a day. Write holidays like 13/06, or 17/02/2026 for one year.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{value}» não é um dia. Escrever os feriados como 13/06, ou 17/02/2026 para um só ano.</translation>
     </message>
     <message>
         <source>A company needs a name. Write one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma empresa precisa de um nome. Escrever um.</translation>
     </message>
     <message>
         <source>A tolerance of {value} is below zero. Write 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma tolerância de {value} é inferior a zero. Escrever 0 ou mais.</translation>
     </message>
     <message>
         <source>“{value}” cannot be its name: it is empty, or another mapping&apos;s.</source>
@@ -4571,6 +5933,69 @@ a enviar</translation>
     </message>
 </context>
 <context>
+    <name>import_wizard</name>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company&apos;s NISS</source>
+        <translation type="unfinished">NISS da empresa</translation>
+    </message>
+    <message>
+        <source>NIF</source>
+        <translation type="unfinished">NIF</translation>
+    </message>
+    <message>
+        <source>Worker&apos;s NISS</source>
+        <translation type="unfinished">NISS do trabalhador</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nome</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">Mês</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished">Dias</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation type="unfinished">Natureza</translation>
+    </message>
+    <message>
+        <source>Remuneration €</source>
+        <translation type="unfinished">Remuneração €</translation>
+    </message>
+    <message>
+        <source>Contributions €</source>
+        <translation type="unfinished">Contribuições €</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished">Taxa</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>imports</name>
     <message>
         <source>DR</source>
@@ -4691,6 +6116,18 @@ a enviar</translation>
     <message>
         <source>Something came in or was decided since this was shown. Look at it again.</source>
         <translation>Desde que isto foi mostrado, algo entrou ou foi decidido. Convém ver de novo.</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished">Importado em</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5400,6 +6837,16 @@ a enviar</translation>
         <translation>Div.</translation>
     </message>
     <message>
+        <source>Trend</source>
+        <translation>Evolução</translation>
+    </message>
+    <message>
+        <source>Difference
+€</source>
+        <translation>Diferença
+€</translation>
+    </message>
+    <message>
         <source>Divergences in all these months</source>
         <translation>Divergências em todos estes meses</translation>
     </message>
@@ -5408,16 +6855,96 @@ a enviar</translation>
         <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
     </message>
     <message>
-        <source>{groups}. Contribution, portal − ERP: {difference}.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing on either side</source>
+        <translation>Nada de nenhum lado</translation>
+    </message>
+    <message>
+        <source>ERP file there, portal missing</source>
+        <translation>Ficheiro do ERP cá, falta o portal</translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation>Fechado</translation>
+    </message>
+    <message>
+        <source>Opened again: figures changed after the sign-off</source>
+        <translation>Reaberto: os valores mudaram depois de fechado</translation>
+    </message>
+    <message>
+        <source>Sign-off taken back</source>
+        <translation>Fecho desfeito</translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP: {difference}</source>
+        <translation>Contribuição, portal − ERP: {difference}</translation>
     </message>
     <message>
         <source>{groups}, {divergent}</source>
         <translation>{groups}, {divergent}</translation>
     </message>
     <message>
+        <source>Remuneration</source>
+        <translation>Remuneração</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>Contribuição</translation>
+    </message>
+    <message>
+        <source>Workers: ERP {erp}, portal {portal}</source>
+        <translation>Trabalhadores: ERP {erp}, portal {portal}</translation>
+    </message>
+    <message>
+        <source>{what}: ERP {erp}, portal {portal}</source>
+        <translation>{what}: ERP {erp}, portal {portal}</translation>
+    </message>
+    <message>
+        <source>{amounts}, portal − ERP {difference}</source>
+        <translation>{amounts}, portal − ERP {difference}</translation>
+    </message>
+    <message>
+        <source>The difference of each month, portal − ERP: up where the portal has more, down where it has less</source>
+        <translation>A diferença de cada mês, portal − ERP: para cima onde o portal tem mais, para baixo onde tem menos</translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP, over all these months</source>
+        <translation>Contribuição, portal − ERP, em todos estes meses</translation>
+    </message>
+    <message>
+        <source>{company}, portal − ERP over all these months: {difference}</source>
+        <translation>{company}, portal − ERP em todos estes meses: {difference}</translation>
+    </message>
+    <message>
+        <source>{company}: no differences in these months</source>
+        <translation>{company}: sem diferenças nestes meses</translation>
+    </message>
+    <message>
+        <source>portal − ERP {difference}</source>
+        <translation>portal − ERP {difference}</translation>
+    </message>
+    <message>
+        <source>worst: {month}, {company} ({difference})</source>
+        <translation>pior: {month}, {company} ({difference})</translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP, by month: all companies shown</source>
+        <translation>Contribuição, portal − ERP, por mês: todas as empresas mostradas</translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP, by month: {company}</source>
+        <translation>Contribuição, portal − ERP, por mês: {company}</translation>
+    </message>
+    <message>
         <source>No ERP file covers this month.</source>
         <translation>Nenhum ficheiro do ERP cobre este mês.</translation>
+    </message>
+    <message>
+        <source>Past: {companies}</source>
+        <translation>Passados: {companies}</translation>
+    </message>
+    <message>
+        <source>{what}: {left}</source>
+        <translation>{what}: {left}</translation>
     </message>
 </context>
 <context>
@@ -5550,8 +7077,72 @@ a enviar</translation>
         <translation>Divergências por resolver</translation>
     </message>
     <message>
+        <source>Companies</source>
+        <translation>Empresas</translation>
+    </message>
+    <message>
         <source>Company</source>
         <translation>Empresa</translation>
+    </message>
+    <message>
+        <source>NISS</source>
+        <translation>NISS</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Regime</translation>
+    </message>
+    <message>
+        <source>How it declares</source>
+        <translation>Como declara</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Its first month in SCC</source>
+        <translation>O seu primeiro mês no SCC</translation>
+    </message>
+    <message>
+        <source>Tolerance €</source>
+        <translation>Tolerância €</translation>
+    </message>
+    <message>
+        <source>How far its two sides may be apart, per amount</source>
+        <translation>Quanto os seus dois lados se podem afastar, por montante</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De quem</translation>
+    </message>
+    <message>
+        <source>Whether the tolerance is its own, or the one of all companies</source>
+        <translation>Se a tolerância é própria, ou a de todas as empresas</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>Por decidir</translation>
+    </message>
+    <message>
+        <source>Open divergences in the period that the window shows</source>
+        <translation>Divergências em aberto no período que a janela mostra</translation>
+    </message>
+    <message>
+        <source>SCC</source>
+        <translation>SCC</translation>
+    </message>
+    <message>
+        <source>classic</source>
+        <translation>clássico</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>própria</translation>
+    </message>
+    <message>
+        <source>common</source>
+        <translation>comum</translation>
     </message>
     <message>
         <source>Month</source>
@@ -5598,12 +7189,24 @@ a enviar</translation>
         <translation>Privacidade</translation>
     </message>
     <message>
+        <source>Tolerance</source>
+        <translation>Tolerância</translation>
+    </message>
+    <message>
+        <source>Language and appearance</source>
+        <translation>Idioma e aspeto</translation>
+    </message>
+    <message>
         <source>Portal</source>
         <translation>Portal</translation>
     </message>
     <message>
         <source>Schedule</source>
         <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation type="unfinished">Prazos</translation>
     </message>
     <message>
         <source>NIF</source>
@@ -6464,12 +8067,46 @@ portal</translation>
         <translation>Quando o portal deu estes valores pela primeira vez</translation>
     </message>
     <message>
+        <source>Contrib.
+apart €</source>
+        <translation>Contrib.
+afastam. €</translation>
+    </message>
+    <message>
+        <source>How far apart, either way</source>
+        <translation>Distância entre os lados, sem sinal</translation>
+    </message>
+    <message>
         <source>Groups</source>
         <translation>Grupos</translation>
     </message>
     <message>
         <source>There are no groups in this period. Import an ERP file, or fetch the portal.</source>
         <translation>Não há grupos neste período. Importe um ficheiro do ERP, ou consulte o portal.</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>What most of the difference comes from; — until it was looked for, or where unknown</source>
+        <translation>De onde vem a maior parte da diferença; — enquanto não se procurou, ou onde não se sabe</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Passo seguinte</translation>
+    </message>
+    <message>
+        <source>What to do about it</source>
+        <translation>O que fazer</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Prazo</translation>
+    </message>
+    <message>
+        <source>Days until the deadline that counts for the next step</source>
+        <translation>Dias até ao prazo que conta para o passo seguinte</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -6480,12 +8117,24 @@ portal</translation>
         <translation>Em que pé está a divergência</translation>
     </message>
     <message>
+        <source>Reason or note</source>
+        <translation>Motivo ou nota</translation>
+    </message>
+    <message>
+        <source>The words of the decision in force, or the last note</source>
+        <translation>As palavras da decisão em vigor, ou da última nota</translation>
+    </message>
+    <message>
         <source>Since</source>
         <translation>Desde</translation>
     </message>
     <message>
         <source>When it was found first</source>
         <translation>Quando foi encontrada pela primeira vez</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Reaberta</translation>
     </message>
     <message>
         <source>Divergences</source>
@@ -6586,6 +8235,10 @@ portal</translation>
     <message>
         <source>Worker</source>
         <translation>Trabalhador</translation>
+    </message>
+    <message>
+        <source>Nat.</source>
+        <translation>Nat.</translation>
     </message>
     <message>
         <source>Difference €</source>
@@ -7132,6 +8785,82 @@ resolvidas</translation>
     <message>
         <source>{company}, {month}: establishment {establishment} at {rate} states {stated}, and its workers&apos; values add up to {computed}.</source>
         <translation>{company}, {month}: o estabelecimento {establishment} a {rate} indica {stated}, e os valores dos trabalhadores somam {computed}.</translation>
+    </message>
+    <message>
+        <source>&amp;Filter…</source>
+        <translation>&amp;Filtrar…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>&amp;Limpar o filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Group by this</source>
+        <translation>A&amp;grupar por esta</translation>
+    </message>
+    <message>
+        <source>&amp;Hide this column</source>
+        <translation>&amp;Ocultar esta coluna</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>C&amp;olunas</translation>
+    </message>
+    <message>
+        <source>Sort &amp;up</source>
+        <translation>Ordenar a &amp;subir</translation>
+    </message>
+    <message>
+        <source>Sort &amp;down</source>
+        <translation>Ordenar a &amp;descer</translation>
+    </message>
+    <message>
+        <source>Sort by this &amp;too</source>
+        <translation>Ordenar &amp;também por esta</translation>
+    </message>
+    <message>
+        <source>Do &amp;not sort</source>
+        <translation>&amp;Não ordenar</translation>
+    </message>
+    <message>
+        <source>{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €</source>
+        <translation>{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €</translation>
+    </message>
+    <message>
+        <source>Of the selected rows: ERP | portal | difference (portal − ERP)</source>
+        <translation>Das linhas escolhidas: ERP | portal | diferença (portal − ERP)</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tudo</translation>
+    </message>
+    <message>
+        <source>Furthest apart first</source>
+        <translation>Maiores diferenças primeiro</translation>
+    </message>
+    <message>
+        <source>Not compared, by company</source>
+        <translation>Por comparar, por empresa</translation>
+    </message>
+    <message>
+        <source>Undecided, worst first</source>
+        <translation>Por decidir, piores primeiro</translation>
+    </message>
+    <message>
+        <source>Due this week</source>
+        <translation>Prazo esta semana</translation>
+    </message>
+    <message>
+        <source>Past their deadline</source>
+        <translation>Prazo passado</translation>
+    </message>
+    <message>
+        <source>Forgotten resends</source>
+        <translation>Reenvios esquecidos</translation>
+    </message>
+    <message>
+        <source>By cause</source>
+        <translation>Por causa</translation>
     </message>
 </context>
 </TS>
