@@ -187,6 +187,8 @@ class Desk(QObject):
         self.period.chosen.connect(presenter.set_period)
         workspace.companies.company_chosen.connect(presenter.choose_company)
         workspace.key_selected.connect(presenter.show_detail)
+        workspace.selection_told.connect(self.window.status.set_selection)
+        workspace.noticed.connect(self.notify)
         workspace.key_opened_apart.connect(lambda key: self.deeds.do(Deed.OPEN_APART, [key]))
         overview = workspace.overview
         overview.cell_selected.connect(presenter.show_cell)
@@ -286,6 +288,7 @@ class Desk(QObject):
         await asyncio.to_thread(importlib.import_module, "ui.corrections.desk")
         await asyncio.to_thread(importlib.import_module, "ui.decisions")
         self.workspace.add_tables(self.window.settings)
+        self.workspace.set_deeds(self.deeds)
         self.workspace.select_key(self.presenter.key)
         self._add_history()
         await self.presenter.catch_up()
@@ -357,6 +360,13 @@ class Desk(QObject):
             self.window, self.presenter, self.deeds, self._scope, workspace.go_to, parent=self
         )
         self._link(self.window.actions_.undo.triggered, self.decisions.undo_last)
+        knowledge, table = self.decisions.knowledge, workspace.divergences
+        knowledge.changed.connect(lambda: table.set_items(knowledge.items, knowledge.today))
+        knowledge.searched.connect(workspace.show_causes_searched)
+        # Causes take their time: they are looked for from when the table is seen first.
+        workspace.tabs.currentChanged.connect(lambda _: knowledge.want_causes() if table.isVisible() else None)
+        if table.isVisible():
+            knowledge.want_causes()
 
     def _show_rows(self) -> None:
         self.workspace.show_rows(self.presenter.shown)

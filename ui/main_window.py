@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.status.idle()
         self.status.set_freshness("")
         self.status.set_trouble("")
+        self.status.set_selection("")
 
     def wait(self, text: str) -> None:
         """Say in the middle what is waited for."""

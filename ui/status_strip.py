@@ -34,6 +34,7 @@ class StatusStrip(QWidget):
         self._cancel = QPushButton(self.tr("Cancel"))
         self._pause = QPushButton(self.tr("Pause"))
         self._is_paused = False
+        self._selection = QLabel()
         self._freshness = QLabel()
         self._trouble = QLabel()
         layout = QHBoxLayout(self)
@@ -43,6 +44,7 @@ class StatusStrip(QWidget):
         layout.addWidget(self._bar)
         layout.addWidget(self._pause)
         layout.addWidget(self._cancel)
+        layout.addWidget(self._selection)
         layout.addStretch(1)
         layout.addWidget(self._trouble)
         layout.addWidget(self._freshness)
@@ -54,7 +56,7 @@ class StatusStrip(QWidget):
 
     def dress(self) -> None:
         """Add what the first painting did without; see main_window."""
-        for label in (self._task, self._freshness, self._trouble):
+        for label in (self._task, self._freshness, self._trouble, self._selection):
             label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
 
     def working(
@@ -75,6 +77,7 @@ class StatusStrip(QWidget):
         self._bar.show()
         # A running job needs the room, and may be mending it.
         self._trouble.hide()
+        self._selection.hide()
         self._cancel.setVisible(can_cancel)
         self._is_paused = paused
         self._pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
@@ -84,6 +87,7 @@ class StatusStrip(QWidget):
         """Show that nothing is running."""
         self._task.clear()
         self._trouble.setVisible(bool(self._trouble.text()))
+        self._selection.setVisible(bool(self._selection.text()))
         self._bar.hide()
         self._pause.hide()
         self._cancel.hide()
@@ -100,6 +104,18 @@ class StatusStrip(QWidget):
         self._trouble.setVisible(bool(text) and self._bar.isHidden())
         if colour is not None:
             self._trouble.setStyleSheet(f"color: {colour.name()}")
+
+    def set_selection(self, text: str, tip: str = "") -> None:
+        """Say what the selected rows add up to; nothing where the text is empty."""
+        self._selection.setText(text)
+        self._selection.setAccessibleName(text)
+        self._selection.setToolTip(tip)
+        self._selection.setVisible(bool(text) and self._bar.isHidden())
+
+    @property
+    def selection_text(self) -> str:
+        """What is said of the selected rows."""
+        return self._selection.text()
 
     @property
     def trouble_text(self) -> str:

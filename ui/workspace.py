@@ -22,11 +22,25 @@ from ui.shown import Shown
 if TYPE_CHECKING:
     from ui.history import HistoryView
     from ui.operations import OperationsView
+    from ui.deeds import Deeds
     from ui.tables import BucketsTable, DivergencesTable, ImportsTable
+    from ui.tables.page import TablePage
 
 _BUCKETS, _DIVERGENCES, _HISTORY, _OPERATIONS = 1, 2, 4, 5
 _WIDE = 1200
 _SIZES = (205, 841, 320)
+
+
+class Tabs(QTabWidget):
+    """Tabs that are also found by what is in their pages."""
+
+    def setCurrentWidget(self, widget: QWidget | None) -> None:
+        """Turn to the page that is a widget, or holds it."""
+        while widget is not None:
+            if self.indexOf(widget) >= 0:
+                self.setCurrentIndex(self.indexOf(widget))
+                return
+            widget = widget.parentWidget()
 
 
 class Workspace(QWidget):
@@ -36,10 +50,14 @@ class Workspace(QWidget):
 
     Signals:
         key_selected(object): a bucket's key, None where nothing is selected in the tab shown.
+        selection_told(str, str): what the selected rows add up to, and what its numbers are; empty for none.
+        noticed(object): a Notice.
         key_opened_apart(object): the key of a bucket that the clerk wants in a window of its own.
     """
 
     key_selected = Signal(object)
+    selection_told = Signal(str, str)
+    noticed = Signal(object)
     key_opened_apart = Signal(object)
     buckets: BucketsTable
     divergences: DivergencesTable
@@ -57,6 +75,7 @@ class Workspace(QWidget):
         self._opened_when_narrow = False
         self._empty = True
         self._tables: dict[str, BucketsTable | DivergencesTable | ImportsTable | HistoryView | OperationsView] = {}
+        self._pages: dict[str, TablePage] = {}
         self._shown = Shown([], [], [], [])
         self._filter = ""
         self._splitter = self._make_splitter()
@@ -65,6 +84,7 @@ class Workspace(QWidget):
         layout.addWidget(self._splitter)
         self.detail.closed.connect(self.close_detail)
         self.tabs.currentChanged.connect(lambda _: self._arrange())
+        self.tabs.currentChanged.connect(lambda _: self._tell_selection() if self._pages else None)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.close_detail)
@@ -91,6 +111,7 @@ class Workspace(QWidget):
             keyed.key_opened.connect(self._open_key)
             keyed.opens_apart = True
             keyed.key_opened_apart.connect(self.key_opened_apart)
+        self._make_pages(settings)
         self._set_empty_texts()
         for name, table in self._tables.items():
             state = settings.state(name)
@@ -100,14 +121,42 @@ class Workspace(QWidget):
         self._fill_tables()
         self.set_filter(self._filter)
 
+    def _make_pages(self, settings: WindowSettings) -> None:
+        from ui.tables.page import TablePage
+        from ui.tables.views import SavedViews, of_buckets, of_divergences
+
+        self._pages = {
+            "buckets": TablePage(self.buckets, of_buckets(), SavedViews(settings, "buckets")),
+            "divergences": TablePage(self.divergences, of_divergences(), SavedViews(settings, "divergences")),
+        }
+        for page in self._pages.values():
+            page.noticed.connect(self.noticed)
+            page.table.selection_changed.connect(self._tell_selection)
+
     def _fill_tabs(self) -> None:
         current = self.tabs.currentIndex()
         # What a tab holds stays the tabs' child when it is taken out, and goes with them.
-        for index, table in enumerate(self._tables.values(), start=_BUCKETS):
+        for index, (name, table) in enumerate(self._tables.items(), start=_BUCKETS):
             title = self.tabs.tabText(index)
             self.tabs.removeTab(index)
-            self.tabs.insertTab(index, table, title)
+            self.tabs.insertTab(index, self._pages.get(name, table), title)
         self.tabs.setCurrentIndex(current)
+
+    def set_deeds(self, deeds: Deeds) -> None:
+        """Offer in the tables' menus what can be done about their rows."""
+        for table in (self.buckets, self.divergences):
+            table.set_row_menu(deeds.menu)
+
+    def show_causes_searched(self, done: int, total: int) -> None:
+        """Say how far the search for causes is."""
+        self._pages["divergences"].set_progress(done, total)
+
+    def _tell_selection(self) -> None:
+        from ui.tables.totals import selected_totals, totals_explained
+
+        shown = (page.table for page in self._pages.values() if page is self.tabs.currentWidget())
+        totals = next((selected_totals(table) for table in shown), "")
+        self.selection_told.emit(totals, totals_explained() if totals else "")
 
     # Rows
 
@@ -172,12 +221,8 @@ class Workspace(QWidget):
         self.tabs.setCurrentIndex(_DIVERGENCES)
         if not self._tables:
             return
-        table = self.divergences
-        rows = table.visible_rows()
-        if rows:
-            at = table.currentIndex().row()
-            table.selectRow((at + step) % rows if at >= 0 else (0 if step > 0 else rows - 1))
-            table.setFocus()
+        if self.divergences.step(step):
+            self.divergences.setFocus()
 
     # The detail
 
@@ -236,8 +281,8 @@ class Workspace(QWidget):
 
     # Making
 
-    def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
+    def _make_tabs(self) -> Tabs:
+        tabs = Tabs()
         tabs.setDocumentMode(True)
         tabs.setAccessibleName(self.tr("Views"))
         tabs.addTab(self.overview, self.tr("Overview"))

@@ -119,7 +119,8 @@ class SignOffDialog(QDialog):
         self._go.setEnabled(kind is not OpenKind.NOTHING_THERE)
 
     def _lay_out(self) -> None:
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # Not "Close", which in Portuguese is the word for signing a month off.
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         close.rejected.connect(self.reject)
         # A dialog makes each of its buttons one that Enter may press, the first one too.
         for button in (self._go, self._drift, self._undo, self._sign):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -35,11 +36,11 @@ def bucket_headings() -> list[Heading]:
     """Heads of a bucket's columns."""
     difference = translate("tables", "In euro: portal − ERP. Positive where the portal has more.")
     return [
-        Heading("company", translate("tables", "Company"), translate("tables", "Employer"), 18),
+        Heading("company", translate("tables", "Company"), translate("tables", "Employer"), 18, groups=True),
         Heading("nif", translate("tables", "NIF"), translate("tables", "The company's tax number"), 11, hidden=True),
-        Heading("month", translate("tables", "Period"), translate("tables", "The month declared"), 8),
-        Heading("rate", translate("tables", "Rate"), translate("tables", "Contribution rate, in percent"), 6),
-        Heading("state", translate("tables", "State"), translate("tables", "How the two sides compare"), 14),
+        _choice("month", translate("tables", "Period"), translate("tables", "The month declared"), 8),
+        _choice("rate", translate("tables", "Rate"), translate("tables", "Contribution rate, in percent"), 6),
+        _choice("state", translate("tables", "State"), translate("tables", "How the two sides compare"), 14),
         _money("erp_remuneration", translate("tables", "Remuner.\nERP €"), translate("tables", "In euro")),
         _money("portal_remuneration", translate("tables", "Remuner.\nportal €"), translate("tables", "In euro")),
         _money("remuneration_difference", translate("tables", "Remuner.\ndifference €"), difference),
@@ -62,7 +63,15 @@ def bucket_headings() -> list[Heading]:
             15,
             hidden=True,
         ),
+        replace(
+            _money("apart", translate("tables", "Contrib.\napart €"), translate("tables", "How far apart, either way")),
+            hidden=True,
+        ),
     ]
+
+
+def _choice(name: str, title: str, tip: str, width: int) -> Heading:
+    return Heading(name, title, tip, width, choices=True, groups=True)
 
 
 def _money(name: str, title: str, tip: str) -> Heading:
@@ -100,6 +109,7 @@ def bucket_columns(rows: Sequence[BucketRow]) -> list[Column]:
         count_column(np.where(portal, _numbers(row.portal_workers for row in rows), ABSENT)),
         moment_column(row.imported_at for row in rows),
         moment_column(row.consulted_at for row in rows),
+        money_column(np.where(compared, np.abs(portal_due - erp_due), ABSENT)),
     ]
 
 

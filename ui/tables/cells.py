@@ -14,6 +14,7 @@ from domain.reconciliation import BucketStatus
 from domain.values import Money, Rate, YearMonth
 from ui import formats, texts
 from ui.tables.columns import ABSENT, NumberColumn, Numbers, TextColumn
+from ui.texts import deadlines
 
 STATES = list(BucketStatus)
 STATE_NUMBERS = {status: number for number, status in enumerate(STATES)}
@@ -34,13 +35,19 @@ def money_column(cents: Iterable[int] | Numbers, *, sign: bool = False) -> Numbe
         formats.cents_format(sign=sign),
         formats.plain_cents,
         _cents_meant,
+        read=_cents,
+        adds=True,
     )
 
 
 def _cents_meant(word: str) -> int | None:
     if not any(mark in word for mark in ",."):
         return None
-    text = word.lstrip("+-−")
+    return _cents(word.lstrip("+-−"))
+
+
+def _cents(text: str) -> int | None:
+    text = text.strip().replace("−", "-")
     try:
         if formats.language() == "pt":
             return Money.parse(text).cents
@@ -49,9 +56,19 @@ def _cents_meant(word: str) -> int | None:
         return None
 
 
+def _whole(text: str) -> int | None:
+    digits = "".join(text.replace("−", "-").split())
+    return int(digits) if digits.removeprefix("-").isdecimal() and digits.isascii() else None
+
+
 def count_column(numbers: Iterable[int] | Numbers) -> NumberColumn:
     """Whole numbers."""
-    return NumberColumn(_numbers(numbers), formats.whole, str)
+    return NumberColumn(_numbers(numbers), formats.whole, str, read=_whole, adds=True)
+
+
+def days_column(days: Iterable[int]) -> NumberColumn:
+    """Days until a deadline, in words; negative after it."""
+    return NumberColumn(_numbers(days), deadlines.left, str, read=_whole)
 
 
 def size_column(sizes: Iterable[int]) -> NumberColumn:
@@ -89,4 +106,5 @@ def rate_column(rates: Iterable[Rate]) -> TextColumn:
 
 def state_column(states: NDArray[np.int8]) -> TextColumn:
     """States in words, from their numbers; the worst first when sorted."""
-    return TextColumn(states, [texts.status(status) for status in STATES], [_STATE_RANKS[status] for status in STATES])
+    said = [texts.status(status) for status in STATES]
+    return TextColumn(states, said, [_STATE_RANKS[status] for status in STATES], [status.value for status in STATES])

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,15 +33,21 @@ class TextColumn:
     Args:
         codes: for each row, which of the texts it has.
         texts: as shown; sort_keys orders them where the texts themselves do not.
+        names: what the texts are remembered by, in whatever language they are shown; the texts where None.
     """
 
     numeric = False
 
     def __init__(
-        self, codes: NDArray[np.integer], texts: Sequence[str], sort_keys: Sequence[object] | None = None
+        self,
+        codes: NDArray[np.integer],
+        texts: Sequence[str],
+        sort_keys: Sequence[object] | None = None,
+        names: Sequence[str] | None = None,
     ) -> None:
         self.codes = codes
         self.texts = list(texts)
+        self.names = self.texts if names is None else list(names)
         self._folded = [fold(text) for text in self.texts]
         self._sort_keys = self._folded if sort_keys is None else sort_keys
 
@@ -56,7 +62,8 @@ class TextColumn:
         numbers: dict[object, int] = {}
         codes = [numbers.setdefault(value, len(numbers)) for value in values]
         keys = None if sort_key is None else [sort_key(value) for value in numbers]
-        return cls(np.array(codes, np.min_scalar_type(max(len(numbers), 1))), [text(v) for v in numbers], keys)
+        kept = np.array(codes, np.min_scalar_type(max(len(numbers), 1)))
+        return cls(kept, [text(v) for v in numbers], keys, [str(value) for value in numbers])
 
     def text(self, row: int) -> str:
         """The text on screen."""
@@ -67,9 +74,13 @@ class TextColumn:
         text = " ".join(self.text(row).split())
         return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
+    def order(self) -> list[int]:
+        """The texts' codes, sorted."""
+        return sorted(range(len(self.texts)), key=lambda code: self._sort_keys[code])  # type: ignore[arg-type,return-value]
+
     def ranks(self) -> Numbers:
         """Numbers that sort as the texts do."""
-        order = sorted(range(len(self.texts)), key=lambda code: self._sort_keys[code])  # type: ignore[arg-type,return-value]
+        order = self.order()
         ranks = np.empty(max(len(order), 1), np.int64)
         ranks[order] = np.arange(len(order))
         spread: Numbers = ranks[self.codes]
@@ -80,6 +91,12 @@ class TextColumn:
         hits = np.fromiter((word in text for text in self._folded), np.bool_, len(self._folded))
         return hits[self.codes] if hits.any() else None
 
+    def named(self, names: Collection[str]) -> Mask:
+        """Which rows have one of the texts that are remembered by those names."""
+        hits = np.fromiter((name in names for name in self.names), np.bool_, len(self.names))
+        found: Mask = hits[self.codes] if len(hits) else np.zeros(len(self.codes), np.bool_)
+        return found
+
 
 class NumberColumn:
     """Numbers, ABSENT where there is none.
@@ -87,6 +104,8 @@ class NumberColumn:
     Args:
         text: how a number is shown; plain: how a spreadsheet reads it.
         search: the number that a word means, None where it means none.
+        read: the number that a text is, None where it is none; None where nobody compares these numbers.
+        adds: whether a sum of them means something.
     """
 
     numeric = True
@@ -97,8 +116,13 @@ class NumberColumn:
         text: Callable[[int], str],
         plain: Callable[[int], str] | None = None,
         search: Callable[[str], int | None] = lambda _: None,
+        *,
+        read: Callable[[str], int | None] | None = None,
+        adds: bool = False,
     ) -> None:
         self.values = values
+        self.read = read
+        self.adds = adds
         self._text = text
         self._plain = plain or text
         self._search = search
@@ -120,6 +144,35 @@ class NumberColumn:
         value = int(self.values[row])
         return "" if value == ABSENT else self._plain(value)
 
+    def said(self, number: int) -> str:
+        """Any such number on screen."""
+        return ABSENT_TEXT if number == ABSENT else self._text(number)
+
+    def between(self, low: int | None, high: int | None) -> Mask:
+        """Which rows have a number from low to high, both included; None for no end."""
+        found: Mask = self.values != ABSENT
+        if low is not None:
+            found &= self.values >= low
+        if high is not None:
+            found &= self.values <= high
+        return found
+
+    def sums(self, positions: Positions, starts: NDArray[np.int64]) -> Numbers:
+        """The sum of each group of positions; ABSENT where a group has no number.
+
+        Args:
+            starts: where in positions each group begins.
+        """
+        values = self.values[positions]
+        there = values != ABSENT
+        sums = np.add.reduceat(np.where(there, values, 0), starts, dtype=np.int64)
+        found: Numbers = np.where(np.add.reduceat(there, starts, dtype=np.int64) > 0, sums, ABSENT)
+        return found
+
+    def plain_of(self, number: int) -> str:
+        """Any such number as read understands it."""
+        return self._plain(number)
+
     def ranks(self) -> Numbers:
         """The numbers themselves."""
         return self.values.astype(np.int64, copy=False)
@@ -131,6 +184,22 @@ class NumberColumn:
 
 
 Column = TextColumn | NumberColumn
+
+
+def sorted_by(columns: Sequence[Column], sorting: Sequence[tuple[int, bool]], rows: int) -> Positions:
+    """Positions in the order of several columns, the first of which counts most; see sorted_positions.
+
+    Args:
+        sorting: numbers of columns, and whether from the largest on.
+        rows: how many there are.
+    """
+    order = np.arange(rows, dtype=np.int32)
+    for place, (column, descending) in enumerate(reversed(sorting)):
+        ranks = columns[column].ranks()
+        # Sorting is stable, so that what counts less is sorted first.
+        found = sorted_positions(ranks if place == 0 else ranks[order], descending=descending)
+        order = found if place == 0 else order[found]
+    return order
 
 
 def sorted_positions(ranks: Numbers, *, descending: bool) -> Positions:

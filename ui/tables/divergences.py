@@ -1,52 +1,223 @@
 # SPDX-License-Identifier: MIT
-"""The table of divergences that are not resolved."""
+"""The table of divergences that are not resolved, with what is known of each once that is there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, overload
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from domain.read_models import DivergenceRow
+from domain.divergence import DivergenceState, Figures
+from domain.explanation import CauseKind
+from domain.next_step import Action
+from domain.read_models import BucketRow, DivergenceRow
+from domain.reconciliation import BucketKey
+from domain.use_cases.divergences import DivergenceItem
 from ui import texts
 from ui.tables.buckets import STATE_COLUMN, bucket_columns, bucket_headings, state_tips, states
-from ui.tables.cells import moment_column
-from ui.tables.columns import TextColumn
+from ui.tables.cells import days_column, moment_column
+from ui.tables.columns import ABSENT, ABSENT_TEXT, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
+from ui.texts import decisions as decision_texts
+from ui.texts import explanation as explanation_texts
+from ui.texts import next_steps as step_texts
 
 translate = QCoreApplication.translate
+REOPENED = "reopened"
+"""How a divergence is remembered that was decided, and that a run opened again."""
+
+_IN_DETAIL = ("erp_remuneration", "portal_remuneration", "erp_contribution", "portal_contribution")
+_HIDDEN = (*_IN_DETAIL, "erp_workers", "portal_workers")
 
 
 class DivergencesTable(RecordTable):
     """Divergences; a row's key is its bucket's BucketKey, of which there is one divergence at most."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        headings = [
-            *bucket_headings(),
-            Heading(
-                "decision", translate("tables", "Decision"), translate("tables", "Where the divergence stands"), 12
-            ),
-            Heading("opened", translate("tables", "Since"), translate("tables", "When it was found first"), 15),
-        ]
-        super().__init__(headings, translate("tables", "Divergences"), parent)
+        shared = [replace(each, hidden=each.hidden or each.name in _HIDDEN) for each in bucket_headings()]
+        super().__init__([*shared, *_headings()], translate("tables", "Divergences"), parent)
+        self._rows: Sequence[DivergenceRow] = []
+        self._items: Mapping[BucketKey, DivergenceItem] = {}
+        self._today = date.min
         self.set_empty_text(translate("tables", "No divergences in this period: what was compared tallies."))
 
     def set_rows(self, rows: Sequence[DivergenceRow]) -> None:
         """Show divergences without losing the place."""
-        buckets = [row.bucket for row in rows]
+        self._rows = rows
+        self._fill()
+
+    def set_items(self, items: Mapping[BucketKey, DivergenceItem], today: date) -> None:
+        """Show what is known of them.
+
+        Args:
+            today: what days left are counted from.
+        """
+        self._items, self._today = items, today
+        self._fill()
+
+    def _fill(self) -> None:
+        buckets = [row.bucket for row in self._rows]
+        items = [self._items.get(bucket.key) for bucket in buckets]
+        stands = [_standing(row, item) for row, item in zip(self._rows, items, strict=True)]
         columns = [
             *bucket_columns(buckets),
-            TextColumn.of((row.state for row in rows), texts.divergence_state),
-            moment_column(row.opened_at for row in rows),
+            TextColumn.of((_cause(item) for item in items), _cause_said),
+            TextColumn.of(stands, _standing_said),
+            days_column(self._days(item) for item in items),
+            TextColumn.of((item.step.action if item else None for item in items), _step_said, _step_rank),
+            TextColumn.of(_words(item) for item in items),
+            moment_column(row.opened_at for row in self._rows),
         ]
+        cause = len(columns) - 6
         self.set_records(
             Records(
                 [bucket.key for bucket in buckets],
                 columns,
                 states(buckets),
                 STATE_COLUMN,
-                tips={STATE_COLUMN: state_tips(buckets)},
+                tips={
+                    STATE_COLUMN: state_tips(buckets),
+                    cause: Tips(items, _cause_tip),
+                    cause + 1: Tips(items, _decision_tip),
+                    cause + 2: Tips(items, self._step_tip),
+                    cause + 3: Tips(items, self._step_tip),
+                    cause + 4: Tips(items, _decision_tip),
+                },
             )
         )
+
+    def _days(self, item: DivergenceItem | None) -> int:
+        due = item.step.due if item else None
+        return ABSENT if due is None else due.days_left(self._today)
+
+    def _step_tip(self, item: DivergenceItem) -> str:
+        return "\n".join(step_texts.sentences(item.step, self._today))
+
+
+class Tips(Sequence[str]):
+    """Tool tips that are made when somebody looks; nothing where an item is not known."""
+
+    def __init__(self, items: Sequence[DivergenceItem | None], say: Callable[[DivergenceItem], str]) -> None:
+        self._items = items
+        self._say = say
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        item = self._items[place]
+        return "" if item is None else self._say(item)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+def _headings() -> list[Heading]:
+    return [
+        Heading(
+            "cause",
+            translate("tables", "Cause"),
+            translate("tables", "What most of the difference comes from; — until it was looked for, or where unknown"),
+            17,
+            choices=True,
+            groups=True,
+        ),
+        Heading(
+            "decision",
+            translate("tables", "Decision"),
+            translate("tables", "Where the divergence stands"),
+            13,
+            choices=True,
+            groups=True,
+        ),
+        Heading(
+            "days",
+            translate("tables", "Deadline"),
+            translate("tables", "Days until the deadline that counts for the next step"),
+            12,
+            numeric=True,
+        ),
+        Heading(
+            "step",
+            translate("tables", "Next step"),
+            translate("tables", "What to do about it"),
+            22,
+            choices=True,
+            groups=True,
+        ),
+        Heading(
+            "reason",
+            translate("tables", "Reason or note"),
+            translate("tables", "The words of the decision in force, or the last note"),
+            24,
+            hidden=True,
+        ),
+        Heading(
+            "opened", translate("tables", "Since"), translate("tables", "When it was found first"), 15, hidden=True
+        ),
+    ]
+
+
+def _cause(item: DivergenceItem | None) -> CauseKind | None:
+    main = item.explanation.main if item and item.explanation else None
+    return main.kind if main else None
+
+
+def _cause_said(kind: CauseKind | None) -> str:
+    return explanation_texts.cause_name(kind) if kind else ABSENT_TEXT
+
+
+def _cause_tip(item: DivergenceItem) -> str:
+    causes = item.explanation.causes if item.explanation else ()
+    return "\n".join(explanation_texts.cause_name(cause.kind) for cause in causes)
+
+
+def _step_said(action: Action | None) -> str:
+    return step_texts.action(action) if action else ABSENT_TEXT
+
+
+def _step_rank(action: Action | None) -> int:
+    return list(Action).index(action) if action else len(Action)
+
+
+def _standing(row: DivergenceRow, item: DivergenceItem | None) -> str:
+    is_again = row.state is DivergenceState.OPEN and item is not None and item.overturned is not None
+    return REOPENED if is_again else row.state.value
+
+
+def _standing_said(standing: str) -> str:
+    if standing == REOPENED:
+        return translate("tables", "Opened again")
+    return texts.divergence_state(DivergenceState(standing))
+
+
+def _words(item: DivergenceItem | None) -> str:
+    if item is None:
+        return ABSENT_TEXT
+    if item.decision is not None and item.decision.reason:
+        return item.decision.reason
+    return item.notes[-1].reason if item.notes else ABSENT_TEXT
+
+
+def _decision_tip(item: DivergenceItem) -> str:
+    lines = []
+    if item.overturned is not None:
+        lines.append(decision_texts.overturned(item.overturned, _figures(item.row.bucket)))
+        lines.append(decision_texts.decision(item.overturned))
+    if item.decision is not None:
+        lines.append(decision_texts.decision(item.decision))
+    return "\n".join([*lines, *(decision_texts.decision(note) for note in item.notes)])
+
+
+def _figures(bucket: BucketRow) -> Figures:
+    return Figures(
+        bucket.erp_remuneration, bucket.portal_remuneration, bucket.erp_contribution, bucket.portal_contribution
+    )

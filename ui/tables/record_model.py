@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A table model over columns: sorting and filtering move an array of positions, never the rows."""
+"""A table model over columns: sorting, filtering and grouping move an array of positions, never the rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +12,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QFont, QIcon, QPalette
 
 from domain.reconciliation import BucketStatus
-from ui import state_icons
-from ui.tables.columns import Column, Mask, Positions, fold, sorted_positions
+from ui import formats, state_icons
+from ui.tables.arrows import arrow_icon
+from ui.tables.columns import Column, Mask, Positions, TextColumn, fold, sorted_by
+from ui.tables.conditions import Condition, passing
+from ui.tables.groups import Groups
 from ui.theme import state_colour
 
 # Looked up once: reaching through two enums in data() doubles the time of a repaint.
@@ -22,6 +25,7 @@ _DECORATION = int(Qt.ItemDataRole.DecorationRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
+_BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _HORIZONTAL = Qt.Orientation.Horizontal
@@ -38,6 +42,8 @@ class Heading:
 
     Attributes:
         name: lasting and untranslated, for remembering the column; width: in figures.
+        choices: whether its texts are few, and are filtered by choosing some of them.
+        groups: whether rows can be grouped by it.
     """
 
     name: str
@@ -46,6 +52,8 @@ class Heading:
     width: int = 10
     hidden: bool = False
     numeric: bool = False
+    choices: bool = False
+    groups: bool = False
 
 
 @dataclass(slots=True)
@@ -68,7 +76,10 @@ class Records:
 
 
 class RecordModel(QAbstractTableModel):
-    """Rows of Records through an array of positions: the sorted ones, less those that the filter hides."""
+    """Rows of Records through an array of positions: the sorted ones, less those that the filters hide.
+
+    Where rows are grouped, a group's own row stands above them: a negative number among the positions.
+    """
 
     def __init__(self, headings: Sequence[Heading], palette: QPalette, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,16 +92,23 @@ class RecordModel(QAbstractTableModel):
         self._shown: Positions = self._order
         self._mask: Mask | None = None
         self._needle = ""
-        self._sorting: tuple[int, bool] | None = None
+        self._sorting: list[tuple[int, bool]] = []
+        self._conditions: dict[int, Condition] = {}
+        self._grouping = -1
+        self._groups: Groups | None = None
+        self._collapsed: set[str] = set()
         self._rows_by_key: dict[object, int] | None = None
         self._bold = QFont()
         self._bold.setBold(True)
+        self.group_column = 0
         self.use_palette(palette)
 
     def use_palette(self, palette: QPalette) -> None:
         """Draw states in the colours of that palette."""
         self._icons: list[QIcon] = [state_icons.icon(status, palette) for status in BucketStatus]
         self._brushes = [QBrush(state_colour(status, palette)) for status in BucketStatus]
+        self._arrows = [arrow_icon(palette, is_open=is_open) for is_open in (False, True)]
+        self._group_brush = palette.brush(QPalette.ColorRole.Button)
 
     def use_font(self, font: QFont) -> None:
         """Emphasise rows in the bold of that font."""
@@ -127,34 +145,167 @@ class RecordModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; by none, in the order of the rows given, where it is negative."""
+        self.sort_by([] if column < 0 else [(column, order == Qt.SortOrder.DescendingOrder)])
+
+    def sort_by(self, sorting: Sequence[tuple[int, bool]]) -> None:
+        """Sort by several columns, the first of which counts most.
+
+        Args:
+            sorting: columns, and whether from the largest on.
+        """
         self.beginResetModel()
-        self._sorting = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        self._sorting = list(sorting)
         self._sort()
         self._narrow()
         self.endResetModel()
 
+    @property
+    def sorting(self) -> list[tuple[int, bool]]:
+        """What it is sorted by; see sort_by."""
+        return list(self._sorting)
+
+    @property
+    def conditions(self) -> dict[int, Condition]:
+        """The filters of the columns."""
+        return dict(self._conditions)
+
+    def set_conditions(self, conditions: Mapping[int, Condition]) -> None:
+        """Show only rows that all those columns let through, and the text too."""
+        self.beginResetModel()
+        self._conditions = dict(conditions)
+        self._filter()
+        self.endResetModel()
+
+    @property
+    def grouping(self) -> int:
+        """The column that the rows are grouped by; negative where they are not."""
+        return self._grouping
+
+    def group_by(self, column: int) -> None:
+        """Group by a column's texts; not at all where it is negative."""
+        self.beginResetModel()
+        self._grouping = column
+        self._collapsed = set()
+        self._narrow()
+        self.endResetModel()
+
+    def is_group(self, row: int) -> bool:
+        """Whether a row on screen is a group's own."""
+        return 0 <= row < len(self._shown) and bool(self._shown[row] < 0)
+
+    def is_collapsed(self, row: int) -> bool:
+        """Whether the group of a group's own row hides its rows."""
+        return self._groups is not None and self._groups.name(-1 - int(self._shown[row])) in self._collapsed
+
+    def collapse(self, row: int, *, collapsed: bool) -> None:
+        """Hide the rows of a group, or show them again; the row is the group's own."""
+        if self._groups is not None:
+            name = self._groups.name(-1 - int(self._shown[row]))
+            self.collapse_all({name} | self._collapsed if collapsed else self._collapsed - {name})
+
+    def collapse_all(self, names: Collection[str] | None = None) -> None:
+        """Hide the rows of the groups of those names alone; of all where None."""
+        if self._groups is None:
+            return
+        groups = self._groups
+        self.beginResetModel()
+        self._collapsed = {groups.name(group) for group in range(len(groups))} if names is None else set(names)
+        self._shown = groups.shown(self._collapsed)
+        self.endResetModel()
+
+    def group_row(self, row: int) -> int:
+        """The own row of the group that a row on screen is in; -1 where there are no groups."""
+        above = np.flatnonzero(self._shown[: row + 1] < 0)
+        return int(above[-1]) if len(above) else -1
+
+    def reveal(self, key: object) -> None:
+        """Show a row's group, if that hides it."""
+        groups, place = self._groups, self._place_of(key)
+        if groups is not None and place >= 0:
+            name = groups.name(groups.group_of(place))
+            if name in self._collapsed:
+                self.collapse_all(self._collapsed - {name})
+
+    def next_key(self, row: int, step: int) -> object | None:
+        """The key of the row a step further on among all that the filters let through; None where there are none.
+
+        Args:
+            row: on screen, -1 for none; from the end it starts over.
+        """
+        rows = self._matching()
+        if not len(rows):
+            return None
+        place = -1 if step > 0 else 0
+        if 0 <= row < len(self._shown):
+            at = int(self._shown[row])
+            if at >= 0:
+                place = int(np.flatnonzero(rows == at)[0])
+            elif self._groups is not None:
+                first = int(np.flatnonzero(rows == self._groups.members(-1 - at)[0])[0])
+                place = first - 1 if step > 0 else first
+        return self._records.keys[int(rows[(place + step) % len(rows)])]
+
+    def positions(self, first: int, last: int) -> Positions:
+        """The rows behind those on screen from first to last; a group's own row stands for all of its group."""
+        part = self._shown[first : last + 1]
+        heads = part[part < 0]
+        if self._groups is None or not len(heads):
+            return part
+        chosen = np.zeros(len(self._records.keys), np.bool_)
+        chosen[part[part >= 0]] = True
+        for head in heads.tolist():
+            chosen[self._groups.members(-1 - head)] = True
+        return self._groups.rows[chosen[self._groups.rows]]
+
+    def keys_of(self, positions: Positions) -> list[object]:
+        """The keys of rows."""
+        return [self._records.keys[position] for position in positions.tolist()]
+
+    def column(self, number: int) -> Column | None:
+        """What a column holds; None before there are records."""
+        return self._records.columns[number] if number < len(self._records.columns) else None
+
+    @property
+    def matching(self) -> int:
+        """How many rows the filters let through, those of collapsed groups too."""
+        return len(self._matching())
+
     def key(self, row: int) -> object:
-        """The key of a row on screen."""
-        return self._records.keys[int(self._shown[row])]
+        """The key of a row on screen; None for a group's own."""
+        at = int(self._shown[row])
+        return None if at < 0 else self._records.keys[at]
 
     def row_of(self, key: object) -> int:
-        """Where a key is on screen; -1 where it is not there or the filter hides it."""
+        """Where a key is on screen; -1 where it is not there, or a filter or its group hides it."""
+        return self._place(key, self._shown)
+
+    def _place_of(self, key: object) -> int:
+        return self._place(key, self._matching())
+
+    def _place(self, key: object, rows: Positions) -> int:
         if self._rows_by_key is None:
             self._rows_by_key = {known: row for row, known in enumerate(self._records.keys)}
         at = self._rows_by_key.get(key)
         if at is None:
             return -1
-        found = np.flatnonzero(self._shown == at)
+        found = np.flatnonzero(rows == at)
         return int(found[0]) if len(found) else -1
+
+    def _matching(self) -> Positions:
+        return self._groups.rows if self._groups is not None else self._shown
 
     @property
     def total(self) -> int:
         """How many rows there are, hidden ones too."""
         return len(self._records.keys)
 
-    def plain(self, row: int, column: int) -> str:
-        """A cell as a spreadsheet reads it."""
-        return self._records.columns[column].plain(int(self._shown[row]))
+    def plain_at(self, position: int, column: int) -> str:
+        """A cell of a row as a spreadsheet reads it.
+
+        Args:
+            position: the row's place in the records.
+        """
+        return self._records.columns[column].plain(position)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many rows are shown."""
@@ -174,19 +325,49 @@ class RecordModel(QAbstractTableModel):
         if role == _TOOL_TIP:
             return heading.tip or None
         if role == _ACCESSIBLE:
-            return heading.title.replace("\n", " ")
-        if role == _ALIGNMENT:
-            return _RIGHT if heading.numeric else _LEFT
-        return None
+            return " · ".join([heading.title.replace("\n", " "), *self._said_of(section)])
+        if role == _FONT:
+            return self._bold if section in self._conditions else None
+        return self._alignments[section] if role == _ALIGNMENT else None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """One cell. Qt asks for seven roles of every cell it paints, so that each step here counts."""
         if role == _DISPLAY:
-            return self._texts[index.column()](self._shown.item(index.row()))
+            at = self._shown.item(index.row())
+            return self._texts[index.column()](at) if at >= 0 else self._group_text(-1 - at, index.column())
         if role == _ALIGNMENT:
             return self._alignments[index.column()]
+        if self._groups is not None and (at := self._shown.item(index.row())) < 0:
+            return self._group_answer(-1 - at, index, role)
         answer = self._answers.get(role)
         return None if answer is None else answer(index, role)
+
+    def _group_text(self, group: int, column: int) -> str:
+        assert self._groups is not None
+        if column == self.group_column:
+            return f"{self._groups.text(group)} ({formats.whole(self._groups.count(group))})"
+        return self._groups.total(group, column, self._records.columns)
+
+    def _group_answer(self, group: int, index: Index, role: int) -> object:
+        assert self._groups is not None
+        if role in (_ACCESSIBLE, _TOOL_TIP):
+            return self._group_text(group, index.column())
+        if role == _FONT:
+            return self._bold
+        if role == _BACKGROUND:
+            return self._group_brush
+        if role == _DECORATION and index.column() == self.group_column:
+            return self._arrows[self._groups.name(group) not in self._collapsed]
+        return None
+
+    def _said_of(self, section: int) -> list[str]:
+        """How a column is sorted and filtered, for who cannot see it."""
+        said = []
+        for place, (column, descending) in enumerate(self._sorting, 1):
+            if column == section:
+                how = self.tr("sorted down, {n}") if descending else self.tr("sorted up, {n}")
+                said.append(how.format(n=place))
+        return [*said, self.tr("filtered")] if section in self._conditions else said
 
     def _text(self, index: Index, _: int) -> str:
         return self._texts[index.column()](self._shown.item(index.row()))
@@ -209,21 +390,28 @@ class RecordModel(QAbstractTableModel):
         return None if tips is None else tips[int(self._shown[index.row()])]
 
     def _sort(self) -> None:
-        if self._sorting is None or not self._records.columns:
-            self._order = np.arange(len(self._records.keys), dtype=np.int32)
-            return
-        column, descending = self._sorting
-        self._order = sorted_positions(self._records.columns[column].ranks(), descending=descending)
+        rows = len(self._records.keys)
+        sorting = self._sorting if self._records.columns else []
+        self._order = sorted_by(self._records.columns, sorting, rows)
 
     def _filter(self) -> None:
-        words = self._needle.split()
-        self._mask = None
-        if words and self._records.columns:
-            self._mask = np.logical_and.reduce([self._holding(word) for word in words])
+        masks = []
+        if self._records.columns:
+            masks += [self._holding(word) for word in self._needle.split()]
+            rows, columns = len(self._records.keys), self._records.columns
+            masks += [passing(condition, columns[column], rows) for column, condition in self._conditions.items()]
+        self._mask = np.logical_and.reduce(masks) if masks else None
         self._narrow()
 
     def _narrow(self) -> None:
         self._shown = self._order if self._mask is None else self._order[self._mask[self._order]]
+        column = self.column(self._grouping) if self._grouping >= 0 else None
+        self._groups = None
+        if isinstance(column, TextColumn):
+            # Sorting by the column itself turns the groups around; by others, the rows inside them.
+            descending = (self._grouping, True) in self._sorting
+            self._groups = Groups(column, self._shown, descending=descending)
+            self._shown = self._groups.shown(self._collapsed)
 
     def _holding(self, word: str) -> Mask:
         held = np.zeros(len(self._records.keys), np.bool_)

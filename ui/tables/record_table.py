@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""A table that keeps its place: selection, sort, filter and scrolling survive new rows."""
+"""A table that keeps its place: selection, sort, filters, groups and scrolling survive new rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import (
     QByteArray,
     QEvent,
@@ -18,10 +20,34 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu, QTableView, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui import theme
+from ui.tables import menus
+from ui.tables.columns import Column, Positions, TextColumn
+from ui.tables.conditions import Condition, from_json, to_json
+from ui.tables.filter_popup import FilterPopup
+from ui.tables.header import SortHeader
 from ui.tables.record_model import Heading, RecordModel, Records
 
 if TYPE_CHECKING:
@@ -30,6 +56,8 @@ if TYPE_CHECKING:
 _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _MOST_RESELECTED = 5_000
 _ROW_HEIGHT = 24
+_ARROW_WIDTH = 24
+_NO_ROWS: Positions = np.empty(0, np.int32)
 
 
 class RecordTable(QTableView):
@@ -39,6 +67,8 @@ class RecordTable(QTableView):
         key_selected: the user moved to a row; its key.
         key_opened: the user pressed Enter on a row or double-clicked it; its key.
         key_opened_apart: where opens_apart, the user double-clicked it or pressed Shift and Enter.
+        selection_changed: other rows are selected, or none.
+        arranged: what is shown of the rows, and in which order, became another: sorting, filters, groups, rows.
 
     Attributes:
         opens_apart: whether a double click opens a row beside the table, and not in its place.
@@ -47,6 +77,8 @@ class RecordTable(QTableView):
     key_selected = Signal(object)
     key_opened = Signal(object)
     key_opened_apart = Signal(object)
+    selection_changed = Signal()
+    arranged = Signal()
 
     def __init__(self, headings: Sequence[Heading], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,24 +89,192 @@ class RecordTable(QTableView):
         self._keeping = False
         self._empty_text = ""
         self._needle = ""
+        self._menu_for: Callable[[list[Any], QWidget], QMenu] | None = None
+        self._header = SortHeader(self)
+        self.setHorizontalHeader(self._header)
         self._notice = QLabel(self.viewport())
         self._set_up_view()
         self.setModel(self._model)
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._on_current)
-        self.doubleClicked.connect(lambda index: self._open(self._model.key(index.row()), apart=True))
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
+        self.doubleClicked.connect(lambda index: self._open(index.row(), apart=True))
         self._show_notice()
 
     def set_records(self, records: Records) -> None:
         """Show other rows without losing the place."""
         with self._in_place():
             self._model.set_records(records)
+        self.arranged.emit()
 
     def set_filter(self, text: str) -> None:
         """Show only rows that hold every word of the text; all where it is empty."""
         with self._in_place():
             self._model.set_filter(text)
         self._show_notice(text)
+        self.arranged.emit()
+
+    # Sorting, filters of columns, groups
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The columns' heads."""
+        return self._model.headings
+
+    @property
+    def sorting(self) -> list[tuple[int, bool]]:
+        """What it is sorted by; see sort_by."""
+        return self._model.sorting
+
+    def sort_by(self, sorting: Sequence[tuple[int, bool]]) -> None:
+        """Sort by columns, the first of which counts most, each from the largest on where True."""
+        with self._in_place(follow=True):
+            self._model.sort_by(sorting)
+        self._header.show_sorting(sorting)
+        self.arranged.emit()
+
+    def add_sorting(self, column: int) -> None:
+        """Sort by a column too; wanted again it turns around, and then goes."""
+        self.sort_by(self._header.with_added(column))
+
+    @property
+    def conditions(self) -> dict[int, Condition]:
+        """The filters of the columns."""
+        return self._model.conditions
+
+    def set_condition(self, column: int, condition: Condition | None) -> None:
+        """Show only rows that a column lets through; all where None."""
+        conditions = self._model.conditions
+        conditions.pop(column, None)
+        self.set_conditions(conditions if condition is None else conditions | {column: condition})
+
+    def set_conditions(self, conditions: Mapping[int, Condition]) -> None:
+        """Show only rows that all those columns let through."""
+        with self._in_place():
+            self._model.set_conditions(conditions)
+        self._header.viewport().update()
+        self.arranged.emit()
+
+    def said(self, column: int) -> str:
+        """A column's title in one line."""
+        return " ".join(self._model.headings[column].title.split())
+
+    def column(self, number: int) -> Column | None:
+        """What a column holds; None before there are rows."""
+        return self._model.column(number)
+
+    def can_filter(self, column: int) -> bool:
+        """Whether a column can be filtered on its own."""
+        found = self._model.column(column)
+        return found is not None and (isinstance(found, TextColumn) or found.read is not None)
+
+    def ask_filter(self, column: int) -> None:
+        """Let the user filter a column, below its title."""
+        found = self._model.column(column)
+        if found is None or not self.can_filter(column):
+            return
+        self.show_column(column, shown=True)
+        self.scrollTo(self._model.index(max(self.rowAt(0), 0), column))
+        choices = self._model.headings[column].choices
+        popup = FilterPopup(self.said(column), found, self.conditions.get(column), choices=choices, parent=self)
+        popup.changed.connect(lambda condition: self.set_condition(column, condition))
+        popup.move(self._header.place_of(column))
+        popup.show()
+
+    @property
+    def grouping(self) -> int:
+        """The column that the rows are grouped by; negative where they are not."""
+        return self._model.grouping
+
+    def group_by(self, column: int) -> None:
+        """Group by a column's texts; not at all where it is negative."""
+        with self._in_place(follow=True):
+            self._model.group_column = self._leftmost()
+            self._model.group_by(column)
+        self.arranged.emit()
+
+    def collapse_all(self, *, collapsed: bool) -> None:
+        """Hide the rows of every group, or show them."""
+        with self._in_place():
+            self._model.collapse_all(None if collapsed else ())
+
+    def step(self, step: int) -> bool:
+        """Go to the next row, or the previous one where step is −1, whose group may be closed; False without rows."""
+        key = self._model.next_key(self.currentIndex().row(), step)
+        if key is None:
+            return False
+        with self._in_place():
+            self._model.reveal(key)
+        self.selectRow(self._model.row_of(key))
+        return True
+
+    # What is selected, and what can be done about it
+
+    def selected_positions(self) -> Positions:
+        """The rows that are selected, those of selected groups too, by their places in the records."""
+        ranges = sorted(self._ranges(), key=QItemSelectionRange.top)
+        parts = [self._model.positions(part.top(), part.bottom()) for part in ranges]
+        if len(parts) == 1:
+            return parts[0]
+        # Not sorted: rows are copied in the order in which they stand.
+        return np.array(list(dict.fromkeys(np.concatenate(parts).tolist())), np.int32) if parts else _NO_ROWS
+
+    def chosen_keys(self) -> list[Any]:
+        """The keys of the rows that are selected, those of selected groups too."""
+        return self._model.keys_of(self.selected_positions())
+
+    def set_row_menu(self, menu_for: Callable[[list[Any], QWidget], QMenu]) -> None:
+        """What the menu of the selected rows is made by, from their keys."""
+        self._menu_for = menu_for
+
+    def row_menu(self) -> QMenu:
+        """The menu of the selected rows; it deletes itself when it closes."""
+        keys = self.chosen_keys()
+        menu = self._menu_for(keys, self) if self._menu_for is not None and keys else QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        copy = menu.addAction(self.tr("Copy with headers"), self.copy)
+        copy.setEnabled(self.selectionModel().hasSelection())
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done about the selected rows, where the mouse is, or at the current row."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.row_menu().popup(event.globalPos())
+        else:
+            self._menu_at_current()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a group's arrow, which stands in front of its text, closes or opens it."""
+        index = self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        on_arrow = event.position().x() - self.visualRect(index).left() <= _ARROW_WIDTH
+        if self._model.is_group(index.row()) and index.column() == self._model.group_column and on_arrow:
+            self._toggle(index.row())
+
+    def _menu_at_current(self) -> None:
+        rect, here = self.visualRect(self.currentIndex()), self.viewport()
+        self.row_menu().popup(here.mapToGlobal(rect.bottomLeft() if rect.isValid() else here.rect().center()))
+
+    def _toggle(self, row: int) -> None:
+        self._collapse(row, collapsed=not self._model.is_collapsed(row))
+
+    def _collapse(self, row: int, *, collapsed: bool) -> None:
+        if self._model.is_collapsed(row) is collapsed:
+            return
+        # The group's own row stays where it is: only what is below it moves.
+        down = self.verticalScrollBar().value()
+        with self._in_place():
+            self._model.collapse(row, collapsed=collapsed)
+        self.verticalScrollBar().setValue(down)
+        self.selectRow(row)
+
+    def _tell_selection(self) -> None:
+        if not self._keeping:
+            self.selection_changed.emit()
+
+    # As it was
 
     def set_empty_text(self, text: str) -> None:
         """What to say where there are no rows: what is missing, and what to do."""
@@ -93,13 +293,13 @@ class RecordTable(QTableView):
         return True
 
     def current_key(self) -> object | None:
-        """The key of the row that the user is at; None where there is none on screen."""
+        """The key of the row that the user is at; None where there is none on screen, and on a group's own."""
         index = self.currentIndex()
         return self._model.key(index.row()) if index.isValid() else None
 
     def visible_rows(self) -> int:
-        """How many rows the filter shows."""
-        return self._model.rowCount()
+        """How many rows the filters let through, those of closed groups too."""
+        return self._model.matching
 
     def total_rows(self) -> int:
         """How many rows there are, hidden ones too."""
@@ -112,7 +312,8 @@ class RecordTable(QTableView):
         columns = [column for column in places if not self.isColumnHidden(column)]
         titles = [" ".join(self._model.headings[column].title.split()) for column in columns]
         lines = ["\t".join(titles)]
-        lines += ["\t".join(self._model.plain(row, column) for column in columns) for row in self._selected_rows()]
+        rows = self.selected_positions().tolist()
+        lines += ["\t".join(self._model.plain_at(row, column) for column in columns) for row in rows]
         return "\n".join(lines) + "\n"
 
     def copy(self) -> None:
@@ -127,7 +328,7 @@ class RecordTable(QTableView):
         for column, heading in enumerate(self._model.headings):
             action = QAction(" ".join(heading.title.split()), menu, checkable=True)
             action.setChecked(not self.isColumnHidden(column))
-            action.toggled.connect(lambda shown, column=column: self._show_column(column, shown=shown))
+            action.toggled.connect(lambda shown, column=column: self.show_column(column, shown=shown))
             menu.addAction(action)
         menu.addSeparator()
         menu.addAction(self.tr("Restore columns"), self.reset_columns)
@@ -142,28 +343,101 @@ class RecordTable(QTableView):
             self.setColumnHidden(column, heading.hidden)
             self.setColumnWidth(column, heading.width * figure + 10)
 
-    def save_state(self) -> QByteArray:
-        """Columns and sorting, for restore_state."""
-        return QByteArray(self._signature() + bytes(self.horizontalHeader().saveState().data()))
+    def save_state(self, *, filters: bool = False) -> QByteArray:
+        """Columns, sorting and grouping, for restore_state.
+
+        Args:
+            filters: whether those too, which may hold names and amounts.
+        """
+        names = [heading.name for heading in self._model.headings]
+        told: dict[str, Any] = {
+            "sort": [[names[column], descending] for column, descending in self.sorting],
+            "group": names[self.grouping] if self.grouping >= 0 else "",
+        }
+        if filters:
+            told["filters"] = {names[at]: to_json(condition) for at, condition in self.conditions.items()}
+        line = json.dumps(told).encode() + b"\n"
+        return QByteArray(self._signature() + line + bytes(self._header.saveState().data()))
 
     def restore_state(self, state: QByteArray) -> bool:
-        """Put columns and sorting back; False, and nothing done, where they belong to other columns."""
+        """Put back what was saved; False, and nothing done, where it belongs to other columns.
+
+        Filters stay as they are where they were not saved.
+        """
         data, signature = bytes(state.data()), self._signature()
-        if not data.startswith(signature):
+        line, _, columns = data[len(signature) :].partition(b"\n")
+        try:
+            told = json.loads(line) if data.startswith(signature) else None
+        except ValueError:
+            told = None
+        if not isinstance(told, dict) or not self._header.restoreState(QByteArray(columns)):
             return False
-        return self.horizontalHeader().restoreState(QByteArray(data[len(signature) :]))
+        self.arrange(told)
+        return True
+
+    def arrange(self, told: Mapping[str, Any]) -> None:
+        """Sort, group and filter as is told by the columns' names; what is not to be understood is left out."""
+        numbers = {heading.name: number for number, heading in enumerate(self._model.headings)}
+        wanted = [each for each in told.get("sort", ()) if isinstance(each, list) and len(each) == 2]
+        self.sort_by([(numbers[name], bool(descending)) for name, descending in wanted if name in numbers])
+        self.group_by(numbers.get(told.get("group", ""), -1))
+        if isinstance(filters := told.get("filters"), dict):
+            read = {numbers[name]: from_json(one) for name, one in filters.items() if name in numbers}
+            self.set_conditions({at: condition for at, condition in read.items() if condition is not None})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies whole rows with their headers."""
+        """Enter opens, Ctrl+C copies whole rows with their headers; menus and groups have keys too."""
+        row, key, modifiers = self.currentIndex().row(), event.key(), event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key() is not None:
-            self._open(self.current_key(), apart=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self._open(row, apart=shift)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._model.is_group(row):
+            self._collapse(row, collapsed=key == Qt.Key.Key_Left)
+        elif key == Qt.Key.Key_F10 and shift:
+            self._menu_at_current()
+        elif key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier:
+            column = self._first_column()
+            menus.section_menu(self, column).popup(self._header.place_of(column))
         else:
             super().keyPressEvent(event)
 
-    def _open(self, key: object, *, apart: bool) -> None:
-        (self.key_opened_apart if apart and self.opens_apart else self.key_opened).emit(key)
+    def _open(self, row: int, *, apart: bool) -> None:
+        if self._model.is_group(row):
+            self._toggle(row)
+        else:
+            (self.key_opened_apart if apart and self.opens_apart else self.key_opened).emit(self._model.key(row))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let a group's name run over the columns that have no sum."""
+        super().paintEvent(event)
+        if self.grouping >= 0:
+            first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+            painter = QPainter(self.viewport())
+            for row in range(max(first, 0), (last if last >= 0 else self._model.rowCount() - 1) + 1):
+                if self._model.is_group(row):
+                    self._paint_group(painter, row)
+
+    def _paint_group(self, painter: QPainter, row: int) -> None:
+        column = self._model.group_column
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        index = self._model.index(row, column)
+        option.rect = self.visualRect(index)
+        option.rect.setWidth(self._room_for_groups())
+        if self.selectionModel().isRowSelected(row, QModelIndex()):
+            option.state |= QStyle.StateFlag.State_Selected
+        self.itemDelegateForIndex(index).paint(painter, option, index)
+
+    def _room_for_groups(self) -> int:
+        """How wide the columns are together that stand before the first one with sums."""
+        header, width = self._header, 0
+        for column in (header.logicalIndex(place) for place in range(header.count())):
+            if width and self._model.headings[column].numeric:
+                break
+            width += header.sectionSize(column)
+        return width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the notice in the middle."""
@@ -196,35 +470,39 @@ class RecordTable(QTableView):
         self._notice.setForegroundRole(self._notice.palette().ColorRole.PlaceholderText)
 
     def _set_up_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
+        header = self._header
         header.setAccessibleName(self.tr("Columns"))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_columns)
-        header.sortIndicatorChanged.connect(self._on_sort)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicatorShown(True)
-        header.setSectionsClickable(True)
+        header.sorting_wanted.connect(self.sort_by)
+        header.sectionMoved.connect(lambda *_: self._place_groups())
         self.reset_columns()
 
     def _ask_columns(self, at: QPoint) -> None:
-        self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
+        column = self._header.logicalIndexAt(at)
+        menu = menus.section_menu(self, column) if column >= 0 else self.column_menu()
+        menu.popup(self._header.mapToGlobal(at))
 
-    def _show_column(self, column: int, *, shown: bool) -> None:
-        header = self.horizontalHeader()
-        if shown or header.count() - header.hiddenSectionCount() > 1:
+    def show_column(self, column: int, *, shown: bool) -> None:
+        """Show a column, or hide it unless it is the last one."""
+        if shown or self._header.count() - self._header.hiddenSectionCount() > 1:
             self.setColumnHidden(column, not shown)
+            self._place_groups()
+
+    def _place_groups(self) -> None:
+        """A group says its name in the leftmost column."""
+        self._model.group_column = self._leftmost()
+        self.viewport().update()
 
     def _signature(self) -> bytes:
         return ",".join(heading.name for heading in self._model.headings).encode() + b"\n"
 
     def _first_column(self) -> int:
-        header = self.horizontalHeader()
         at = self.currentIndex().column()
-        if at >= 0 and not self.isColumnHidden(at):
-            return at
+        return at if at >= 0 and not self.isColumnHidden(at) else self._leftmost()
+
+    def _leftmost(self) -> int:
+        header = self.horizontalHeader()
         places = (header.logicalIndex(place) for place in range(header.count()))
         return next((column for column in places if not self.isColumnHidden(column)), 0)
 
@@ -235,12 +513,8 @@ class RecordTable(QTableView):
     def _selected_rows(self) -> list[int]:
         return sorted({row for part in self._ranges() for row in range(part.top(), part.bottom() + 1)})
 
-    def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
-        with self._in_place(follow=True):
-            self._model.sort(column, order)
-
     def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
-        if self._keeping or not current.isValid():
+        if self._keeping or not current.isValid() or self._model.is_group(current.row()):
             return
         self._key = self._model.key(current.row())
         self.key_selected.emit(self._key)
@@ -270,11 +544,12 @@ class RecordTable(QTableView):
         finally:
             self._keeping = False
             self._show_notice()
+            self.selection_changed.emit()
 
     def _selected_keys(self) -> list[object]:
         if sum(part.height() for part in self._ranges()) > _MOST_RESELECTED:
             return []
-        return [self._model.key(row) for row in self._selected_rows()]
+        return [key for row in self._selected_rows() if (key := self._model.key(row)) is not None]
 
     def _reselect(self, keys: Sequence[object]) -> None:
         model, column = self._model, self._first_column()
@@ -292,7 +567,12 @@ class RecordTable(QTableView):
             self._needle = needle
         nothing = self._model.rowCount() == 0
         if nothing:
-            hidden = self._model.total > 0
-            text = self.tr("Nothing here holds “{text}”.").format(text=self._needle) if hidden else self._empty_text
-            self._notice.setText(text)
+            self._notice.setText(self._nothing_said())
         self._notice.setVisible(nothing)
+
+    def _nothing_said(self) -> str:
+        if not self._model.total:
+            return self._empty_text
+        if self._model.conditions:
+            return self.tr("The filters let nothing through. Clear them to see the rows.")
+        return self.tr("Nothing here holds “{text}”.").format(text=self._needle)

@@ -1,0 +1,372 @@
+# SPDX-License-Identifier: MIT
+"""Tables: several columns to sort by, filters of columns, groups, views, and what is done about rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from domain.reconciliation import BucketKey, BucketStatus, MissingSide
+from tests.gui.parts import samples
+from tests.gui.parts.test_tables import COMPANY, DIFFERENCE, ERP, PERIOD, STATE, click_header, texts
+from ui.notice import Notice
+from ui.settings import WindowSettings
+from ui.tables import BucketsTable
+from ui.tables.page import TablePage
+from ui.tables.totals import selected_totals
+from ui.tables.views import SavedViews, of_buckets
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> WindowSettings:
+    return WindowSettings(tmp_path / "window.ini")
+
+
+def page_of(qtbot: QtBot, settings: WindowSettings) -> TablePage:
+    made = TablePage(BucketsTable(), of_buckets(), SavedViews(settings, "buckets"))
+    qtbot.addWidget(made)
+    made.resize(1000, 400)
+    made.table.setAccessibleName("Groups")
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, settings: WindowSettings) -> TablePage:
+    return page_of(qtbot, settings)
+
+
+@pytest.fixture
+def table(page: TablePage) -> BucketsTable:
+    assert isinstance(page.table, BucketsTable)
+    page.table.set_rows(samples.buckets(12))
+    return page.table
+
+
+def shift_click_header(table: BucketsTable, column: int) -> None:
+    header = table.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, SHIFT, at)
+
+
+def entries(menu: QMenu) -> dict[str, QAction]:
+    return {action.text().replace("&", ""): action for action in menu.actions() if not action.isSeparator()}
+
+
+def popup(qtbot: QtBot) -> QMenu:
+    qtbot.waitUntil(lambda: _menu() is not None)
+    menu = _menu()
+    assert menu is not None
+    return menu
+
+
+def _menu() -> QMenu | None:
+    shown = QApplication.activePopupWidget()
+    return shown if isinstance(shown, QMenu) else None
+
+
+def choose(qtbot: QtBot, page: TablePage, button: str, entry: str) -> None:
+    """Press a button of the bar by its name's beginning, and take an entry of its menu."""
+    found = next(each for each in page.findChildren(QToolButton) if each.text().startswith(button))
+    menu = found.menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(QPoint(0, 0))
+    entries(menu)[entry].trigger()
+    menu.hide()
+    qtbot.wait(1)
+
+
+def dialog_of(parent: QWidget) -> QDialog:
+    (found,) = (each for each in parent.findChildren(QDialog) if each.isVisible())
+    return found
+
+
+def press(parent: QWidget, text: str) -> None:
+    buttons = (each for each in parent.findChildren(QAbstractButton) if each.isVisible())
+    QTest.mouseClick(next(each for each in buttons if each.text().replace("&", "") == text), Qt.MouseButton.LeftButton)
+
+
+# Sorting
+
+
+def test_shift_and_a_click_add_a_column_and_the_header_says_the_order(table: BucketsTable) -> None:
+    click_header(table, COMPANY)
+    shift_click_header(table, ERP)
+    shift_click_header(table, ERP)
+    assert list(zip(texts(table, COMPANY), texts(table, ERP), strict=True))[:5] == [
+        ("Água Viva, S.A.", "1,000.10"),
+        ("Água Viva, S.A.", "1,000.07"),
+        ("Água Viva, S.A.", "1,000.04"),
+        ("Água Viva, S.A.", "1,000.01"),
+        ("Construções Silva", "1,000.11"),
+    ]
+    spoken = table.model().headerData(ERP, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Remuner. ERP € · sorted down, 2"
+    shift_click_header(table, ERP)
+    assert table.sorting == [(COMPANY, False)], "a third click takes it out"
+    click_header(table, ERP)
+    assert table.sorting == [(ERP, False)], "a plain click sorts by that alone"
+
+
+def test_columns_are_sorted_filtered_and_grouped_by_keys(qtbot: QtBot, table: BucketsTable) -> None:
+    table.setCurrentIndex(table.model().index(0, COMPANY))
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    entries(popup(qtbot))["Sort down"].trigger()
+    assert texts(table, COMPANY)[0] == "Zulmira, Lda"
+    popup(qtbot).close()
+    table.setCurrentIndex(table.model().index(0, PERIOD))
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    menu = popup(qtbot)
+    entries(menu)["Sort by this too"].trigger()
+    assert table.sorting == [(COMPANY, True), (PERIOD, False)]
+    entries(menu)["Group by this"].trigger()
+    assert table.grouping == PERIOD
+    menu.close()
+
+
+# Filters of columns
+
+
+def test_a_text_is_filtered_while_it_is_typed_and_cleared_by_one_button(page: TablePage, table: BucketsTable) -> None:
+    table.set_filter("2026")
+    before = table.visible_rows()
+    table.ask_filter(COMPANY)
+    field = next(each for each in dialog_of(page).findChildren(QLineEdit) if each.isVisible())
+    assert field.accessibleName() == "Company holds"
+    QTest.keyClicks(field, "agua")
+    assert set(texts(table, COMPANY)) == {"Água Viva, S.A."}
+    assert 0 < table.visible_rows() < before, "the search goes on"
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert f"{table.visible_rows()} of 12 rows" in shown
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    press(page, "Clear 1 filter")
+    assert table.visible_rows() == before
+    assert not any(each.text().startswith("Clear") and each.isVisible() for each in page.findChildren(QToolButton))
+
+
+def test_numbers_are_filtered_above_below_and_between(page: TablePage, table: BucketsTable) -> None:
+    table.ask_filter(ERP)
+    dialog = dialog_of(page)
+    first, second = dialog.findChildren(QLineEdit)
+    how = dialog.findChildren(QComboBox)[0]
+    QTest.keyClicks(first, "1,000.08")
+    assert texts(table, ERP) == ["1,000.09", "1,000.10", "1,000.11"]
+    QTest.keyClick(how, Qt.Key.Key_Down)
+    assert len(texts(table, ERP)) == 8
+    QTest.keyClick(how, Qt.Key.Key_Down)
+    QTest.keyClicks(second, "1000.09")
+    assert texts(table, ERP) == ["1,000.08", "1,000.09"]
+    QTest.keyClicks(second, "x")
+    assert any("is not such a number" in label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    assert texts(table, ERP) == ["1,000.08", "1,000.09", "1,000.10", "1,000.11"], "without an upper end"
+    press(dialog, "Clear")
+    assert table.visible_rows() == 12
+    dialog.close()
+
+
+def test_absent_numbers_pass_no_filter_and_differences_have_signs(table: BucketsTable, page: TablePage) -> None:
+    absent = samples.bucket(9, status=BucketStatus.NOT_COMPARED, missing=MissingSide.PORTAL_NEVER)
+    table.set_rows([absent, samples.bucket(1, portal=90_000), samples.bucket(2, portal=110_000)])
+    table.ask_filter(DIFFERENCE)
+    dialog = dialog_of(page)
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "-200")
+    assert texts(table, DIFFERENCE) == ["−100.00", "+100.00"]
+    dialog.close()
+
+
+def test_states_and_months_are_ticked_in_a_list(page: TablePage, table: BucketsTable) -> None:
+    table.ask_filter(PERIOD)
+    dialog = dialog_of(page)
+    (listed,) = dialog.findChildren(QListWidget)
+    assert [listed.item(row).text() for row in range(2)] == ["Nov 2025", "Dec 2025"], "by time"
+    press(dialog, "None")
+    assert table.visible_rows() == 0
+    assert any("let nothing through" in label.text() for label in table.findChildren(QLabel) if label.isVisible())
+    listed.setCurrentRow(1)
+    QTest.keyClick(listed, Qt.Key.Key_Space)
+    assert texts(table, PERIOD) == ["Dec 2025"]
+    dialog.close()
+    table.set_rows(samples.buckets(24))
+    assert texts(table, PERIOD) == ["Dec 2025", "Dec 2025"], "the filter survives new rows"
+
+
+# Groups
+
+
+def test_groups_say_how_many_they_are_and_what_they_add_up_to(table: BucketsTable) -> None:
+    table.group_by(COMPANY)
+    assert texts(table, COMPANY)[0] == "Água Viva, S.A. (4)"
+    assert table.model().rowCount() == 15
+    assert table.visible_rows() == 12
+    assert texts(table, ERP)[:2] == ["4,000.22", "1,000.01"]
+    assert texts(table, STATE)[:2] == ["", "Diverges"]
+    sign = table.model().index(0, COMPANY).data(Qt.ItemDataRole.DecorationRole)
+    assert not sign.isNull()
+
+
+def test_arrows_enter_and_clicks_close_and_open_groups(qtbot: QtBot, table: BucketsTable) -> None:
+    table.group_by(COMPANY)
+    table.setFocus()
+    table.selectRow(0)
+    with qtbot.assertNotEmitted(table.key_opened):
+        QTest.keyClick(table, Qt.Key.Key_Left)
+        assert table.model().rowCount() == 11
+        assert table.currentIndex().row() == 0
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        assert table.model().rowCount() == 15
+        at = table.visualRect(table.model().index(0, COMPANY)).topLeft() + QPoint(8, 8)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert table.model().rowCount() == 11
+    table.set_rows(samples.buckets(12))
+    assert table.model().rowCount() == 11, "it stays closed"
+
+
+def test_sorting_goes_inside_groups_and_stepping_passes_over_them(table: BucketsTable) -> None:
+    table.group_by(COMPANY)
+    table.sort_by([(ERP, True)])
+    assert texts(table, ERP)[1:5] == ["1,000.10", "1,000.07", "1,000.04", "1,000.01"]
+    table.collapse_all(collapsed=True)
+    assert table.model().rowCount() == 3
+    seen: list[object] = []
+    table.key_selected.connect(seen.append)
+    for _ in range(5):
+        table.step(1)
+    rows = samples.buckets(12)
+    assert seen == [rows[at].key for at in (10, 7, 4, 1, 11)], "closed groups open"
+    table.step(-1)
+    assert table.current_key() == rows[1].key
+    table.set_filter("xyz")
+    assert not table.step(1)
+
+
+def test_selecting_a_group_selects_its_rows(table: BucketsTable) -> None:
+    table.group_by(COMPANY)
+    table.collapse_all(collapsed=True)
+    table.selectRow(0)
+    rows = samples.buckets(12)
+    assert table.chosen_keys() == [rows[at].key for at in (1, 4, 7, 10)]
+    assert table.current_key() is None
+    assert len(table.copied_text().splitlines()) == 5
+
+
+# Views
+
+
+def test_a_view_is_saved_chosen_renamed_deleted_and_brought_back(
+    qtbot: QtBot, page: TablePage, table: BucketsTable, settings: WindowSettings
+) -> None:
+    told: list[Notice] = []
+    page.noticed.connect(told.append)
+    click_header(table, ERP)
+    click_header(table, ERP)
+    table.ask_filter(COMPANY)
+    QTest.keyClicks(dialog_of(page).findChildren(QLineEdit)[0], "zulmira")
+    dialog_of(page).close()
+    choose(qtbot, page, "View", "Save this view…")
+    dialog = dialog_of(page)
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "Mine")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    choose(qtbot, page, "View", "Everything")
+    assert table.visible_rows() == 12
+    assert texts(table, ERP)[0] == "1,000.00"
+
+    other = page_of(qtbot, settings)
+    assert isinstance(other.table, BucketsTable)
+    other.table.set_rows(samples.buckets(12))
+    choose(qtbot, other, "View", "Mine")
+    assert texts(other.table, ERP) == ["1,000.09", "1,000.06", "1,000.03", "1,000.00"]
+    assert any(each.text() == "View: Mine" for each in other.findChildren(QToolButton))
+
+    choose(qtbot, page, "View", "Mine")
+    choose(qtbot, page, "View", "Rename…")
+    dialog = dialog_of(page)
+    QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "Ours")
+    press(dialog, "Save")
+    choose(qtbot, page, "View", "Delete")
+    assert told[-1].text == "The view “Ours” was deleted."
+    assert SavedViews(settings, "buckets").names == []
+    assert told[-1].offer is not None
+    told[-1].offer.take()
+    assert SavedViews(settings, "buckets").names == ["Ours"]
+
+
+def test_a_built_in_view_sorts_and_filters(qtbot: QtBot, page: TablePage, table: BucketsTable) -> None:
+    calm = samples.bucket(9, portal=100_000, status=BucketStatus.TALLIES)
+    table.set_rows([samples.bucket(1, portal=90_000), calm, samples.bucket(2, portal=200_000)])
+    choose(qtbot, page, "View", "Furthest apart first")
+    assert texts(table, DIFFERENCE) == ["+1,000.00", "−100.00"]
+
+
+def test_only_what_was_saved_by_name_keeps_a_filter(
+    qtbot: QtBot, page: TablePage, table: BucketsTable, settings: WindowSettings, tmp_path: Path
+) -> None:
+    table.ask_filter(COMPANY)
+    QTest.keyClicks(dialog_of(page).findChildren(QLineEdit)[0], "zulmira")
+    dialog_of(page).close()
+    settings.keep_state("buckets", table.save_state())
+    other = page_of(qtbot, WindowSettings(tmp_path / "window.ini"))
+    assert other.table.restore_state(settings.state("buckets"))
+    assert not other.table.conditions, "a name is not left beside the data unasked"
+
+
+# What is done about rows
+
+
+def test_the_menu_of_rows_is_made_for_what_is_selected(qtbot: QtBot, table: BucketsTable) -> None:
+    asked: list[list[BucketKey]] = []
+
+    def menu_for(keys: Sequence[BucketKey], parent: QWidget) -> QMenu:
+        asked.append(list(keys))
+        menu = QMenu(parent)
+        menu.addAction("Accept")
+        return menu
+
+    table.set_row_menu(menu_for)
+    table.setFocus()
+    table.selectRow(2)
+    QTest.keyClick(table, Qt.Key.Key_Down, SHIFT)
+    QTest.keyClick(table, Qt.Key.Key_F10, SHIFT)
+    assert list(entries(popup(qtbot))) == ["Accept", "Copy with headers"]
+    assert asked == [[row.key for row in samples.buckets(12)[2:4]]]
+    popup(qtbot).close()
+
+
+def test_selected_rows_are_added_up(qtbot: QtBot, table: BucketsTable) -> None:
+    absent = samples.bucket(9, status=BucketStatus.NOT_COMPARED, missing=MissingSide.PORTAL_NEVER)
+    table.set_rows([absent, samples.bucket(1, portal=90_000), samples.bucket(2, portal=110_000)])
+    table.selectRow(1)
+    assert selected_totals(table) == "", "one row says itself what it is"
+    with qtbot.waitSignal(table.selection_changed):
+        table.selectAll()
+    assert selected_totals(table) == (
+        "3 rows selected · Remun. 3,000.00 | 2,000.00 | 0.00 € · Contr. 1,042.50 | 695.00 | 0.00 €"
+    )
+
+
+def test_copying_keeps_the_order_on_screen(table: BucketsTable) -> None:
+    table.sort_by([(ERP, True)])
+    table.selectAll()
+    copied = [line.split("\t")[4] for line in table.copied_text().splitlines()]
+    assert copied[1:3] == ["1000.11", "1000.10"]

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: MIT
+"""A table with a bar above it: views, filters, groups and columns, and how many rows there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import formats
+from ui.notice import Notice, Offer
+from ui.tables.record_table import RecordTable
+from ui.tables.totals import COUNTS
+from ui.tables.views import BuiltIn, SavedViews
+
+_WIDE_IN_FIGURES = 56
+
+
+class TablePage(QWidget):
+    """The table with its bar.
+
+    Signals:
+        noticed(object): a Notice.
+    """
+
+    noticed = Signal(object)
+
+    def __init__(self, table: RecordTable, built_in: Sequence[BuiltIn], saved: SavedViews) -> None:
+        super().__init__()
+        self.table = table
+        self._built_in = list(built_in)
+        self._saved = saved
+        self._current = ""
+        self._view, self._view_menu = self._button(self.tr("View"), self._fill_views)
+        self._filter, self._filter_menu = self._button(self.tr("Filters"), self._fill_filters)
+        self._group, self._group_menu = self._button(self.tr("Group"), self._fill_groups)
+        self._columns, self._columns_menu = self._button(self.tr("Columns"), self._fill_columns)
+        self._clear = QToolButton()
+        self._clear.setAutoRaise(True)
+        self._clear.clicked.connect(lambda: table.set_conditions({}))
+        self._count, self._progress = QLabel(), QLabel()
+        self._lay_out()
+        self.setFocusProxy(table)
+        table.arranged.connect(self._show_arranged)
+        self._show_arranged()
+
+    def set_progress(self, done: int, total: int) -> None:
+        """Say how many causes are there, of how many; nothing where total is 0."""
+        said = self.tr("Looking for causes… {done} of {total}") if total else ""
+        self._progress.setText(said.format(done=formats.whole(done), total=formats.whole(total)))
+
+    # Views
+
+    def _fill_views(self, menu: QMenu) -> None:
+        for view in self._built_in:
+            self._add_view(menu, view.name, partial(self._show_built_in, view))
+        if self._saved.names:
+            menu.addSeparator()
+        for name in self._saved.names:
+            self._add_view(menu, name, partial(self._show_saved, name))
+        menu.addSeparator()
+        menu.addAction(self.tr("&Save this view…"), self._ask_name)
+        is_saved = self._current in self._saved.names
+        for text, do in ((self.tr("&Rename…"), self._ask_new_name), (self.tr("&Delete"), self._delete)):
+            action = menu.addAction(text, do)
+            action.setEnabled(is_saved)
+
+    def _add_view(self, menu: QMenu, name: str, show: partial[None]) -> None:
+        action = menu.addAction(name.replace("&", "&&"), show)
+        action.setCheckable(True)
+        action.setChecked(name == self._current)
+
+    def _show_built_in(self, view: BuiltIn) -> None:
+        self.table.reset_columns()
+        self.table.arrange({"filters": {}, **view.told})
+        self._name_view(view.name)
+
+    def _show_saved(self, name: str) -> None:
+        if self.table.restore_state(self._saved.state(name)):
+            self._name_view(name)
+        else:
+            said = self.tr("“{name}” was saved with other columns than there are now. Save it again.")
+            self.noticed.emit(Notice(said.format(name=name)))
+
+    def _ask_name(self) -> None:
+        dialog = NameDialog(self.tr("Save the view"), self._current, self.window())
+        dialog.accepted.connect(lambda: self._save(dialog.name))
+        dialog.show()
+
+    def _save(self, name: str) -> None:
+        self._saved.keep(name, self.table.save_state(filters=True))
+        self._name_view(name)
+
+    def _ask_new_name(self) -> None:
+        old = self._current
+        dialog = NameDialog(self.tr("Rename the view"), old, self.window())
+        dialog.accepted.connect(lambda: self._rename(old, dialog.name))
+        dialog.show()
+
+    def _rename(self, old: str, new: str) -> None:
+        self._saved.rename(old, new)
+        self._name_view(new)
+
+    def _delete(self) -> None:
+        name, state = self._current, self._saved.state(self._current)
+        self._saved.remove(name)
+        self._name_view("")
+        offer = Offer(self.tr("Undo"), lambda: self._bring_back(name, state))
+        self.noticed.emit(Notice(self.tr("The view “{name}” was deleted.").format(name=name), offer=offer))
+
+    def _bring_back(self, name: str, state: object) -> None:
+        self._saved.keep(name, state)  # type: ignore[arg-type]
+        self._name_view(name)
+        self.noticed.emit(Notice(self.tr("The view “{name}” is back.").format(name=name)))
+
+    def _name_view(self, name: str) -> None:
+        self._current = name
+        said = self.tr("View: {name}").format(name=name) if name else self.tr("View")
+        self._view.setText(said.replace("&", "&&"))
+        self._view.setAccessibleName(said)
+
+    # Filters, groups, columns
+
+    def _fill_filters(self, menu: QMenu) -> None:
+        table, header = self.table, self.table.horizontalHeader()
+        for place in range(header.count()):
+            column = header.logicalIndex(place)
+            if table.can_filter(column) and (not table.isColumnHidden(column) or column in table.conditions):
+                action = menu.addAction(f"{table.said(column)}…", partial(table.ask_filter, column))
+                action.setCheckable(True)
+                action.setChecked(column in table.conditions)
+        menu.addSeparator()
+        clear = menu.addAction(self.tr("&Clear all"), lambda: table.set_conditions({}))
+        clear.setEnabled(bool(table.conditions))
+
+    def _fill_groups(self, menu: QMenu) -> None:
+        table = self.table
+        columns = [-1, *(at for at, heading in enumerate(table.headings) if heading.groups)]
+        for column in columns:
+            said = self.tr("No groups") if column < 0 else table.said(column)
+            action = menu.addAction(said, partial(table.group_by, column))
+            action.setCheckable(True)
+            action.setChecked(table.grouping == column)
+        menu.addSeparator()
+        close = menu.addAction(self.tr("&Close all"), lambda: table.collapse_all(collapsed=True))
+        open_ = menu.addAction(self.tr("&Open all"), lambda: table.collapse_all(collapsed=False))
+        for action in (close, open_):
+            action.setEnabled(table.grouping >= 0)
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        columns = self.table.column_menu()
+        menu.addActions(columns.actions())
+        # The actions are its children: it goes with them.
+        columns.setParent(menu, Qt.WindowType.Popup)
+        columns.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+
+    def _show_arranged(self) -> None:
+        table = self.table
+        filters, shown, total = len(table.conditions), table.visible_rows(), table.total_rows()
+        self._clear.setText(COUNTS.clear_filters(filters))
+        self._clear.setAccessibleName(self._clear.text())
+        self._clear.setToolTip(", ".join(table.said(column) for column in table.conditions))
+        self._clear.setVisible(filters > 0)
+        said = self.tr("{shown} of {total} rows") if shown != total else COUNTS.rows(total)
+        self._count.setText(said.format(shown=formats.whole(shown), total=formats.whole(total)))
+        grouping = table.grouping
+        said = self.tr("Group: {column}").format(column=table.said(grouping)) if grouping >= 0 else self.tr("Group")
+        self._group.setText(said)
+        self._group.setAccessibleName(said)
+
+    # Making
+
+    def _button(self, text: str, fill: object) -> tuple[QToolButton, QMenu]:
+        button, menu = QToolButton(), QMenu(self)
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setAutoRaise(True)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu.aboutToShow.connect(lambda: self._fill(menu, fill))
+        return button, menu
+
+    @staticmethod
+    def _fill(menu: QMenu, fill: object) -> None:
+        menu.clear()
+        assert callable(fill)
+        fill(menu)
+
+    def _lay_out(self) -> None:
+        self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for label in (self._count, self._progress):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            # What does not fit is cut: the bar must not widen the window.
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(4, 0, 8, 0)
+        bar.setSpacing(4)
+        for part in (self._view, self._filter, self._group, self._columns, self._clear):
+            bar.addWidget(part)
+        bar.addWidget(self._progress, 1)
+        bar.addWidget(self._count, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(self.table, 1)
+
+
+class NameDialog(QDialog):
+    """Asks for a view's name; the window can be used meanwhile."""
+
+    def __init__(self, title: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._name = QLineEdit(name)
+        self._name.setAccessibleName(self.tr("Name of the view"))
+        self._name.setPlaceholderText(self.tr("Name of the view"))
+        said = QLabel(
+            self.tr("Columns, sorting, groups and filters are kept beside the data and not encrypted, as they stand.")
+        )
+        said.setWordWrap(True)
+        do = QPushButton(self.tr("&Save"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        for part in (self._name, said, buttons):
+            column.addWidget(part)
+        do.setDefault(True)
+        do.setEnabled(bool(name))
+        self._name.textChanged.connect(lambda text: do.setEnabled(bool(text.strip())))
+        self._name.selectAll()
+        self._name.setFocus()
+        self.resize(self.fontMetrics().horizontalAdvance("0") * _WIDE_IN_FIGURES, self.sizeHint().height())
+
+    @property
+    def name(self) -> str:
+        """What was written."""
+        return self._name.text().strip()

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""What the selected rows add up to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.tables.columns import ABSENT, NumberColumn
+from ui.tables.record_table import RecordTable
+
+
+class RowCounts:
+    """Numbers with their nouns; lupdate sees plurals only in a class's ``tr``."""
+
+    def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
+        """As QObject.tr, without the object."""
+        return QCoreApplication.translate("RowCounts", source, comment, n)
+
+    def rows(self, n: int) -> str:
+        """Rows of a table."""
+        return self.tr("%n row(s)", None, n)
+
+    def selected(self, n: int) -> str:
+        """Rows that are selected."""
+        return self.tr("%n row(s) selected", None, n)
+
+    def clear_filters(self, n: int) -> str:
+        """The button that takes the filters away."""
+        return self.tr("Clear %n filter(s)", None, n)
+
+
+COUNTS = RowCounts()
+_SUMMED = (
+    "erp_remuneration",
+    "portal_remuneration",
+    "remuneration_difference",
+    "erp_contribution",
+    "portal_contribution",
+    "contribution_difference",
+)
+_AT_LEAST = 2
+
+
+def selected_totals(table: RecordTable) -> str:
+    """Rows, remuneration, contribution and differences of what is selected; empty for less than two rows."""
+    positions = table.selected_positions()
+    if len(positions) < _AT_LEAST:
+        return ""
+    numbers = {heading.name: number for number, heading in enumerate(table.headings)}
+    said = []
+    for name in _SUMMED:
+        column = table.column(numbers[name])
+        assert isinstance(column, NumberColumn)
+        values = column.values[positions]
+        there = values[values != ABSENT]
+        said.append(column.said(int(there.sum()) if len(there) else ABSENT))
+    words = QCoreApplication.translate(
+        "tables", "{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €"
+    )
+    return words.format(
+        rows=COUNTS.selected(len(positions)),
+        erp=said[0],
+        portal=said[1],
+        difference=said[2],
+        erp_due=said[3],
+        portal_due=said[4],
+        apart=said[5],
+    )
+
+
+def totals_explained() -> str:
+    """What the numbers of selected_totals are."""
+    return QCoreApplication.translate("tables", "Of the selected rows: ERP | portal | difference (portal − ERP)")
