@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from app.instance import OneInstance
 from app.options import Options
 from ui.main_window import MainWindow
-from ui.settings import WindowSettings
+from ui.settings import WindowSettings, text_percent
 from ui.translation import install
 
 SETTINGS_NAME = "window.ini"
@@ -86,6 +86,11 @@ def open_window(app: Application, options: Options) -> MainWindow:
     """The window in the clerk's language, as it was left, and shown."""
     settings = WindowSettings(settings_path(options))
     install(app, options.lang or settings.text("language") or None)
+    if settings.text("text"):
+        # Only for those who chose it: what the size takes is loaded before the first painting.
+        from ui.theme import scale_text
+
+        scale_text(app, text_percent(settings))
     window = MainWindow(settings)
     window.show()
     return window

@@ -22,6 +22,7 @@ from domain.errors import BateCertoError, KeychainFailed, KeyMissing, KeyWrong, 
 from domain.ports import ProgressSink
 from domain.protection import Unlocking
 from ui import texts, theme
+from ui.appearance import Appearance
 from ui.desk import Desk, View
 from ui.dialogs import Dialogs
 from ui.gate import GateDesk
@@ -76,7 +77,7 @@ class Session(QObject):
         self._locking = False
         self._idle = idle or IdleWatch(parent=self)
         self._idle.idle.connect(self._want_lock)
-        window.dress(NoticeStrip())
+        window.dress(NoticeStrip(), Appearance(window.settings, window))
         window.setWindowIcon(_icon())
         theme.refine()
         reporter.crashed.connect(self._tell_crash)

@@ -34,6 +34,7 @@ from ui.status_strip import StatusStrip
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
+    from ui.appearance import Appearance
     from ui.notices import NoticeStrip
 
 _ICON = 18
@@ -81,10 +82,11 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self.status.working(self.tr("Opening…"), can_cancel=False)
 
-    def dress(self, notices: NoticeStrip) -> None:
+    def dress(self, notices: NoticeStrip, appearance: Appearance) -> None:
         """Add what the first painting did without."""
         qt = QtCore.Qt
         self.notices = notices
+        self.appearance = appearance
         self._layout.insertWidget(0, notices)
         self.status.dress()
         self.actions_.dress()

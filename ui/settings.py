@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 LOCK_AFTER = "lock_after"
+_LEAST_PERCENT, _MOST_PERCENT = 100, 200
 
 
 class WindowSettings:
@@ -41,3 +42,10 @@ def lock_after(settings: WindowSettings) -> int:
     """After how many minutes without keyboard or mouse the window locks itself; 0 for never."""
     text = settings.text(LOCK_AFTER)
     return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def text_percent(settings: WindowSettings) -> int:
+    """How large text is, in hundredths of the system's: 100 to 200."""
+    text = settings.text("text")
+    percent = int(text) if text.isascii() and text.isdigit() and len(text) == len("100") else _LEAST_PERCENT
+    return min(max(percent, _LEAST_PERCENT), _MOST_PERCENT)

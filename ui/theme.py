@@ -70,6 +70,7 @@ _DARK = {
 _CHECK_BOX_FRAME = "#727A85"
 _FUSION_DARKENS = 140
 _READABLE = 4.5
+_OWN_SIZE = "own_text_size"
 _DISABLED = {"light": "#8A919B", "dark": "#6D7580"}
 
 
@@ -86,6 +87,20 @@ def force(app: QApplication, scheme: Literal["light", "dark"]) -> None:
     # Some platforms keep their palette whatever scheme is asked for.
     app.setPalette(palette(scheme))
     refine()
+
+
+def scale_text(app: QApplication, percent: int) -> None:
+    """Write everything larger than the system does, or as large again.
+
+    Args:
+        percent: of the system's own size.
+    """
+    own = app.property(_OWN_SIZE)
+    size = own if isinstance(own, float) else app.font().pointSizeF()
+    app.setProperty(_OWN_SIZE, size)
+    font = QFont(app.font())
+    font.setPointSizeF(size * percent / 100)
+    app.setFont(font)
 
 
 def refine() -> None:

@@ -5,13 +5,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
-from ui import theme
 from ui.main_window import MainWindow
 from ui.notice import Notice
+
+translate = QCoreApplication.translate
+
+
+def colour_names() -> dict[str, str]:
+    """What the colours are called."""
+    return {
+        "": translate("ViewMenu", "As the system"),
+        "light": translate("ViewMenu", "Light"),
+        "dark": translate("ViewMenu", "Dark"),
+    }
+
+
+def language_names() -> dict[str, str]:
+    """Each language in its own words, so that whoever lost their way finds back."""
+    return {"": translate("ViewMenu", "As the system"), "pt": "Português", "en": "English"}
+
+
+def language_changed() -> str:
+    """When a language counts."""
+    return translate("ViewMenu", "The language changes when BateCerto is opened again.")
 
 
 class ViewMenu(QObject):
@@ -19,45 +39,32 @@ class ViewMenu(QObject):
 
     def __init__(self, window: MainWindow, notify: Callable[[Notice], None]) -> None:
         super().__init__(window)
-        self._settings = window.settings
+        self._appearance = window.appearance
         self._notify = notify
         window.view_menu.addSeparator()
-        colours = window.view_menu.addMenu(self.tr("Colours"))
-        choices = {"": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
-        self._offer(colours, "colours", choices, self._colour)
-        languages = window.view_menu.addMenu(self.tr("Language"))
-        # Each language in its own words, so that whoever lost their way finds back.
-        self._offer(
-            languages, "language", {"": self.tr("As the system"), "pt": "Português", "en": "English"}, self._say
+        self._colours = self._offer(
+            window.view_menu.addMenu(self.tr("Colours")), colour_names(), self._appearance.choose_colours
         )
-        chosen = self._settings.text("colours")
-        if chosen:
-            self._colour(chosen)
+        self._languages = self._offer(
+            window.view_menu.addMenu(self.tr("Language")), language_names(), self._choose_language
+        )
+        self._appearance.changed.connect(lambda _: self._show_chosen())
+        self._show_chosen()
 
-    def _offer(self, menu: QMenu, name: str, choices: dict[str, str], chosen: Callable[[str], None]) -> None:
+    def _offer(self, menu: QMenu, choices: dict[str, str], chosen: Callable[[str], None]) -> dict[str, QAction]:
         group = QActionGroup(self)
-        now = self._settings.text(name)
+        made = {}
         for value, text in choices.items():
-            action = QAction(text, group)
+            made[value] = action = QAction(text, group)
             action.setCheckable(True)
-            action.setChecked(value == now)
-            action.triggered.connect(lambda _=False, value=value: self._choose(name, value, chosen))
+            action.triggered.connect(lambda _=False, value=value: chosen(value))
             menu.addAction(action)
+        return made
 
-    def _choose(self, name: str, value: str, chosen: Callable[[str], None]) -> None:
-        self._settings.keep_text(name, value)
-        chosen(value)
+    def _show_chosen(self) -> None:
+        self._colours[self._appearance.colours].setChecked(True)
+        self._languages[self._appearance.language].setChecked(True)
 
-    def _colour(self, scheme: str) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        if scheme == "dark":
-            theme.force(app, "dark")
-        elif scheme == "light":
-            theme.force(app, "light")
-        else:
-            app.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
-            app.setPalette(app.style().standardPalette())
-
-    def _say(self, _language: str) -> None:
-        self._notify(Notice(self.tr("The language changes when BateCerto is opened again.")))
+    def _choose_language(self, language: str) -> None:
+        self._appearance.choose_language(language)
+        self._notify(Notice(language_changed()))

@@ -55,7 +55,7 @@ class CompanySetup:
         """Change what is given; what is None stays. Where nothing becomes another, nothing is written.
 
         Args:
-            scc_from: the first month in SCC, with that regime; without it, the first that there is.
+            scc_from: the first month in SCC, with that regime; without it, the one it has, or the first there is.
             tolerance: one of its own; common_tolerance: from now on that of all companies.
 
         Raises:
@@ -73,7 +73,7 @@ class CompanySetup:
                 before,
                 name=before.name if name is None else " ".join(name.split()),
                 regime=regime or before.regime,
-                scc_from=before.scc_from if regime is None else scc_from if regime is Regime.SCC else None,
+                scc_from=None if regime is Regime.CLASSIC else before.scc_from if scc_from is None else scc_from,
                 tolerance=before.tolerance if tolerance is None else tolerance,
                 own_tolerance=before.own_tolerance or tolerance is not None,
             )

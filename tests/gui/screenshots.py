@@ -33,6 +33,7 @@ from tests.gui.driver import Driver, starting
 from ui import theme
 from ui.gate.pages import PassphrasePage, ProtectPage, RecoveryPage
 from ui.notices import NoticeStrip
+from ui.preferences import titles
 from ui.texts import progress
 from ui.translation import install
 
@@ -181,7 +182,7 @@ async def dialog_of(driver: Driver) -> QWidget:
     return dialog
 
 
-def settings(page: int) -> Scene:
+def settings(title: Callable[[], str]) -> Scene:
     """A page of the settings, after a backup was made."""
 
     async def show(driver: Driver) -> QWidget:
@@ -191,7 +192,8 @@ def settings(page: int) -> Scene:
         await safe.back_up()
         driver.window.actions_.settings.trigger()
         dialog = await dialog_of(driver)
-        dialog.findChildren(QListWidget)[0].setCurrentRow(page)
+        pages = dialog.findChildren(QListWidget)[0]
+        pages.setCurrentItem(pages.findItems(title(), Qt.MatchFlag.MatchExactly)[0])
         await driver.idle()
         for button in dialog.findChildren(QPushButton):
             if button.isVisible() and button.text() in ("&Show what there is", "&Mostrar o que há"):
@@ -206,7 +208,7 @@ def settings(page: int) -> Scene:
 
 async def ask_token(driver: Driver) -> QWidget:
     """A token is asked for, and was refused."""
-    settings_dialog = await settings(1)(driver)
+    settings_dialog = await settings(titles.portal)(driver)
     table = next(each for each in settings_dialog.findChildren(QTableView) if each.isVisible())
     table.selectRow(0)
     buttons = [each for each in settings_dialog.findChildren(QPushButton) if each.isVisible()]
@@ -289,13 +291,16 @@ SCENES: dict[str, Scene] = {
     "reminder": show_reminder,
     "words": show_words,
     "words-asked": ask_words,
-    "settings-privacy": settings(0),
-    "settings-portal": settings(1),
-    "settings-schedule": settings(2),
+    "settings-companies": settings(titles.companies),
+    "settings-tolerance": settings(titles.tolerance),
+    "settings-appearance": settings(titles.appearance),
+    "settings-privacy": settings(titles.privacy),
+    "settings-portal": settings(titles.portal),
+    "settings-schedule": settings(titles.schedule),
     "token": ask_token,
-    "settings-backups": settings(3),
-    "settings-data": settings(4),
-    "settings-diagnostics": settings(5),
+    "settings-backups": settings(titles.backups),
+    "settings-data": settings(titles.old_months),
+    "settings-diagnostics": settings(titles.diagnostics),
     "fetching": fetching,
     "operations": operations,
     "locked": locked(PassphrasePage),

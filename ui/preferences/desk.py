@@ -11,13 +11,17 @@ from domain.use_cases.keep_safe import KeepSafe
 from domain.values import YearMonth
 from ui.main_window import MainWindow
 from ui.preferences import titles
+from ui.preferences.appearance import AppearancePage
 from ui.preferences.backups import BackupsPage
+from ui.preferences.companies import CompaniesPage
 from ui.preferences.data import DataPage
+from ui.preferences.deadlines import DeadlinesPage
 from ui.preferences.diagnostics import DiagnosticsPage
 from ui.preferences.dialog import Plan, SettingsDialog
 from ui.preferences.portal import PortalPage
 from ui.preferences.privacy import PrivacyPage
 from ui.preferences.schedule import SchedulePage
+from ui.preferences.tolerance import TolerancePage
 from ui.presenter import Presenter
 from ui.recovery import RecoveryDesk
 from ui.settings import LOCK_AFTER, lock_after
@@ -73,6 +77,11 @@ class PreferencesDesk(QObject):
         services, presenter, scope = self._presenter.services, self._presenter, self._scope
         safe, retention, deliveries = services.keep_safe, services.retention, services.deliveries
         plans: list[Plan] = [(titles.privacy(), self._privacy)]
+        setup, appearance = services.companies, self._window.appearance
+        if setup is not None:
+            plans.insert(0, (titles.companies(), lambda: CompaniesPage(setup, presenter, scope)))
+            plans.insert(1, (titles.tolerance(), lambda: TolerancePage(setup, presenter, scope)))
+        plans.append((titles.appearance(), lambda: AppearancePage(appearance)))
         at = services.portal_at
         if at is not None:
             plans.append((titles.portal(), lambda: PortalPage(presenter, at, scope)))

@@ -13,6 +13,21 @@ def privacy() -> str:
     return translate("preferences", "Privacy")
 
 
+def companies() -> str:
+    """Names, regimes and tolerances."""
+    return translate("preferences", "Companies")
+
+
+def tolerance() -> str:
+    """How far both sides may be apart."""
+    return translate("preferences", "Tolerance")
+
+
+def appearance() -> str:
+    """Language, colours and the size of text."""
+    return translate("preferences", "Language and appearance")
+
+
 def portal() -> str:
     """The portal's address, and the companies' tokens."""
     return translate("preferences", "Portal")

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MIT
+"""Companies, the tolerance, and language and appearance in the settings, as a clerk uses them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+
+from domain.company import Regime
+from domain.use_cases.companies import CompanySetup
+from domain.values import Money, YearMonth
+from tests.dr_builder import Block, Company, Value, build, company_nif, employer_niss, worker_niss
+from tests.gui.conftest import Until
+from tests.gui.driver import Driver, opened, rows, seen
+from tests.gui.test_settings import cell, choose_row, open_settings, press
+from ui import theme
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of dialogs
+]
+W = TypeVar("W", bound=QWidget)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NAMES = ("ALFAIATARIA CERTA, LDA", "BARCOS DO SADO, SA", "CASA DA ESQUINA")
+
+
+@pytest.fixture
+async def driver(tmp_path: Path, until: Until) -> AsyncIterator[Driver]:
+    async with opened(tmp_path / "data", until) as made:
+        for number, name in enumerate(NAMES, start=1):
+            path = tmp_path / f"{number}.txt"
+            company = Company(employer_niss(number), company_nif(number), name)
+            path.write_bytes(build([Block([Value(worker_niss(1), 1_000_00)], 202610, company=company)]))
+            made.presenter.import_files([path])
+            await made.idle()
+        yield made
+        await made.idle()
+
+
+@pytest.fixture(autouse=True)
+def _as_before(qapp: QApplication) -> Iterator[None]:
+    """What a test chose for the whole application ends with it."""
+    font, colours = qapp.font(), qapp.palette()
+    yield
+    qapp.setFont(font)
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    qapp.setPalette(colours)
+
+
+def setup(driver: Driver) -> CompanySetup:
+    found = driver.presenter.services.companies
+    assert found is not None
+    return found
+
+
+def named(driver: Driver, kind: type[W], name: str) -> W:
+    """What has that name in the settings."""
+    dialog = driver.dialog()
+    assert dialog is not None
+    (found,) = (each for each in seen(dialog, kind) if each.accessibleName() == name)
+    return found
+
+
+def choose(box: QComboBox, text: str) -> None:
+    """Choose an entry with the keyboard."""
+    row = box.findText(text, Qt.MatchFlag.MatchStartsWith)
+    assert row >= 0, [box.itemText(at) for at in range(box.count())]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(row):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentIndex() == row
+
+
+def write(field: QAbstractSpinBox, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+async def test_a_company_gets_its_name_regime_and_tolerance(driver: Driver) -> None:
+    await open_settings(driver, "Companies")
+    table = named(driver, QTableView, "Companies")
+    assert [cell(table, row, 0) for row in range(3)] == list(NAMES)
+    assert [cell(table, 0, column) for column in (3, 4, 5, 6)] == ["classic", "—", "0.50", "common"]
+    assert not named(driver, QLineEdit, "Name").isEnabled()
+    await choose_row(driver, table, 1)
+    assert not driver.button("Keep").isEnabled()
+    driver.type("Name", "Barcos do Sado")
+    choose(named(driver, QComboBox, "Regime"), "SCC")
+    choose(named(driver, QComboBox, "First month in SCC"), "Mar 2026")
+    choose(named(driver, QComboBox, "Tolerance"), "its own")
+    write(named(driver, QDoubleSpinBox, "Tolerance of its own"), "0.02")
+    await press(driver, "Keep")
+    assert [cell(table, 1, column) for column in (0, 3, 4, 5, 6)] == [
+        "Barcos do Sado", "SCC", "Mar 2026", "0.02", "its own",
+    ]  # fmt: skip
+    assert driver.says("The new tolerance counts once it is reconciled.")
+    await press(driver, "Reconcile now")
+    assert driver.workspace.companies.isVisible()
+    [_, found, _] = await setup(driver).all()
+    assert (found.regime, found.scc_from, found.tolerance) == (Regime.SCC, YearMonth(2026, 3), Money(2))
+
+
+async def test_an_empty_name_is_refused_in_a_sentence(driver: Driver) -> None:
+    await open_settings(driver, "Companies")
+    table = named(driver, QTableView, "Companies")
+    await choose_row(driver, table, 0)
+    driver.type("Name", "   ")
+    await press(driver, "Keep")
+    assert driver.says("A company needs a name.")
+    assert cell(table, 0, 0) == NAMES[0]
+
+
+async def test_several_change_at_once_and_what_differs_stays(driver: Driver) -> None:
+    first, *_ = await setup(driver).all()
+    await setup(driver).change(first.id, tolerance=Money(7))
+    await open_settings(driver, "Companies")
+    table = named(driver, QTableView, "Companies")
+    await choose_row(driver, table, 0)
+    QTest.keyClick(table, Qt.Key.Key_A, CONTROL)
+    await driver.idle()
+    assert driver.says("3 companies chosen")
+    assert named(driver, QComboBox, "Tolerance").currentText() == "as each has it"
+    choose(named(driver, QComboBox, "Regime"), "SCC")
+    await press(driver, "Keep")
+    found = await setup(driver).all()
+    assert [company.regime for company in found] == [Regime.SCC] * 3
+    assert [company.tolerance for company in found] == [Money(7), Money(50), Money(50)]
+    choose(named(driver, QComboBox, "Tolerance"), "that of all")
+    await press(driver, "Keep")
+    assert [company.tolerance for company in await setup(driver).all()] == [Money(50)] * 3
+
+
+async def test_the_tolerance_of_all_is_explained_kept_and_reconciled_with(driver: Driver) -> None:
+    await open_settings(driver, "Tolerance")
+    assert driver.says("0.50\u00a0€ apart tallies, 0.51\u00a0€ apart diverges")
+    write(named(driver, QDoubleSpinBox, "Tolerance"), "0")
+    assert driver.says("only what is equal to the cent tallies; 0.01\u00a0€ apart diverges")
+    await press(driver, "Keep")
+    assert driver.says("until it is reconciled (F5)")
+    assert [company.tolerance for company in await setup(driver).all()] == [Money()] * 3
+    await press(driver, "Reconcile now")
+    assert not driver.button("Keep").isEnabled()
+
+
+async def test_hundreds_of_companies_and_none(tmp_path: Path, until: Until) -> None:
+    async with opened(tmp_path, until) as driver:
+        await open_settings(driver, "Companies")
+        assert driver.says("There are no companies yet. Import an ERP file first.")
+        blocks = [
+            Block([Value(worker_niss(1), 1_000_00)], 202610,
+                  company=Company(employer_niss(n), company_nif(n), f"EMPRESA {n:03d}"))
+            for n in range(1, 501)
+        ]  # fmt: skip
+        path = tmp_path / "all.txt"
+        path.write_bytes(build(blocks))
+        driver.presenter.import_files([path])
+        await driver.idle()
+        await open_settings(driver, "Tolerance")
+        await open_settings(driver, "Companies")
+        table = named(driver, QTableView, "Companies")
+        assert rows(table) == 500
+        table.scrollToBottom()
+        await choose_row(driver, table, 499)
+        assert named(driver, QLineEdit, "Name").text() == "EMPRESA 500"
+        await driver.idle()
+
+
+async def test_colours_and_text_size_count_at_once_and_are_remembered(driver: Driver, qapp: QApplication) -> None:
+    size = qapp.font().pointSizeF()
+    await open_settings(driver, "Language and appearance")
+    choose(named(driver, QComboBox, "Colours"), "Dark")
+    await driver.until(lambda: theme.is_dark(driver.window.palette()))
+    choose(named(driver, QComboBox, "Size of text"), "200")
+    assert qapp.font().pointSizeF() == pytest.approx(2 * size)
+    await driver.until(lambda: driver.window.search.font().pointSizeF() == pytest.approx(2 * size))
+    choose(named(driver, QComboBox, "Language"), "Português")
+    assert driver.says("The language changes when BateCerto is opened again.")
+    choose(named(driver, QComboBox, "Size of text"), "100")
+    assert qapp.font().pointSizeF() == pytest.approx(size)
+    assert driver.window.settings.text("language") == "pt"
+    choose(named(driver, QComboBox, "Colours"), "Light")
+    await driver.until(lambda: driver.window.palette().window().color() == QColor("#F3F4F6"))
