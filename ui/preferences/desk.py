@@ -15,7 +15,6 @@ from ui.preferences.appearance import AppearancePage
 from ui.preferences.backups import BackupsPage
 from ui.preferences.companies import CompaniesPage
 from ui.preferences.data import DataPage
-from ui.preferences.deadlines import DeadlinesPage
 from ui.preferences.diagnostics import DiagnosticsPage
 from ui.preferences.dialog import Plan, SettingsDialog
 from ui.preferences.portal import PortalPage
