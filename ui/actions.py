@@ -16,10 +16,10 @@ class Actions(QObject):
         self.import_files = self._make(
             self.tr("Import"), "Ctrl+O", self.tr("Bring in the ERP's files and tables (or drop them on the window)")
         )
-        self.import_mapped = self._make(
-            self.tr("Import and show the mapping…"),
+        self.import_looked = self._make(
+            self.tr("Look at files before importing…"),
             "Ctrl+Shift+O",
-            self.tr("Ask what a table's columns are even where that is remembered (or drop it with Shift)"),
+            self.tr("See what files hold and what they would change, and choose which come in"),
         )
         self.fetch = self._make(
             self.tr("Fetch all"), "F6", self.tr("Ask the portal for every company's months in the period")
@@ -69,7 +69,7 @@ class Actions(QObject):
         """The actions that start a job."""
         return (
             self.import_files,
-            self.import_mapped,
+            self.import_looked,
             self.fetch,
             self.fetch_missing,
             self.reconcile,

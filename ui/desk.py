@@ -25,6 +25,7 @@ from ui import formats, texts, theme
 from ui.deeds import Deed, Deeds
 from ui.detail.desk import DetailDesk
 from ui.dialogs import Dialogs
+from ui.import_wizard.desk import ImportDesk
 from ui.main_window import MainWindow
 from ui.notice import Level, Notice, Offer
 from ui.period import PeriodPicker
@@ -101,7 +102,8 @@ class Desk(QObject):
         if view is not None:
             presenter.period, presenter.company_id, presenter.key = view.period, view.company_id, view.key
         self._detail = DetailDesk(self.workspace.detail, window, presenter, scope, self.deeds, self._go_to)
-        self._tables = TableImportDesk(window, presenter, scope, self)
+        self._imports = ImportDesk(window, presenter, scope, window.settings)
+        self._tables = TableImportDesk(window, presenter, scope, self._imports, self)
         self._connect_actions()
         self._connect_views()
         self._connect_presenter()
@@ -156,7 +158,7 @@ class Desk(QObject):
     def _connect_actions(self) -> None:
         actions, presenter = self.window.actions_, self.presenter
         self._link(actions.import_files.triggered, self.ask_for_files)
-        self._link(actions.import_mapped.triggered, lambda: self.ask_for_files(show_mapping=True))
+        self._link(actions.import_looked.triggered, lambda: self.ask_for_files(look_first=True))
         self._link(actions.fetch.triggered, lambda: presenter.fetch(only_missing=False))
         self._link(actions.fetch_missing.triggered, lambda: presenter.fetch(only_missing=True))
         self._link(actions.reconcile.triggered, presenter.reconcile)
@@ -199,25 +201,25 @@ class Desk(QObject):
         overview.demo_wanted.connect(self._try_demo)
 
     @Slot()
-    def ask_for_files(self, *, show_mapping: bool = False) -> None:
+    def ask_for_files(self, *, look_first: bool = False) -> None:
         """Let the clerk choose files, and import them.
 
         Args:
-            show_mapping: ask what a table's columns are even where that is remembered.
+            look_first: show what they hold before anything is imported.
         """
-        if not self.presenter.busy:
-            self._scope.start(self._import(show_mapping=show_mapping), name="choose files")
+        if look_first or not self.presenter.busy:
+            self._scope.start(self._import(look_first=look_first), name="choose files")
 
     def ask_where_to_export(self, report: Report) -> None:
         """Let the clerk name a file, and write it."""
         if not self.presenter.busy:
             self._scope.start(self._export(report), name="choose a place")
 
-    async def _import(self, *, show_mapping: bool) -> None:
+    async def _import(self, *, look_first: bool) -> None:
         paths = await self.dialogs.files_to_import(self._folder())
         if paths:
             self._keep_folder(paths[0])
-            self._tables.bring_in(paths, show_mapping=show_mapping)
+            (self._imports.show if look_first else self._tables.bring_in)(paths)
 
     async def _export(self, report: Report) -> None:
         where = await self._ask_place(report)
@@ -249,6 +251,7 @@ class Desk(QObject):
     # From the presenter
 
     def _connect_presenter(self) -> None:
+        self._imports.files_wanted.connect(lambda: self.ask_for_files(look_first=True))
         presenter = self.presenter
         presenter.refreshed.connect(self._show_overview)
         presenter.shown_changed.connect(self._show_rows)
@@ -321,6 +324,7 @@ class Desk(QObject):
         self._scope.start(self.presenter.forget_fetch(), name="leave a fetch")
 
     def _add_history(self) -> None:
+        self._imports.serve(self.workspace.imports, self.workspace.tabs)
         from ui.history import HistoryDesk
 
         HistoryDesk(self.workspace.history, self.presenter, self._scope, self._ask_place)

@@ -4,21 +4,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from domain.portal_record import FetchState
-from domain.ports import Dialect, ProgressSink
+from domain.ports import Dialect, Progress, ProgressSink, Stage
 from domain.use_cases.export_report import Report
 from domain.use_cases.fetch_portal import FetchSummary, Pause
 from domain.use_cases.import_files import FileOutcome, ImportStatus, ImportSummary
+from domain.use_cases.undo_import import UndoPlan
 from domain.values import YearMonth
 from ui import formats, texts
 from ui.notice import Level, Notice
 from ui.services import Services
 from ui.table_import.plan import Plan
+from ui.texts import imports as import_texts
 from ui.texts.counts import COUNTS
 
 Period = tuple[YearMonth, YearMonth]
@@ -29,20 +31,48 @@ async def bring_in(services: Services, period: Period, paths: list[Path], progre
     return await take_in(services, period, Plan(files=await asyncio.to_thread(collect, paths)), progress)
 
 
-async def take_in(services: Services, period: Period, plan: Plan, progress: ProgressSink) -> Notice:
-    """Import the ERP's files and tables; reconcile where any came in. Cancelled, what came in until then stays."""
+async def take_in(
+    services: Services,
+    period: Period,
+    plan: Plan,
+    progress: ProgressSink,
+    on_outcome: Callable[[FileOutcome], object] = lambda _: None,
+) -> Notice:
+    """Import the ERP's files and tables; reconcile where any came in. Cancelled, what came in until then stays.
+
+    Args:
+        on_outcome: told of each file as soon as it is known what came of it.
+    """
     if plan.empty:
         return Notice(
             _Say.tr("There is no file to import in what was given. Choose the ERP's DR files, or tables."),
             Level.WARNING,
         )
-    outcomes = list(plan.outcomes)
+    outcomes: list[FileOutcome] = []
+
+    def came(outcome: FileOutcome) -> None:
+        outcomes.append(outcome)
+        on_outcome(outcome)
+
+    for outcome in plan.outcomes:
+        came(outcome)
     if plan.files:
-        outcomes += (await services.import_files(plan.files, progress=progress)).outcomes
+        await services.import_files(plan.files, replace_month=plan.replace_month, progress=progress, on_outcome=came)
     for table in plan.tables:
         assert services.import_tables is not None
-        outcomes.append(await services.import_tables.import_table(table.path, table.request, progress))
+        came(await services.import_tables.import_table(table.path, table.request, progress))
     return await _brought(services, period, ImportSummary(tuple(outcomes)), plan, progress)
+
+
+async def undo_import(services: Services, period: Period, seen: UndoPlan, progress: ProgressSink) -> Notice:
+    """Take imports back, as it was shown, and reconcile."""
+    assert services.undo_import is not None
+    progress(Progress(Stage.STORING, 0, 0))
+    plan = await services.undo_import([batch.id for batch in seen.batches], seen)
+    said = import_texts.undone(plan)
+    if plan.obstacles or plan.done_before:
+        return Notice(said, Level.WARNING)
+    return Notice(f"{said} {await _compare(services, period, progress)}", details=tuple(import_texts.undo_months(plan)))
 
 
 async def _brought(
@@ -55,8 +85,9 @@ async def _brought(
         said.append(await _compare(services, period, progress))
         said.extend(_outside(summary, period))
     refused = summary.count(ImportStatus.REFUSED)
-    warned = any(outcome.findings for outcome in summary.outcomes)
-    level = Level.ERROR if refused else Level.WARNING if warned else Level.INFO
+    warned = refused or any(outcome.findings for outcome in summary.outcomes)
+    # Where the others came in, it is no failure.
+    level = Level.ERROR if refused == len(summary.outcomes) else Level.WARNING if warned else Level.INFO
     details = tuple(line for outcome in summary.outcomes for line in _file_lines(outcome))
     return Notice(" ".join(said), level, details)
 

@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         bar = self.menuBar()
         file_menu = bar.addMenu(self.tr("&File"))
-        file_menu.addActions([actions.import_files, actions.import_mapped])
+        file_menu.addActions([actions.import_files, actions.import_looked])
         file_menu.addMenu(self.export_menu)
         file_menu.addSeparator()
         file_menu.addActions([actions.settings, actions.lock, actions.quit])

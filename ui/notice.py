@@ -30,7 +30,7 @@ class Notice:
 
     Attributes:
         details: more sentences, shown when asked for.
-        offer: None where there is nothing to do.
+        offer: None where there is nothing to do; second: what can be done besides.
         refusal: what dismissing it does, where that is more than taking it away.
     """
 
@@ -39,3 +39,4 @@ class Notice:
     details: tuple[str, ...] = ()
     offer: Offer | None = None
     refusal: Offer | None = None
+    second: Offer | None = None

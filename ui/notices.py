@@ -33,7 +33,8 @@ class NoticeStrip(QFrame):
         self._dismiss_button = QPushButton(self.tr("Dismiss"))
         self._offer: Offer | None = None
         self._refusal: Offer | None = None
-        self._offer_button = QPushButton()
+        self._second: Offer | None = None
+        self._offer_button, self._second_button = QPushButton(), QPushButton()
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
@@ -42,6 +43,7 @@ class NoticeStrip(QFrame):
         self._details_button.toggled.connect(self._details.setVisible)
         self._dismiss_button.clicked.connect(self._dismiss)
         self._offer_button.clicked.connect(self._take_offer)
+        self._second_button.clicked.connect(self._take_second)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -58,6 +60,9 @@ class NoticeStrip(QFrame):
         self._offer = notice.offer
         self._offer_button.setText(notice.offer.text if notice.offer else "")
         self._offer_button.setVisible(notice.offer is not None)
+        self._second = notice.second
+        self._second_button.setText(notice.second.text if notice.second else "")
+        self._second_button.setVisible(notice.second is not None)
         self._refusal = notice.refusal
         self._dismiss_button.setText(notice.refusal.text if notice.refusal else self.tr("Dismiss"))
         self.show()
@@ -83,6 +88,10 @@ class NoticeStrip(QFrame):
         if self._offer is not None:
             self._offer.take()
 
+    def _take_second(self) -> None:
+        if self._second is not None:
+            self._second.take()
+
     def _dismiss(self) -> None:
         self.hide()
         if self._refusal is not None:
@@ -94,6 +103,7 @@ class NoticeStrip(QFrame):
         line.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, stretch=1)
         line.addWidget(self._offer_button, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._second_button, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._details_button, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._dismiss_button, alignment=Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)

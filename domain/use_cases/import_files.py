@@ -93,13 +93,19 @@ class ImportFiles:
         self._clock = clock
 
     async def __call__(
-        self, paths: Sequence[Path], *, replace_month: bool = False, progress: ProgressSink = no_progress
+        self,
+        paths: Sequence[Path],
+        *,
+        replace_month: bool = False,
+        progress: ProgressSink = no_progress,
+        on_outcome: Callable[[FileOutcome], object] = lambda _: None,
     ) -> ImportSummary:
         """Import files in the order given.
 
         Args:
             replace_month: the files are all there is for their companies and months: earlier blocks that
                 they lack are dropped, and a file that came in before and was replaced since counts again.
+            on_outcome: told of each file as soon as it is known what came of it.
 
         Raises:
             StoreError: the store cannot be used; files imported until then stay.
@@ -111,6 +117,7 @@ class ImportFiles:
             progress(Progress(Stage.STORING, done, len(paths), path.name))
             on_stored = _lines_of(path, progress) if len(paths) == 1 else _nothing
             outcomes.append(await self._take_in(path, read, on_stored, replace_month=replace_month))
+            on_outcome(outcomes[-1])
         progress(Progress(Stage.STORING, len(paths), len(paths)))
         return ImportSummary(tuple(outcomes))
 

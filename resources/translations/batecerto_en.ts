@@ -585,9 +585,9 @@
     <name>ImportDesk</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding.</numerusform>
+            <numerusform>%n findings.</numerusform>
         </translation>
     </message>
 </context>
@@ -595,37 +595,37 @@
     <name>ImportWindow</name>
     <message numerus="yes">
         <source>&amp;Import %n file(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>&amp;Import %n file</numerusform>
             <numerusform>&amp;Import %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) imported</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n file imported</numerusform>
             <numerusform>%n files imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) can come in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file can come in</numerusform>
+            <numerusform>%n files can come in</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) came in before</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file came in before</numerusform>
+            <numerusform>%n files came in before</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) cannot come in as they are</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file cannot come in as it is</numerusform>
+            <numerusform>%n files cannot come in as they are</numerusform>
         </translation>
     </message>
 </context>

@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>Look at files before importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver ficheiros antes de importar…</translation>
     </message>
     <message>
         <source>See what files hold and what they would change, and choose which come in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver o que os ficheiros têm e o que mudariam, e escolher quais entram</translation>
     </message>
     <message>
         <source>Fetch all</source>
@@ -336,39 +336,39 @@
     <name>ChangesTable</name>
     <message>
         <source>Remuneration €</source>
-        <translation type="unfinished">Remuneração €</translation>
+        <translation>Remuneração €</translation>
     </message>
     <message>
         <source>Contributions €</source>
-        <translation type="unfinished">Contribuições €</translation>
+        <translation>Contribuições €</translation>
     </message>
     <message>
         <source>Contributions now €</source>
-        <translation type="unfinished"></translation>
+        <translation>Contribuições agora €</translation>
     </message>
     <message>
         <source>Contributions then €</source>
-        <translation type="unfinished"></translation>
+        <translation>Contribuições depois €</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished">Empresa</translation>
+        <translation>Empresa</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">Mês</translation>
+        <translation>Mês</translation>
     </message>
     <message>
         <source>Rates</source>
-        <translation type="unfinished">Taxas</translation>
+        <translation>Taxas</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished">Valores</translation>
+        <translation>Valores</translation>
     </message>
     <message>
         <source>What the file holds</source>
-        <translation type="unfinished"></translation>
+        <translation>O que o ficheiro tem</translation>
     </message>
 </context>
 <context>
@@ -1329,49 +1329,6 @@
     </message>
 </context>
 <context>
-    <name>DeadlinesPage</name>
-    <message>
-        <source>By what BateCerto knows of the law, no deadline moves where its last day is a weekend or a holiday. Where you know that one does, tick it: a countdown that does not move is never too late.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move to the next working day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What comes of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is no legal advice. Check the days against the portal&apos;s own notices.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other holidays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>13/06, 24/06, 17/02/2026</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other &amp;holidays that are kept, such as the municipality&apos;s or Carnival</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day and month for every year, with the year for one year alone. National holidays are known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what} {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (moved)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>DeadlinesView</name>
     <message>
         <source>The days are those of the law as it stands; this is no legal advice. Check the portal&apos;s notices.</source>
@@ -1908,54 +1865,54 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>FilePane</name>
     <message>
         <source>What was found in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>O que foi encontrado no ficheiro</translation>
     </message>
     <message>
         <source>The lines of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>As linhas do ficheiro</translation>
     </message>
 </context>
 <context>
     <name>FilesModel</name>
     <message>
         <source>File</source>
-        <translation type="unfinished">Ficheiro</translation>
+        <translation>Ficheiro</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>O que faz</translation>
     </message>
     <message>
         <source>Recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconhecido</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished">Empresa</translation>
+        <translation>Empresa</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Período</translation>
+        <translation>Período</translation>
     </message>
     <message>
         <source>Rates</source>
-        <translation type="unfinished">Taxas</translation>
+        <translation>Taxas</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished">Valores</translation>
+        <translation>Valores</translation>
     </message>
     <message>
         <source>Contributions €</source>
-        <translation type="unfinished">Contribuições €</translation>
+        <translation>Contribuições €</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished">Avisos</translation>
+        <translation>Avisos</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished">Codificação</translation>
+        <translation>Codificação</translation>
     </message>
 </context>
 <context>
@@ -2175,7 +2132,7 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     <name>ImportDesk</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2183,108 +2140,108 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
     <message>
         <source>Show findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar avisos</translation>
     </message>
     <message>
         <source>Undo the import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anular a importação…</translation>
     </message>
     <message>
         <source>“{file}” is no longer where it was, so its lines cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}” já não está onde estava, por isso não é possível mostrar as suas linhas.</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aviso.</numerusform>
+            <numerusform>%n avisos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was found in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada foi assinalado nele.</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Anular a importação</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished">Deixar assim</translation>
+        <translation>Deixar como está</translation>
     </message>
 </context>
 <context>
     <name>ImportWindow</name>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parar</translation>
     </message>
     <message>
         <source>&amp;Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Acrescentar ficheiros…</translation>
     </message>
     <message>
         <source>&amp;Columns of the table…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Colunas da tabela…</translation>
     </message>
     <message>
         <source>The files are all there is for their companies and &amp;months</source>
-        <translation type="unfinished"></translation>
+        <translation>Os ficheiros são tudo o que há das suas empresas e &amp;meses</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fechar</translation>
     </message>
     <message>
         <source>Look at files before importing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver ficheiros antes de importar</translation>
     </message>
     <message>
         <source>Not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi visto</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Import %n file(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>&amp;Importar %n ficheiro</numerusform>
             <numerusform>&amp;Importar %n ficheiros</numerusform>
         </translation>
     </message>
     <message>
         <source>Reading the files. Nothing is imported yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>A ler os ficheiros. Ainda nada foi importado.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) imported</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n ficheiro importado</numerusform>
             <numerusform>%n ficheiros importados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) can come in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ficheiro pode entrar</numerusform>
+            <numerusform>%n ficheiros podem entrar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) came in before</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ficheiro já tinha entrado</numerusform>
+            <numerusform>%n ficheiros já tinham entrado</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) cannot come in as they are</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ficheiro não pode entrar como está</numerusform>
+            <numerusform>%n ficheiros não podem entrar como estão</numerusform>
         </translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ficheiros</translation>
     </message>
 </context>
 <context>
@@ -2407,7 +2364,7 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
     </message>
     <message>
         <source>&amp;Use these columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usar estas colunas</translation>
     </message>
     <message>
         <source>Import a table</source>
@@ -3288,7 +3245,7 @@ Verifique se o nome está certo.</translation>
     <name>RawLine</name>
     <message>
         <source>The line as it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>A linha tal como está</translation>
     </message>
 </context>
 <context>
@@ -3998,14 +3955,6 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Divergences</source>
         <translation>Divergências</translation>
-    </message>
-    <message>
-        <source>Deadlines ({n})</source>
-        <translation>Prazos ({n})</translation>
-    </message>
-    <message>
-        <source>Deadlines</source>
-        <translation>Prazos</translation>
     </message>
     <message>
         <source>Operations ({n} open)</source>
@@ -5936,63 +5885,63 @@ a enviar</translation>
     <name>import_wizard</name>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Registo</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Estab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estab.</translation>
     </message>
     <message>
         <source>Company&apos;s NISS</source>
-        <translation type="unfinished">NISS da empresa</translation>
+        <translation>NISS da empresa</translation>
     </message>
     <message>
         <source>NIF</source>
-        <translation type="unfinished">NIF</translation>
+        <translation>NIF</translation>
     </message>
     <message>
         <source>Worker&apos;s NISS</source>
-        <translation type="unfinished">NISS do trabalhador</translation>
+        <translation>NISS do trabalhador</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nome</translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>Nascimento</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">Mês</translation>
+        <translation>Mês</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished">Dias</translation>
+        <translation>Dias</translation>
     </message>
     <message>
         <source>Nature</source>
-        <translation type="unfinished">Natureza</translation>
+        <translation>Natureza</translation>
     </message>
     <message>
         <source>Remuneration €</source>
-        <translation type="unfinished">Remuneração €</translation>
+        <translation>Remuneração €</translation>
     </message>
     <message>
         <source>Contributions €</source>
-        <translation type="unfinished">Contribuições €</translation>
+        <translation>Contribuições €</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished">Taxa</translation>
+        <translation>Taxa</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Registos</translation>
     </message>
 </context>
 <context>
@@ -6119,15 +6068,15 @@ a enviar</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished">Importado em</translation>
+        <translation>Importado</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Recusado</translation>
     </message>
     <message>
         <source>Being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>A ler…</translation>
     </message>
 </context>
 <context>
@@ -7203,10 +7152,6 @@ a enviar</translation>
     <message>
         <source>Schedule</source>
         <translation>Agenda</translation>
-    </message>
-    <message>
-        <source>Deadlines</source>
-        <translation type="unfinished">Prazos</translation>
     </message>
     <message>
         <source>NIF</source>

@@ -77,9 +77,22 @@ class Clerk:
     async def bring(self, *paths: Path, mapped: bool = False) -> None:
         """Choose files, and wait until they are in or there is a question."""
         self.driver.dialogs.files = list(paths)
-        actions = self.driver.window.actions_
-        (actions.import_mapped if mapped else actions.import_files).trigger()
+        if mapped:
+            self.drop_with_shift(*paths)
+        else:
+            self.driver.window.actions_.import_files.trigger()
         await self.settled()
+
+    def drop_with_shift(self, *paths: Path) -> None:
+        """Drop files on the window while Shift is held."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        # No drag is under way here, so the keyboard is said to be as it would be.
+        keys = Qt.KeyboardModifier.ShiftModifier
+        drop = QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("ui.table_import.desk.QGuiApplication.keyboardModifiers", lambda: keys)
+            self.driver.window.dropEvent(drop)
 
     async def settled(self) -> None:
         """Wait until nothing is under way but a question."""
@@ -362,19 +375,11 @@ async def test_a_name_of_other_tables_is_refused(clerk: Clerk) -> None:
     assert [layout.name for layout in await tables.layouts()] == ["a", "ab"]
 
 
-async def test_a_table_dropped_with_shift_is_asked_about(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_table_dropped_with_shift_is_asked_about(clerk: Clerk) -> None:
     await clerk.bring(clerk.write("a.csv", KNOWN, clerk.row()))
     await clerk.choose_side("the portal")
     await clerk.accept()
-    path = clerk.write("b.csv", KNOWN, clerk.row("1,00", "0,35"))
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    # No drag is under way here, so the keyboard is said to be as it would be.
-    keys = Qt.KeyboardModifier.ShiftModifier
-    monkeypatch.setattr("ui.table_import.desk.QGuiApplication.keyboardModifiers", lambda: keys)
-    drop = QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
-    clerk.driver.window.dropEvent(drop)
-    await clerk.settled()
+    await clerk.bring(clerk.write("b.csv", KNOWN, clerk.row("1,00", "0,35")), mapped=True)
     assert clerk.asks
     await clerk.leave()
 

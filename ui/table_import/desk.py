@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from domain.errors import BateCertoError
 from domain.ports import ProgressSink
+from domain.use_cases.import_files import FileOutcome
 from domain.use_cases.import_tables import ImportTables, TableRequest
 from domain.values import YearMonth
 from ui import jobs, texts
 from ui.dialogs import answered
+from ui.import_wizard.desk import ImportDesk
 from ui.notice import Level, Notice
 from ui.presenter import Presenter
 from ui.table_import.plan import Intake, Plan, Question, look
@@ -29,10 +31,19 @@ class TableImportDesk(QObject):
     Args:
         window: what the dialog stands before.
         scope: of the opened program.
+        imports: shows what came of files, and takes them back.
     """
 
-    def __init__(self, window: QWidget, presenter: Presenter, scope: TaskScope, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        presenter: Presenter,
+        scope: TaskScope,
+        imports: ImportDesk,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._imports = imports
         self._window = window
         self._presenter = presenter
         self._scope = scope
@@ -58,7 +69,12 @@ class TableImportDesk(QObject):
         if plan.questions:
             self._scope.start(self._ask(tables, plan), name="ask about tables")
             return None
-        return await jobs.take_in(self._presenter.services, self._presenter.period, plan, progress)
+        return await self._take_in(plan, progress)
+
+    async def _take_in(self, plan: Plan, progress: ProgressSink) -> Notice:
+        outcomes: list[FileOutcome] = []
+        notice = await jobs.take_in(self._presenter.services, self._presenter.period, plan, progress, outcomes.append)
+        return self._imports.offering(notice, outcomes)
 
     async def _ask(self, tables: ImportTables, plan: Plan) -> None:
         """Ask about one group of tables after the other, and import what can be."""
@@ -69,8 +85,7 @@ class TableImportDesk(QObject):
         if plan.empty:
             return
         await self._idle()
-        presenter = self._presenter
-        presenter.run("import", lambda progress: jobs.take_in(presenter.services, presenter.period, plan, progress))
+        self._presenter.run("import", lambda progress: self._take_in(plan, progress))
 
     async def _answer(self, tables: ImportTables, question: Question) -> TableRequest | None:
         from ui.table_import.dialog import MappingDialog

@@ -53,6 +53,7 @@ class MappingDialog(QDialog):
     Args:
         companies: those that are known; latest: the newest month that a table may be of.
         scope: of the opened program.
+        only_said: whether what is said is only remembered for an import that comes later.
     """
 
     def __init__(
@@ -63,6 +64,8 @@ class MappingDialog(QDialog):
         latest: YearMonth,
         scope: TaskScope,
         parent: QWidget | None = None,
+        *,
+        only_said: bool = False,
     ) -> None:
         super().__init__(parent)
         self._tables = tables
@@ -80,7 +83,9 @@ class MappingDialog(QDialog):
         self._side_group = QButtonGroup(self)
         self._name = QLineEdit(question.preview.layout or _name_of(question.paths[0]))
         self._busy = QProgressBar()
-        self._import = QPushButton(self.tr("&Import %n file(s)", None, len(question.paths)))
+        self._import = QPushButton(
+            self.tr("&Use these columns") if only_said else self.tr("&Import %n file(s)", None, len(question.paths))
+        )
         self.setWindowTitle(self.tr("Import a table"))
         if question.side is not None:
             self._sides[question.side].setChecked(True)

@@ -50,12 +50,14 @@ class Plan:
     Attributes:
         files: those of the ERP's own kind.
         outcomes: of files that are kept out, whatever anybody says of them.
+        replace_month: whether the files are all there is for their companies and months.
     """
 
     files: list[Path] = field(default_factory=list)
     tables: list[Intake] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     outcomes: list[FileOutcome] = field(default_factory=list)
+    replace_month: bool = False
 
     @property
     def empty(self) -> bool:
@@ -87,16 +89,16 @@ async def _sort(tables: ImportTables, path: Path, layouts: Iterable[Layout], pla
     if not preview.headings:
         plan.outcomes.append(FileOutcome(path, ImportStatus.REFUSED, findings=preview.findings, table=True))
         return
-    fitting = _fitting(preview.table, layouts)
-    sides = {layout.side for layout in fitting}
+    own = fitting(preview.table, layouts)
+    sides = {layout.side for layout in own}
     side = next(iter(sides)) if len(sides) == 1 else None
     if preview.side is not side:
         preview = await tables.preview(path, TableRequest(side))
     if side is not None and not preview.refused and not show_mapping:
         plan.tables.append(Intake(path, TableRequest(side), preview.layout))
     else:
-        own = {layout.name for layout in fitting}
-        taken = frozenset(layout.name for layout in layouts if layout.name not in own)
+        names = {layout.name for layout in own}
+        taken = frozenset(layout.name for layout in layouts if layout.name not in names)
         _ask_about(plan, Question([path], preview, side, taken))
 
 
@@ -112,7 +114,20 @@ def _headings(preview: TablePreview) -> list[str]:
     return list(map(plain_heading, preview.headings))
 
 
-def _fitting(table: RawTable, layouts: Iterable[Layout]) -> list[Layout]:
+async def side_of(tables: ImportTables, path: Path) -> Side | None:
+    """Whose values the layouts that are remembered say that a table holds; None where it is none, or they do not say.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    if not await tables.takes(path):
+        return None
+    preview = await tables.preview(path, TableRequest())
+    sides = {layout.side for layout in fitting(preview.table, await tables.layouts())}
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def fitting(table: RawTable, layouts: Iterable[Layout]) -> list[Layout]:
     """The layouts that are remembered for a row of headings of this table."""
     headers = possible_headers(table)
     prints = {fingerprint(side, header) for side in Side for header in headers}

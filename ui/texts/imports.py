@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from domain.file_preview import FileFormat, FilePreview, MonthChange, Standing
 from domain.tables.fields import Side
+from domain.use_cases.import_files import FileOutcome, ImportStatus
 from domain.use_cases.undo_import import MonthBack, Obstacle, UndoPlan, UndoRefusal
 from ui import formats
 from ui.texts.counts import COUNTS
@@ -197,3 +198,17 @@ def _obstacle(found: Obstacle) -> str:
     }[found.refusal]
     date = formats.date(found.imported_at) if found.imported_at else formats.DASH
     return sentence.format(place=place, file=found.file, date=date)
+
+
+def came_of(outcome: FileOutcome) -> str:
+    """What became of a file, in few words."""
+    return {
+        ImportStatus.IMPORTED: translate("imports", "Imported"),
+        ImportStatus.ALREADY_IMPORTED: translate("imports", "Already imported"),
+        ImportStatus.REFUSED: translate("imports", "Refused"),
+    }[outcome.status]
+
+
+def being_read() -> str:
+    """That a file is being looked at."""
+    return translate("imports", "Being read…")
