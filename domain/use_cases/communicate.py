@@ -208,6 +208,11 @@ class Communicate:
         self._times = times or SettlingTimes()
         self._book = OperationBook(units, clock)
 
+    @property
+    def environment(self) -> Environment:
+        """The portal that is sent to."""
+        return self._environment
+
     async def plan(self, company_id: int, month: YearMonth) -> CommunicationPlan:
         """What would be sent of a company's month. Changes nothing, and asks nobody.
 

@@ -153,6 +153,25 @@
     </message>
 </context>
 <context>
+    <name>AllowPart</name>
+    <message>
+        <source>S&amp;top communicating</source>
+        <translation>D&amp;eixar de comunicar</translation>
+    </message>
+    <message>
+        <source>Allow &amp;communicating…</source>
+        <translation>Permitir &amp;comunicar…</translation>
+    </message>
+    <message>
+        <source>Allow communicating</source>
+        <translation>Permitir comunicar</translation>
+    </message>
+    <message>
+        <source>&amp;Allow communicating</source>
+        <translation>&amp;Permitir comunicar</translation>
+    </message>
+</context>
+<context>
     <name>Amounts</name>
     <message>
         <source>Amounts of both sides</source>
@@ -1326,6 +1345,49 @@
             <numerusform>daqui a %n dia</numerusform>
             <numerusform>daqui a %n dias</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesPage</name>
+    <message>
+        <source>By what BateCerto knows of the law, no deadline moves where its last day is a weekend or a holiday. Where you know that one does, tick it: a countdown that does not move is never too late.</source>
+        <translation>Pelo que o BateCerto sabe da lei, nenhum prazo passa para outro dia quando o último é fim de semana ou feriado. Se algum passar, assinalá-lo aqui: uma contagem que não se move nunca chega tarde.</translation>
+    </message>
+    <message>
+        <source>Move to the next working day</source>
+        <translation>Passam para o dia útil seguinte</translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>O que daí resulta</translation>
+    </message>
+    <message>
+        <source>This is no legal advice. Check the days against the portal&apos;s own notices.</source>
+        <translation>Isto não é aconselhamento jurídico. Confirmar os dias nos avisos do próprio portal.</translation>
+    </message>
+    <message>
+        <source>Other holidays</source>
+        <translation>Outros feriados</translation>
+    </message>
+    <message>
+        <source>13/06, 24/06, 17/02/2026</source>
+        <translation>13/06, 24/06, 17/02/2026</translation>
+    </message>
+    <message>
+        <source>Other &amp;holidays that are kept, such as the municipality&apos;s or Carnival</source>
+        <translation>Outros &amp;feriados que se guardam, como o municipal ou o Carnaval</translation>
+    </message>
+    <message>
+        <source>Day and month for every year, with the year for one year alone. National holidays are known.</source>
+        <translation>Dia e mês para todos os anos, com o ano para um ano só. Os feriados nacionais já se conhecem.</translation>
+    </message>
+    <message>
+        <source>{what} {day}</source>
+        <translation>{what} {day}</translation>
+    </message>
+    <message>
+        <source> (moved)</source>
+        <translation> (passou)</translation>
     </message>
 </context>
 <context>
@@ -3955,6 +4017,14 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Divergences</source>
         <translation>Divergências</translation>
+    </message>
+    <message>
+        <source>Deadlines ({n})</source>
+        <translation>Prazos ({n})</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Prazos</translation>
     </message>
     <message>
         <source>Operations ({n} open)</source>
@@ -7154,6 +7224,10 @@ a enviar</translation>
         <translation>Agenda</translation>
     </message>
     <message>
+        <source>Deadlines</source>
+        <translation>Prazos</translation>
+    </message>
+    <message>
         <source>NIF</source>
         <translation>NIF</translation>
     </message>
@@ -7166,6 +7240,14 @@ a enviar</translation>
         <translation>Próprio da empresa</translation>
     </message>
     <message>
+        <source>Communicating</source>
+        <translation>Comunicação</translation>
+    </message>
+    <message>
+        <source>Whether values may be sent to the portal in its name</source>
+        <translation>Se podem ser enviados valores ao portal em nome dela</translation>
+    </message>
+    <message>
         <source>The portal says</source>
         <translation>O portal diz</translation>
     </message>
@@ -7176,6 +7258,14 @@ a enviar</translation>
     <message>
         <source>Tokens of the companies</source>
         <translation>Tokens das empresas</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ligada</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>desligada</translation>
     </message>
     <message>
         <source>There are no companies yet. Import an ERP file first.</source>

@@ -96,11 +96,11 @@ async def test_a_token_is_tried_kept_and_forgotten(driver: Driver, keychain: Mem
     await driver.idle()
     assert len(keychain.kept) == 1
     assert "right" in next(iter(keychain.kept.values()))
-    assert (cell(table, 0, 2), cell(table, 0, 3)) == ("kept", "accepted")
+    assert (cell(table, 0, 2), cell(table, 0, 4)) == ("kept", "accepted")
 
     await press(driver, "Test all")
     assert driver.says("The portal accepts 1 of 3.")
-    assert "has no portal token" in cell(table, 1, 3)
+    assert "has no portal token" in cell(table, 1, 4)
 
     driver.click("Forget…")
     await driver.until(lambda: driver.says("is not fetched any more"))
@@ -158,6 +158,37 @@ async def test_without_a_place_for_tokens_it_says_so(driver: Driver) -> None:
     assert driver.says("There is no keychain on this machine")
     assert not driver.button("Set token…").isEnabled()
     assert not driver.button("Forget…").isEnabled()
+
+
+# Communicating
+
+
+@pytest.mark.usefixtures("keychain")
+async def test_communicating_is_off_until_somebody_read_what_it_means(driver: Driver) -> None:
+    work = driver.presenter.services.portal_work
+    assert work is not None
+    await open_settings(driver, "Portal")
+    table = named(driver, QTableView, "Tokens of the companies")
+    assert driver.says("Communicating is off for every company.")
+    assert {cell(table, row, 3) for row in range(3)} == {"off"}
+    assert not driver.button("Allow communicating…").isEnabled()
+    await choose_row(driver, table, 1)
+    for verb, on in (("Cancel", False), ("Allow communicating", True)):
+        driver.click("Allow communicating…")
+        await driver.until(lambda: driver.says("BateCerto will be able to write values to"))
+        assert driver.says("each month is shown, and confirmed by you, before it is sent")
+        driver.click(verb)
+        await driver.idle()
+        assert len(await work.communicate.communicating()) == on
+    assert driver.says("may be communicated to the portal from now on.")
+    assert driver.says("Communicating is on for 1 company.")
+    assert [cell(table, row, 3) for row in range(3)] == ["off", "on", "off"]
+    driver.click("Stop communicating")
+    await driver.until(lambda: driver.says("is not communicated to the portal any more."))
+    await driver.idle()
+    assert await work.communicate.communicating() == frozenset()
+    assert cell(table, 1, 3) == "off"
+    await driver.idle()
 
 
 # Address, proxy, how many

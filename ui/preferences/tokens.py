@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +29,7 @@ from domain.use_cases.credentials import CompanyCredential, Trial
 from ui import formats, texts
 from ui.dialogs import answered
 from ui.gate.page import label
+from ui.preferences.communicating import AllowPart
 from ui.preferences.question import agreed
 from ui.presenter import Presenter
 from ui.tables.columns import TextColumn
@@ -48,6 +50,12 @@ class TokensTable(RecordTable):
             Heading("company", translate("preferences", "Company"), "", 30),
             Heading("nif", translate("preferences", "NIF"), "", 12),
             Heading("token", translate("preferences", "Token"), translate("preferences", "Of its own"), 10),
+            Heading(
+                "communicating",
+                translate("preferences", "Communicating"),
+                translate("preferences", "Whether values may be sent to the portal in its name"),
+                14,
+            ),
             Heading("trial", translate("preferences", "The portal says"), translate("preferences", "When tried"), 34),
         ]
         super().__init__(headings, translate("preferences", "Tokens of the companies"), parent)
@@ -55,9 +63,17 @@ class TokensTable(RecordTable):
         self.horizontalHeader().setStretchLastSection(True)
         self.set_empty_text(translate("preferences", "There are no companies yet. Import an ERP file first."))
 
-    def set_rows(self, rows: Sequence[CompanyCredential], found: dict[int, str]) -> None:
-        """Show companies, with what the portal said to those that were tried."""
+    def set_rows(
+        self, rows: Sequence[CompanyCredential], found: dict[int, str], communicating: Collection[int] = ()
+    ) -> None:
+        """Show companies, with what the portal said to those that were tried.
+
+        Args:
+            communicating: those that may be communicated; they are bold, so that they are seen at a glance.
+        """
         yes, no = translate("preferences", "kept"), "—"
+        on, off = translate("preferences", "on"), translate("preferences", "off")
+        may = [row.company.id in communicating for row in rows]
         self.set_records(
             Records(
                 [row.company.id for row in rows],
@@ -65,8 +81,10 @@ class TokensTable(RecordTable):
                     TextColumn.of(row.company.name for row in rows),
                     TextColumn.of(formats.nif(row.company.nif) for row in rows),
                     TextColumn.of(yes if row.kept else no for row in rows),
+                    TextColumn.of(on if one else off for one in may),
                     TextColumn.of(found.get(row.company.id, "") for row in rows),
                 ],
+                emphasis=np.array(may, np.bool_),
             )
         )
 
@@ -97,8 +115,11 @@ class TokensPart(QWidget):
         self._test = QPushButton(self.tr("&Test"))
         self._forget = QPushButton(self.tr("&Forget…"))
         self._test_all = QPushButton(self.tr("Test a&ll"))
+        self._communicating: frozenset[int] = frozenset()
+        self._allow = AllowPart(presenter, scope, say, self._show_communicating)
         self._lay_out()
         self._table.key_selected.connect(lambda _: self._set_buttons())
+        presenter.refreshed.connect(self._allow.load)
         self._table.key_opened.connect(lambda _: self._want_set())
         self._set.clicked.connect(self._want_set)
         self._test.clicked.connect(self._want_test)
@@ -109,6 +130,7 @@ class TokensPart(QWidget):
     def arrive(self) -> None:
         """List the companies there are now."""
         self._scope.start(self._list(), name="tokens")
+        self._allow.load()
 
     def set_ready(self, *, ready: bool) -> None:
         """See SettingsPage."""
@@ -128,9 +150,16 @@ class TokensPart(QWidget):
         column.addWidget(self._no_place)
         column.addWidget(self._table, stretch=1)
         column.addLayout(row)
+        column.addWidget(self._allow)
+
+    def _show_communicating(self, communicating: frozenset[int]) -> None:
+        self._communicating = communicating
+        self._table.set_rows(list(self._rows.values()), self._found, communicating)
+        self._set_buttons()
 
     def _set_buttons(self) -> None:
         row = self._row()
+        self._allow.choose(row.company if row is not None else None)
         self._set.setEnabled(self._place and row is not None)
         self._forget.setEnabled(self._place and row is not None and row.kept)
         self._test.setEnabled(self._ready and row is not None)
@@ -149,7 +178,7 @@ class TokensPart(QWidget):
             return
         self._rows = {row.company.id: row for row in rows}
         self._no_place.setVisible(not self._place)
-        self._table.set_rows(rows, self._found)
+        self._table.set_rows(rows, self._found, self._communicating)
         self._set_buttons()
 
     # One company
@@ -204,7 +233,7 @@ class TokensPart(QWidget):
                 self._say(texts.error(problem))
                 return
             self._note(company, found)
-            self._table.set_rows(list(self._rows.values()), self._found)
+            self._table.set_rows(list(self._rows.values()), self._found, self._communicating)
             if len(companies) == 1:
                 self._say(sentences.trial(company.name, found))
         if len(companies) > 1:
