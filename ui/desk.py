@@ -171,7 +171,10 @@ class Desk(QObject):
         self._link(
             actions.shortcuts.triggered, lambda: self._scope.start(self.dialogs.shortcuts(actions), name="shortcuts")
         )
-        self._link(actions.about.triggered, lambda: self._scope.start(self.dialogs.about(), name="about"))
+        self._link(
+            actions.about.triggered,
+            lambda: self._scope.start(self.dialogs.about(self.window.settings.folder), name="about"),
+        )
         self._link(self.window.status.cancel_wanted, presenter.cancel)
         self._link(self.window.status.pause_wanted, lambda on: presenter.hold_up(on=on))
         self._link(self.window.paths_dropped, self._tables.bring_in)
@@ -290,6 +293,8 @@ class Desk(QObject):
         await asyncio.to_thread(importlib.import_module, "ui.operations")
         await asyncio.to_thread(importlib.import_module, "ui.corrections.desk")
         await asyncio.to_thread(importlib.import_module, "ui.decisions")
+        await asyncio.to_thread(importlib.import_module, "ui.deadlines")
+        await asyncio.to_thread(importlib.import_module, "ui.overview.desk")
         self.workspace.add_tables(self.window.settings)
         self.workspace.set_deeds(self.deeds)
         self.workspace.select_key(self.presenter.key)
@@ -340,6 +345,7 @@ class Desk(QObject):
             self._add_corrections(work, operations.show_newest)
         if self.presenter.services.decisions is not None:
             self._add_decisions()
+        self._add_overview()
 
     def _add_corrections(self, work: PortalWork, show_operations: Callable[[Sequence[BucketKey]], object]) -> None:
         from ui.corrections.desk import CorrectionsDesk
@@ -371,6 +377,34 @@ class Desk(QObject):
         workspace.tabs.currentChanged.connect(lambda _: knowledge.want_causes() if table.isVisible() else None)
         if table.isVisible():
             knowledge.want_causes()
+
+    def _add_overview(self) -> None:
+        from ui.deadlines import DeadlinesDesk
+        from ui.deadlines.desk import urgent
+        from ui.overview.desk import OverviewDesk
+
+        workspace, presenter = self.workspace, self.presenter
+        overview = OverviewDesk(
+            workspace.overview, presenter, self.deeds, self._scope, self._ask_picture, self._to_overview
+        )
+        decisions = presenter.services.decisions
+        if decisions is not None:
+            deadlines = DeadlinesDesk(
+                workspace.deadlines, decisions.deadlines, presenter, self.deeds, self._scope, overview.open_month
+            )
+            deadlines.loaded.connect(overview.show_board)
+            deadlines.loaded.connect(lambda board: workspace.show_urgent(urgent(board)))
+            workspace.overview.deadlines_wanted.connect(lambda: workspace.tabs.setCurrentWidget(workspace.deadlines))
+
+    def _to_overview(self) -> None:
+        self.workspace.companies.choose(self.presenter.company_id)
+        self.workspace.tabs.setCurrentWidget(self.workspace.overview)
+
+    async def _ask_picture(self, name: str) -> Path | None:
+        path = await self.dialogs.where_to_save_picture(name, self._folder())
+        if path is not None:
+            self._keep_folder(path)
+        return path
 
     def _show_rows(self) -> None:
         self.workspace.show_rows(self.presenter.shown)

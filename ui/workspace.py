@@ -20,13 +20,14 @@ from ui.settings import WindowSettings
 from ui.shown import Shown
 
 if TYPE_CHECKING:
+    from ui.deadlines import DeadlinesView
+    from ui.deeds import Deeds
     from ui.history import HistoryView
     from ui.operations import OperationsView
-    from ui.deeds import Deeds
     from ui.tables import BucketsTable, DivergencesTable, ImportsTable
     from ui.tables.page import TablePage
 
-_BUCKETS, _DIVERGENCES, _HISTORY, _OPERATIONS = 1, 2, 4, 5
+_BUCKETS, _DIVERGENCES, _DEADLINES, _HISTORY, _OPERATIONS = 1, 2, 3, 5, 6
 _WIDE = 1200
 _SIZES = (205, 841, 320)
 
@@ -61,6 +62,7 @@ class Workspace(QWidget):
     key_opened_apart = Signal(object)
     buckets: BucketsTable
     divergences: DivergencesTable
+    deadlines: DeadlinesView
     imports: ImportsTable
     history: HistoryView
     operations: OperationsView
@@ -74,7 +76,9 @@ class Workspace(QWidget):
         self._closed_when_wide = False
         self._opened_when_narrow = False
         self._empty = True
-        self._tables: dict[str, BucketsTable | DivergencesTable | ImportsTable | HistoryView | OperationsView] = {}
+        self._tables: dict[
+            str, BucketsTable | DivergencesTable | DeadlinesView | ImportsTable | HistoryView | OperationsView
+        ] = {}
         self._pages: dict[str, TablePage] = {}
         self._shown = Shown([], [], [], [])
         self._filter = ""
@@ -92,16 +96,19 @@ class Workspace(QWidget):
 
     def add_tables(self, settings: WindowSettings) -> None:
         """Put the tables into their tabs, as they were left, with what is shown now."""
+        from ui.deadlines import DeadlinesView
         from ui.history import HistoryView
         from ui.operations import OperationsView
         from ui.tables import BucketsTable, DivergencesTable, ImportsTable
 
         self.buckets, self.divergences, self.imports = BucketsTable(), DivergencesTable(), ImportsTable()
+        self.deadlines = DeadlinesView()
         self.history = HistoryView()
         self.operations = OperationsView()
         self._tables = {
             "buckets": self.buckets,
             "divergences": self.divergences,
+            "deadlines": self.deadlines,
             "imports": self.imports,
             "history": self.history,
             "operations": self.operations,
@@ -188,6 +195,11 @@ class Workspace(QWidget):
             self.imports.set_rows(self._shown.imports)
             self.history.set_runs(self._shown.runs)
 
+    def show_urgent(self, count: int) -> None:
+        """Say in the tab's title for how many companies a deadline is past or near."""
+        said = self.tr("Deadlines ({n})").format(n=formats.whole(count)) if count else self.tr("Deadlines")
+        self.tabs.setTabText(_DEADLINES, said)
+
     def show_doubts(self, count: int) -> None:
         """Say in the tab's title how many operations are not settled."""
         said = self.tr("Operations ({n} open)").format(n=formats.whole(count)) if count else self.tr("Operations")
@@ -213,7 +225,8 @@ class Workspace(QWidget):
         self._filter = text
         for table in self._tables.values():
             table.set_filter(text)
-        if text and self.tabs.currentWidget() is self.overview:
+        self.overview.set_filter(text)
+        if text and self.tabs.currentWidget() is self.overview and not self.overview.shown:
             self.tabs.setCurrentIndex(_BUCKETS)
 
     def step_divergence(self, step: int) -> None:
@@ -272,10 +285,12 @@ class Workspace(QWidget):
         state = settings.state("panes")
         if not state.isEmpty():
             self._splitter.restoreState(state)
+        self.overview.restore(settings)
 
     def save(self, settings: WindowSettings) -> None:
         """Remember sizes and columns."""
         settings.keep_state("panes", self._splitter.saveState())
+        self.overview.save(settings)
         for name, table in self._tables.items():
             settings.keep_state(name, table.save_state())
 
@@ -289,6 +304,7 @@ class Workspace(QWidget):
         for title in (
             self.tr("Groups"),
             self.tr("Divergences"),
+            self.tr("Deadlines"),
             self.tr("Imports"),
             self.tr("History"),
             self.tr("Operations"),

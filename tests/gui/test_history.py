@@ -18,7 +18,7 @@ from tests.gui.driver import Driver, opened, rows
 from ui import translation
 
 pytestmark = pytest.mark.anyio
-HISTORY = 4
+HISTORY = 5
 OTHER = Company(employer_niss(7), company_nif(7), "TÊXTEIS ÁGUA, LDA")
 
 

@@ -201,7 +201,11 @@ async def test_the_search_opens_the_table_that_it_filters(filled: Driver) -> Non
     filled.window.activateWindow()
     filled.window.actions_.search.trigger()
     filled.window.search.setText("padaria")
-    assert filled.workspace.buckets.isVisible()
+    assert filled.workspace.overview.isVisible(), "it filters companies itself"
+    assert len(filled.workspace.overview.shown) == 1
+    assert 0 < rows(filled.workspace.buckets) < everything
+    filled.window.search.setText("29.60")
+    assert filled.workspace.buckets.isVisible(), "no company is called like that"
     assert 0 < rows(filled.workspace.buckets) < everything
 
 

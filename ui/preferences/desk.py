@@ -15,6 +15,7 @@ from ui.preferences.appearance import AppearancePage
 from ui.preferences.backups import BackupsPage
 from ui.preferences.companies import CompaniesPage
 from ui.preferences.data import DataPage
+from ui.preferences.deadlines import DeadlinesPage
 from ui.preferences.diagnostics import DiagnosticsPage
 from ui.preferences.dialog import Plan, SettingsDialog
 from ui.preferences.portal import PortalPage
@@ -85,6 +86,10 @@ class PreferencesDesk(QObject):
         if at is not None:
             plans.append((titles.portal(), lambda: PortalPage(presenter, at, scope)))
             plans.append((titles.schedule(), lambda: SchedulePage(services.preferences, presenter, scope)))
+        decisions = services.decisions
+        if decisions is not None:
+            calendar = decisions.deadlines.calendar
+            plans.append((titles.deadlines(), lambda: DeadlinesPage(services.preferences, calendar, presenter, scope)))
         if safe is not None:
             plans.append((titles.backups(), lambda: self._backups(safe)))
         if retention is not None:

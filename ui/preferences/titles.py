@@ -38,6 +38,11 @@ def schedule() -> str:
     return translate("preferences", "Schedule")
 
 
+def deadlines() -> str:
+    """Which deadlines move, and over which holidays."""
+    return translate("preferences", "Deadlines")
+
+
 def backups() -> str:
     """Backups and restoring."""
     return translate("preferences", "Backups")
