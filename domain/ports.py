@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from domain.by_hand import HandRecord
 from domain.company import Company
 from domain.credential import Credential
 from domain.decisions import DecisionEvent, RunChange
@@ -552,6 +553,9 @@ class Declared(Protocol):
 
     async def balances(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Amounts]:
         """What stands in the ledger, also where it comes to nothing; a month that is absent was never declared."""
+
+    async def by_hand(self) -> list[HandRecord]:
+        """Corrected files that were written, and everything that was posted to the ledger, oldest first."""
 
     async def months_of(self, batch_id: int) -> list[tuple[int, YearMonth]]:
         """The companies' months that an imported file is about."""

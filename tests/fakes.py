@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from domain.by_hand import HandRecord
 from domain.company import Company
 from domain.decisions import DecisionEvent, RunChange, with_figures_after
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
@@ -636,6 +637,9 @@ class FakeDeclared:
             for entry in self._tables.ledger
             if first <= entry.key.month <= last
         )
+
+    async def by_hand(self) -> list[HandRecord]:
+        raise NotImplementedError("the audit chain is the store's own")
 
     async def months_of(self, batch_id: int) -> list[tuple[int, YearMonth]]:
         own = {(b.company_id, b.declaration.month) for b in self._tables.blocks if b.batch_id == batch_id}

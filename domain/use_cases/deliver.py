@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from domain.by_hand import HandKind, HandRecord, HandRow, posted_by
 from domain.errors import FiguresChanged, InvalidValue, NotFound
 from domain.events import Event, EventKind, Json
 from domain.ledger import balance
-from domain.operations import declaring
+from domain.operations import Line, declaring
 from domain.ports import Clock, UnitOfWork, UnitOfWorkManager
 from domain.reconciliation import Amounts, BucketKey, add_up
 from domain.three_way import ThreeWayRow, three_way
@@ -180,6 +181,24 @@ class Deliver:
             declared = await unit.declared.balances(first, last)
         # Thousands of rows become objects in a thread, while the window goes on.
         return await asyncio.to_thread(lambda: three_way(companies, add_up(erp), declared, add_up(portal), months))
+
+    async def by_hand(self, company_ids: Collection[int] | None = None) -> list[HandRow]:
+        """Files that were written and deliveries that were marked, of those companies or of all; newest first."""
+        async with self._units.enter(read_only=True) as unit:
+            companies = {one.id: one for one in await unit.companies.all()}
+            records = await unit.declared.by_hand()
+        return [
+            HandRow(one, companies[one.company_id].name, companies[one.company_id].nif)
+            for one in reversed(records)
+            if one.kind is not HandKind.SENT and (company_ids is None or one.company_id in company_ids)
+        ]
+
+    async def figures_of(self, record: HandRecord) -> tuple[Line, ...]:
+        """What a delivery declared, by rate; empty for a written file."""
+        place = record.company_id, record.month
+        async with self._units.enter(read_only=True) as unit:
+            records = [one for one in await unit.declared.by_hand() if (one.company_id, one.month) == place]
+            return posted_by(record.number, records, await unit.ledger.entries(*place))
 
     def _day(self, on: date | None) -> date:
         today = self._clock.today()

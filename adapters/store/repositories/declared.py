@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from typing import Any
 
@@ -10,9 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.store.bulk import BATCH
 from adapters.store.repositories.portal import NOTHING
-from adapters.store.rows import key, numbers
+from adapters.store.rows import key, numbers, sure_moment
 from adapters.store.statements import fetch, fetch_one
+from domain.by_hand import HandKind, HandRecord
 from domain.declaration import Declaration, Employer, ListedLines, PersonRow, ValueRow
+from domain.events import EventKind
 from domain.operations import Line
 from domain.reconciliation import Amounts, BucketKey
 from domain.values import Money, Nif, Niss, Rate, YearMonth
@@ -45,6 +48,12 @@ BALANCES = """
     FROM company c CROSS JOIN ledger_entry l INDEXED BY ledger_of_month
         ON l.company_id = c.id AND l.month BETWEEN ?1 AND ?2
     GROUP BY c.id, l.month, l.rate
+"""
+# In the order in which it happened, from an index of that alone.
+BY_HAND = """
+    SELECT id, at, who, what, subject, after ->> '$.entries' AS entries, after ->> '$.blocks' AS blocks,
+           after ->> '$.rates' AS rates, after ->> '$.sha256' AS sha256, after ->> '$.delivered' AS delivered
+    FROM audit_entry INDEXED BY audit_of_declaring WHERE what IN ('dr_written', 'ledger_posted') ORDER BY id
 """
 _BEFORE_ALL = (0, "", 0, -1)
 
@@ -126,6 +135,10 @@ class SqlDeclared:
             )
         }
 
+    async def by_hand(self) -> list[HandRecord]:
+        """See domain.ports.Declared."""
+        return [_record(row) for row in await fetch(self._connection, BY_HAND)]
+
     async def months_of(self, batch_id: int) -> list[tuple[int, YearMonth]]:
         """See domain.ports.Declared."""
         rows = await fetch(
@@ -134,3 +147,21 @@ class SqlDeclared:
             batch_id,
         )
         return [(company, YearMonth.from_number(month)) for company, month in rows]
+
+
+def _record(row: Any) -> HandRecord:
+    company, _, month = row.subject.removeprefix("company ").partition(", ")
+    kind = HandKind.DELIVERED if row.delivered else HandKind.SENT
+    return HandRecord(
+        row.id,
+        HandKind.WRITTEN if row.what == EventKind.DR_WRITTEN else kind,
+        int(company),
+        YearMonth.parse(month),
+        sure_moment(row.at),
+        row.who,
+        row.entries or 0,
+        row.blocks or 0,
+        tuple(Rate(rate) for rate in json.loads(row.rates or "[]")),
+        row.sha256 or "",
+        row.delivered or "",
+    )

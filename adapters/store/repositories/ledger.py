@@ -50,7 +50,7 @@ class SqlLedger:
             self._connection,
             """
             SELECT id, company_id, month, rate, remuneration, contribution, workers, reference, at, offsets
-            FROM ledger_entry WHERE company_id = ? AND month = ? ORDER BY id
+            FROM ledger_entry WHERE company_id = ? AND month = ?
             """,
             company_id,
             month.number,
@@ -60,5 +60,5 @@ class SqlLedger:
                 key(company, yyyymm, rate), Money(remuneration), Money(contribution), workers, reference,
                 sure_moment(at), offsets, number,
             )
-            for number, company, yyyymm, rate, remuneration, contribution, workers, reference, at, offsets in rows
+            for number, company, yyyymm, rate, remuneration, contribution, workers, reference, at, offsets in sorted(rows)
         ]  # fmt: skip

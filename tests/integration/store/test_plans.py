@@ -19,6 +19,7 @@ from adapters.store.repositories.operations import in_doubt
 from adapters.store.repositories.portal import IN_USE
 from adapters.store.repositories.runs import SqlRuns
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from domain.by_hand import HandKind, HandRecord
 from domain.decisions import Verb
 from domain.declaration import ListedLines
 from domain.portal_record import Fetched, PortalSnapshot, PortalState, PortalTotal
@@ -44,6 +45,7 @@ LARGE = {
     "decision_event",
     "sign_off_event",
     "sign_off_line",
+    "audit_entry",
     "ledger_entry",
     "operation",
     "operation_line",
@@ -170,6 +172,12 @@ async def three_way(units: SqlUnitOfWorkManager) -> object:
     return await Deliver(units, FakeClock()).three_way(FIRST, LAST)
 
 
+async def done_by_hand(units: SqlUnitOfWorkManager) -> object:
+    deliver = Deliver(units, FakeClock())
+    await deliver.figures_of(HandRecord(1, HandKind.DELIVERED, 1, FIRST, FakeClock().now(), ""))
+    return await deliver.by_hand()
+
+
 async def what_would_be_sent(units: SqlUnitOfWorkManager) -> object:
     async with units.enter(read_only=True) as unit:
         blocks = await unit.declared.blocks(1, FIRST)
@@ -214,6 +222,7 @@ SCREENS: dict[Screen, int] = {
     reconcile_reading: 7,
     import_reading: 2,
     three_way: 6,
+    done_by_hand: 4,
     what_would_be_sent: 14,
     operations: 5,
     divergences_with_their_steps: 12,
@@ -229,6 +238,8 @@ WANTED_SCANS = {
     "SCAN d USING COVERING INDEX declaration_of_batch",
     "SCAN o USING INDEX operation_to_do",
     "SCAN operation USING INDEX operation_not_settled",
+    # What was done by hand is listed whole, from an index of that alone.
+    "SCAN audit_entry USING INDEX audit_of_declaring",
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from adapters.erp.dr_reader import DrReader
+from adapters.erp.dr_writer import DrWriter
 from adapters.portal import schema
 from adapters.portal.client import ClientSettings, PsiClient
 from adapters.portal.faults import Fault, Faults
@@ -18,10 +19,12 @@ from adapters.portal.schema import communication
 from adapters.portal.simulator import Simulator
 from adapters.portal.tokens import FixedTokens
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from domain.by_hand import HandKind
 from domain.operations import Environment, OperationState, Why
 from domain.reconciliation import BucketStatus
 from domain.three_way import Verdict
 from domain.use_cases.communicate import Communicate, Refusal, SendResult
+from domain.use_cases.correct import Correct
 from domain.use_cases.deliver import Deliver
 from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.import_files import ImportFiles
@@ -29,6 +32,8 @@ from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.review import Review
 from domain.use_cases.settle import Settle
 from domain.values import YearMonth
+from tests.dr_builder import Block, Value, build, worker_niss
+from tests.dr_builder import Company as Employer
 from tests.model_portal import TimeOfTest
 
 pytestmark = pytest.mark.anyio
@@ -142,3 +147,43 @@ async def test_a_refusal_keeps_the_portals_words(desk: Desk) -> None:
         OperationState.FAILED, "refused: DS50 taxa diferente"
     )  # fmt: skip
     assert await desk.verdicts() == {Verdict.NEVER_DECLARED}
+
+
+async def test_what_was_done_by_hand_is_listed_with_just_its_own_figures(desk: Desk, tmp_path: Path) -> None:
+    correct = Correct(desk.units, DrWriter(), desk.clock)
+    plan = await correct.plan(1, OCTOBER)
+    rates = sorted({block.rate for block in plan.blocks})
+    first = await desk.deliver(1, OCTOBER)
+    await desk.send()
+    written = await correct.write(1, OCTOBER, tmp_path / "corrected.txt", rates[:1])
+    assert (await desk.deliver(1, OCTOBER, desk.clock.today())).posted == 0
+    block = plan.blocks[0]
+    company = (await Review(desk.units).companies(OCTOBER, OCTOBER))[0]
+    changed = tmp_path / "changed.txt"
+    changed.write_bytes(
+        build(
+            [
+                Block(
+                    [Value(worker_niss(1), 1_000_00)],
+                    OCTOBER.number,
+                    establishment=block.establishment,
+                    rate=block.rate.hundredths,
+                    company=Employer(company.niss.digits, company.nif.digits, company.name),
+                )
+            ]
+        )
+    )
+    await ImportFiles(desk.units, DrReader(), desk.clock)([changed])
+    last = await desk.deliver(1, OCTOBER)
+    assert last.rates != first.rates
+
+    rows = await desk.deliver.by_hand([1])
+    assert [row.record.kind for row in rows] == [HandKind.DELIVERED, HandKind.WRITTEN, HandKind.DELIVERED]
+    assert rows == await desk.deliver.by_hand()
+    assert await desk.deliver.by_hand([2]) == []
+    file = rows[1].record
+    assert (file.rates, file.sha256, file.blocks) == (tuple(rates[:1]), written.sha256, len(written.blocks))
+    figures = [{line.rate: line.amounts for line in await desk.deliver.figures_of(row.record)} for row in rows]
+    assert figures == [dict(last.rates), {}, dict(first.rates)]
+    assert rows[2].record.day == desk.clock.today().isoformat()
+    assert (rows[2].record.month, rows[2].company) == (OCTOBER, plan.company)
