@@ -354,28 +354,36 @@
 <context>
     <name>ChangesTable</name>
     <message>
-        <source>Remuneration €</source>
-        <translation>Remuneração €</translation>
-    </message>
-    <message>
-        <source>Contributions €</source>
-        <translation>Contribuições €</translation>
-    </message>
-    <message>
-        <source>Contributions now €</source>
-        <translation>Contribuições agora €</translation>
-    </message>
-    <message>
-        <source>Contributions then €</source>
-        <translation>Contribuições depois €</translation>
-    </message>
-    <message>
         <source>Company</source>
         <translation>Empresa</translation>
     </message>
     <message>
         <source>Month</source>
         <translation>Mês</translation>
+    </message>
+    <message>
+        <source>Contributions
+now €</source>
+        <translation>Contribuições
+agora €</translation>
+    </message>
+    <message>
+        <source>Contributions
+then €</source>
+        <translation>Contribuições
+depois €</translation>
+    </message>
+    <message>
+        <source>Contributions
+in the file €</source>
+        <translation>Contribuições
+no ficheiro €</translation>
+    </message>
+    <message>
+        <source>Remuneration
+in the file €</source>
+        <translation>Remuneração
+no ficheiro €</translation>
     </message>
     <message>
         <source>Rates</source>

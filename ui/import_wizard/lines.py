@@ -258,11 +258,8 @@ def field_names() -> dict[RecordField, str]:
     """Heads of the columns of records, in their order."""
     return {
         RecordField.ESTABLISHMENT: translate("import_wizard", "Estab."),
-        RecordField.EMPLOYER_NISS: translate("import_wizard", "Company's NISS"),
-        RecordField.NIF: translate("import_wizard", "NIF"),
         RecordField.WORKER_NISS: translate("import_wizard", "Worker's NISS"),
         RecordField.NAME: translate("import_wizard", "Name"),
-        RecordField.BIRTH: translate("import_wizard", "Born"),
         RecordField.MONTH: translate("import_wizard", "Month"),
         RecordField.DAYS: translate("import_wizard", "Days"),
         RecordField.NATURE: translate("import_wizard", "Nature"),
@@ -270,6 +267,9 @@ def field_names() -> dict[RecordField, str]:
         RecordField.CONTRIBUTIONS: translate("import_wizard", "Contributions €"),
         RecordField.RATE: translate("import_wizard", "Rate"),
         RecordField.RECORDS: translate("import_wizard", "Records"),
+        RecordField.EMPLOYER_NISS: translate("import_wizard", "Company's NISS"),
+        RecordField.NIF: translate("import_wizard", "NIF"),
+        RecordField.BIRTH: translate("import_wizard", "Born"),
     }
 
 

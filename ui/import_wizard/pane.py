@@ -36,7 +36,8 @@ from ui.tables.record_table import RecordTable
 from ui.task_scope import TaskScope
 from ui.texts import imports as sentences
 
-_WIDTHS = {0: 8, 1: 7, 2: 14, 3: 12, 4: 14, 5: 30, 6: 11, 7: 9, 8: 7, 9: 8, 10: 15, 11: 15, 12: 9, 13: 9}
+_WIDTHS = (7, 7, 14, 24, 10, 6, 9, 15, 15, 9, 10, 14, 12, 12)
+_TEXT_WIDTH = 130
 _TICKS = "····5····0"
 
 
@@ -45,17 +46,17 @@ class ChangesTable(RecordTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         money = (
-            ("remuneration", self.tr("Remuneration €")),
-            ("contribution", self.tr("Contributions €")),
-            ("before", self.tr("Contributions now €")),
-            ("after", self.tr("Contributions then €")),
+            ("before", self.tr("Contributions\nnow €")),
+            ("after", self.tr("Contributions\nthen €")),
+            ("contribution", self.tr("Contributions\nin the file €")),
+            ("remuneration", self.tr("Remuneration\nin the file €")),
         )
         headings = [
-            Heading("company", self.tr("Company"), "", 26),
             Heading("month", self.tr("Month"), "", 9),
+            Heading("company", self.tr("Company"), "", 24),
+            *(Heading(name, title, "", 13, numeric=True) for name, title in money),
             Heading("rates", self.tr("Rates"), "", 10),
             Heading("values", self.tr("Values"), "", 7, numeric=True),
-            *(Heading(name, title, "", 16, numeric=True) for name, title in money),
         ]
         super().__init__(headings, self.tr("What the file holds"), parent)
 
@@ -65,14 +66,14 @@ class ChangesTable(RecordTable):
             Records(
                 list(range(len(months))),
                 [
-                    TextColumn.of(sentences.company(month.company, month.nif, month.known) for month in months),
                     month_column(month.month for month in months),
-                    TextColumn.of(", ".join(map(formats.rate, month.rates)) for month in months),
-                    count_column(month.values for month in months),
-                    money_column(month.amounts.remuneration.cents for month in months),
-                    money_column(month.amounts.contribution.cents for month in months),
+                    TextColumn.of(sentences.company(month.company, month.nif, month.known) for month in months),
                     money_column(month.before.contribution.cents if month.before else ABSENT for month in months),
                     money_column(month.after.contribution.cents if month.after else ABSENT for month in months),
+                    money_column(month.amounts.contribution.cents for month in months),
+                    money_column(month.amounts.remuneration.cents for month in months),
+                    TextColumn.of(", ".join(map(formats.rate, month.rates)) for month in months),
+                    count_column(month.values for month in months),
                 ],
             )
         )
@@ -217,6 +218,7 @@ class FilePane(QWidget):
         self._records.show(lines.count, records=preview.format is FileFormat.DR)
         if preview.format is not FileFormat.TABLE or not self._rows.rowCount():
             self._show_model(self._records)
+        self._set_widths()
         self._show_raw()
 
     def _want_page(self, page: int) -> None:
@@ -261,10 +263,14 @@ class FilePane(QWidget):
         if before is not None:
             before.deleteLater()
         self._view.selectionModel().currentChanged.connect(self._on_current)
+
+    def _set_widths(self) -> None:
+        if self._view.model() is not self._records:
+            return
         figure = self.fontMetrics().horizontalAdvance("0")
-        if isinstance(model, RecordsModel):
-            for column, width in _WIDTHS.items():
-                self._view.setColumnWidth(column, width * figure + 10)
+        columns = self._records.columnCount()
+        for column, width in enumerate(_WIDTHS[:columns]):
+            self._view.setColumnWidth(column, (width if columns > 1 else _TEXT_WIDTH) * figure + 10)
 
     def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
         if current.isValid():

@@ -41,7 +41,7 @@ from ui.table_import.plan import Intake, Plan, Question, fitting, side_of
 from ui.task_scope import TaskScope
 
 _SIZE_IN_FIGURES = (165, 86)
-_WIDTHS = (28, 17, 14, 34, 20, 14, 8, 15, 16, 10)
+_WIDTHS = (28, 17, 14, 36, 19, 10, 8, 15, 16, 10)
 
 
 class ImportWindow(QDialog):
@@ -350,8 +350,8 @@ class ImportWindow(QDialog):
         halves.setStretchFactor(1, 3)
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(160)
-        self._import.setDefault(True)
-        for button in (self._stop, self._more, self._columns, self._close):
+        # Enter goes to a finding; it must not import on the way.
+        for button in (self._stop, self._more, self._columns, self._import, self._close):
             button.setAutoDefault(False)
         above, below = QHBoxLayout(), QHBoxLayout()
         for row, parts in (

@@ -12,6 +12,7 @@ from domain.file_preview import FileFormat, FilePreview, MonthChange, Standing
 from domain.tables.fields import Side
 from domain.use_cases.import_files import FileOutcome, ImportStatus
 from domain.use_cases.undo_import import MonthBack, Obstacle, UndoPlan, UndoRefusal
+from domain.values import Nif
 from ui import formats
 from ui.texts.counts import COUNTS
 
@@ -99,9 +100,9 @@ def companies_of(found: FilePreview) -> str:
     return company(*names[0]) if names else formats.DASH
 
 
-def company(name: str, nif: object, known: bool) -> str:
+def company(name: str, nif: Nif, known: bool) -> str:
     """A company with its NIF; said where it is new."""
-    said = f"{name} ({nif})"
+    said = f"{name} ({formats.nif(nif)})"
     return said if known else translate("imports", "{company}, new").format(company=said)
 
 
