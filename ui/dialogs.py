@@ -4,12 +4,10 @@
 from __future__ import annotations
 
 import asyncio
-from importlib import metadata
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from domain.ports import Dialect
 from domain.use_cases.export_report import Report
@@ -112,62 +110,18 @@ class Dialogs(QObject):
 
     async def shortcuts(self, actions: Actions) -> None:
         """List the keyboard shortcuts."""
-        dialog = self._sheet(self.tr("Keyboard shortcuts"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        more = [
-            (self.tr("Open the detail of what is selected"), self.tr("Enter")),
-            (self.tr("Go back, close the detail"), self.tr("Esc")),
-            (self.tr("Copy the selected rows for Excel"), self.tr("Ctrl+C")),
-        ]
-        native = QKeySequence.SequenceFormat.NativeText
-        keys = [(a.text(), a.shortcut().toString(native)) for a in actions.all if not a.shortcut().isEmpty()]
-        for row, (what, key) in enumerate([*keys, *more]):
-            grid.addWidget(QLabel(what.rstrip("…")), row, 0)
-            grid.addWidget(QLabel(key), row, 1)
-        _fill(dialog, grid)
-        await answered(dialog)
+        from ui.shortcuts import ShortcutsDialog, groups
 
-    async def about(self) -> None:
-        """Version, licence, and what this is not."""
-        dialog = self._sheet(self.tr("About BateCerto"))
-        text = QLabel(
-            self.tr(
-                "BateCerto {version}\n"
-                "The ERP's social-security contributions and the portal's, side by side, to the cent.\n\n"
-                "Free software under the MIT licence, without warranty of any kind. It uses Qt under the LGPL.\n\n"
-                "What it shows is no legal advice and does not replace the official portal: "
-                "who declares answers for what is declared."
-            ).format(version=version())
-        )
-        text.setWordWrap(True)
-        text.setMinimumWidth(420)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QGridLayout()
-        layout.addWidget(text)
-        _fill(dialog, layout)
-        await answered(dialog)
+        await answered(ShortcutsDialog(groups(self._window, actions.all), self._window))
 
-    def _sheet(self, title: str) -> QDialog:
-        dialog = QDialog(self._window)
-        dialog.setWindowTitle(title)
-        return dialog
+    async def about(self, folder: Path | None = None) -> None:
+        """Version, licence, what this is not, and the software of others.
 
+        Args:
+            folder: where the data is.
+        """
+        from ui.about import AboutDialog
+        from ui.licences import parts
 
-def _fill(dialog: QDialog, content: QGridLayout) -> None:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(16, 16, 16, 16)
-    layout.setSpacing(16)
-    layout.addLayout(content)
-    layout.addWidget(buttons)
-    buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
-
-
-def version() -> str:
-    """This program's, empty where nobody installed it."""
-    try:
-        return metadata.version("batecerto")
-    except metadata.PackageNotFoundError:
-        return ""
+        found = await asyncio.to_thread(parts)
+        await answered(AboutDialog(folder, found, self._window))

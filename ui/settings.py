@@ -12,9 +12,14 @@ _LEAST_PERCENT, _MOST_PERCENT = 100, 200
 
 
 class WindowSettings:
-    """A small INI file beside the store; without a file, nothing is remembered."""
+    """A small INI file beside the store; without a file, nothing is remembered.
+
+    Attributes:
+        folder: where the file and the store are; None without a file.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
+        self.folder = path.parent if path else None
         self._settings = QSettings(str(path), QSettings.Format.IniFormat) if path else None
 
     def state(self, name: str) -> QByteArray:

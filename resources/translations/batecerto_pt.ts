@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_PT" sourcelanguage="en_GB">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About BateCerto</source>
+        <translation>Acerca do BateCerto</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Programa</translation>
+    </message>
+    <message>
+        <source>&amp;Software of others</source>
+        <translation>&amp;Software de terceiros</translation>
+    </message>
+    <message>
+        <source>The ERP&apos;s social-security contributions and the portal&apos;s, side by side, to the cent.</source>
+        <translation>As contribuições para a Segurança Social do ERP e as do portal, lado a lado, ao cêntimo.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence, without warranty of any kind. It uses Qt under the LGPL.</source>
+        <translation>Software livre sob a licença MIT, sem garantia de qualquer espécie. Usa o Qt sob a LGPL.</translation>
+    </message>
+    <message>
+        <source>What it shows is no legal advice and does not replace the official portal: who declares answers for what is declared.</source>
+        <translation>O que mostra não é aconselhamento jurídico nem substitui o portal oficial: quem declara responde pelo que é declarado.</translation>
+    </message>
+    <message>
+        <source>Licence of BateCerto</source>
+        <translation>Licença do BateCerto</translation>
+    </message>
+    <message>
+        <source>Your data is on this machine alone, in {folder}.</source>
+        <translation>Os dados estão só nesta máquina, em {folder}.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>&amp;Abrir a pasta</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Import</source>
@@ -417,7 +456,7 @@ no ficheiro €</translation>
         <translation>Em &amp;tabela</translation>
     </message>
     <message>
-        <source>Save &amp;picture…</source>
+        <source>&amp;Save picture…</source>
         <translation>Guardar &amp;imagem…</translation>
     </message>
     <message>
@@ -1406,7 +1445,7 @@ no ficheiro €</translation>
     </message>
     <message>
         <source>Show what is &amp;done too</source>
-        <translation>Mostrar também o que está &amp;feito</translation>
+        <translation>Mostrar &amp;também o que está feito</translation>
     </message>
     <message>
         <source>The deadlines are being looked up…</source>
@@ -1854,52 +1893,6 @@ no ficheiro €</translation>
     <message>
         <source>Write here</source>
         <translation>Escrever aqui</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Atalhos de teclado</translation>
-    </message>
-    <message>
-        <source>Open the detail of what is selected</source>
-        <translation>Abrir o detalhe do que está selecionado</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Go back, close the detail</source>
-        <translation>Voltar atrás, fechar o detalhe</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows for Excel</source>
-        <translation>Copiar as linhas selecionadas para o Excel</translation>
-    </message>
-    <message>
-        <source>Ctrl+C</source>
-        <translation>Ctrl+C</translation>
-    </message>
-    <message>
-        <source>About BateCerto</source>
-        <translation>Acerca do BateCerto</translation>
-    </message>
-    <message>
-        <source>BateCerto {version}
-The ERP&apos;s social-security contributions and the portal&apos;s, side by side, to the cent.
-
-Free software under the MIT licence, without warranty of any kind. It uses Qt under the LGPL.
-
-What it shows is no legal advice and does not replace the official portal: who declares answers for what is declared.</source>
-        <translation>BateCerto {version}
-As contribuições para a Segurança Social do ERP e do portal, lado a lado, ao cêntimo.
-
-Software livre com a licença MIT, sem qualquer garantia. Usa o Qt com a licença LGPL.
-
-O que mostra não é aconselhamento jurídico nem substitui o portal oficial: quem declara responde pelo que declara.</translation>
     </message>
 </context>
 <context>
@@ -2722,7 +2715,7 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>&amp;Perguntar já ao portal</translation>
     </message>
     <message>
-        <source>The portal &amp;has it…</source>
+        <source>The portal has &amp;it…</source>
         <translation>O portal &amp;tem…</translation>
     </message>
     <message>
@@ -2768,7 +2761,7 @@ O que mostra não é aconselhamento jurídico nem substitui o portal oficial: qu
         <translation>Maior diferença primeiro</translation>
     </message>
     <message>
-        <source>C&amp;hart</source>
+        <source>Cha&amp;rt</source>
         <translation>&amp;Gráfico</translation>
     </message>
     <message>
@@ -3550,6 +3543,80 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Noutros sítios</translation>
+    </message>
+    <message>
+        <source>Open what is selected</source>
+        <translation>Abrir o que está selecionado</translation>
+    </message>
+    <message>
+        <source>Open it in a window of its own</source>
+        <translation>Abri-lo numa janela própria</translation>
+    </message>
+    <message>
+        <source>What can be done about what is selected</source>
+        <translation>O que se pode fazer com o que está selecionado</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Selecionar tudo</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows for Excel</source>
+        <translation>Copiar as linhas selecionadas para o Excel</translation>
+    </message>
+    <message>
+        <source>Filter the column</source>
+        <translation>Filtrar a coluna</translation>
+    </message>
+    <message>
+        <source>Close and open a group of rows</source>
+        <translation>Fechar e abrir um grupo de linhas</translation>
+    </message>
+    <message>
+        <source>Go back, close the detail</source>
+        <translation>Voltar atrás, fechar o detalhe</translation>
+    </message>
+    <message>
+        <source>The next tab, the previous one</source>
+        <translation>O separador seguinte, o anterior</translation>
+    </message>
+    <message>
+        <source>The next control, the previous one</source>
+        <translation>O controlo seguinte, o anterior</translation>
+    </message>
+    <message>
+        <source>The menus</source>
+        <translation>Os menus</translation>
+    </message>
+    <message>
+        <source>In tables</source>
+        <translation>Nas tabelas</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Em todo o lado</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
     <name>SignOffDialog</name>
     <message>
         <source>Sign off: {where}</source>
@@ -4160,6 +4227,29 @@ Verifique se o nome está certo.</translation>
             <numerusform>%n mês fechado foi reaberto: entraram outros valores.</numerusform>
             <numerusform>%n meses fechados foram reabertos: entraram outros valores.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Licences</name>
+    <message>
+        <source>Software of others</source>
+        <translation>Software de terceiros</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Texto da licença</translation>
+    </message>
+    <message>
+        <source>{name}: {licence}</source>
+        <translation>{name}: {licence}</translation>
+    </message>
+    <message>
+        <source>see its address</source>
+        <translation>ver no seu endereço</translation>
+    </message>
+    <message>
+        <source>Its licence can be read at its address.</source>
+        <translation>A sua licença pode ser lida no seu endereço.</translation>
     </message>
 </context>
 <context>
@@ -6525,6 +6615,26 @@ a enviar</translation>
         <translation>Nem enviado nem por enviar: o BateCerto está a perguntar ao portal (enviado {ago}). {meaning}</translation>
     </message>
     <message>
+        <source>File written</source>
+        <translation>Ficheiro escrito</translation>
+    </message>
+    <message>
+        <source>Marked as delivered</source>
+        <translation>Marcado como entregue</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>A corrected file was written: {blocks} at {rates}. Nothing was sent with that.</source>
+        <translation>Foi escrito um ficheiro corrigido: {blocks} à taxa {rates}. Com isso nada foi enviado.</translation>
+    </message>
+    <message>
+        <source>Somebody marked this month as delivered on {day}. Since then these figures count as declared, until something later takes their place.</source>
+        <translation>Este mês foi marcado como entregue em {day}. Desde então estes valores contam como declarados, até que algo posterior os substitua.</translation>
+    </message>
+    <message>
         <source>What was sent is then posted as declared. That is kept with your note.</source>
         <translation>O que foi enviado fica então registado como declarado. Guarda-se com a nota.</translation>
     </message>
@@ -6833,8 +6943,8 @@ a enviar</translation>
         <translation>Operações no portal</translation>
     </message>
     <message>
-        <source>Nothing was sent to the portal yet. What is communicated from here stands in this list, with what the portal said to it.</source>
-        <translation>Ainda nada foi enviado ao portal. O que for comunicado a partir daqui fica nesta lista, com o que o portal respondeu.</translation>
+        <source>Nothing was sent to the portal yet. What is communicated from here stands in this list, with what the portal said to it; and corrected files that were written, and deliveries that were marked.</source>
+        <translation>Ainda nada foi enviado ao portal. O que for comunicado a partir daqui fica nesta lista, com o que o portal respondeu; e também os ficheiros corrigidos que foram escritos e as entregas que foram marcadas.</translation>
     </message>
     <message>
         <source>Establishment</source>

@@ -45,7 +45,7 @@ class OperationsView(QWidget):
         self._history.setTabChangesFocus(True)
         self._history.setAccessibleName(self.tr("History of the operation"))
         self._ask = QPushButton(self.tr("&Ask the portal now"))
-        self._taken = QPushButton(self.tr("The portal &has it…"))
+        self._taken = QPushButton(self.tr("The portal has &it…"))
         self._not_taken = QPushButton(self.tr("The portal does &not have it…"))
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._operation: Operation | None = None

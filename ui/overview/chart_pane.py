@@ -172,7 +172,7 @@ class ChartPane(QWidget):
         self._as_table = QPushButton(self.tr("As a &table"))
         self._as_table.setCheckable(True)
         self._as_table.toggled.connect(self._turn)
-        self._save = QPushButton(self.tr("Save &picture…"))
+        self._save = QPushButton(self.tr("&Save picture…"))
         self._save.setToolTip(self.tr("Save the chart as a PNG picture, or as a PDF page to print"))
         self._save.clicked.connect(self.picture_wanted)
         self._close = QToolButton()

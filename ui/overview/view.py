@@ -261,7 +261,7 @@ class OverviewView(QWidget):
         return order
 
     def _make_chart_button(self) -> QPushButton:
-        button = QPushButton(self.tr("C&hart"))
+        button = QPushButton(self.tr("Cha&rt"))
         button.setCheckable(True)
         button.setChecked(True)
         button.setToolTip(self.tr("Show the differences by month as a chart below"))

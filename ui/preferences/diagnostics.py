@@ -16,7 +16,7 @@ from domain.ports import Deliveries, Progress, ProgressSink, Stage
 from domain.safety import Check, good_backup
 from domain.use_cases.keep_safe import KeepSafe
 from ui import texts
-from ui.dialogs import version
+from ui.about import version
 from ui.preferences import titles
 from ui.preferences.page import SettingsPage
 from ui.presenter import Presenter
