@@ -338,9 +338,7 @@ class Desk(QObject):
             from ui.operations import OperationsDesk
 
             workspace = self.workspace
-            operations = OperationsDesk(
-                workspace.operations, work.settle, self.presenter, self._scope, workspace.show_doubts
-            )
+            operations = OperationsDesk(workspace.operations, work, self.presenter, self._scope, workspace.show_doubts)
             operations.take_deeds(self.deeds, lambda: workspace.tabs.setCurrentWidget(workspace.operations))
             self._add_corrections(work, operations.show_newest)
         if self.presenter.services.decisions is not None:

@@ -26,7 +26,7 @@ from domain.values import YearMonth
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.keychains import no_keychain
-from tests.gui.test_settings import choose_row, named
+from tests.gui.test_settings import cell, choose_row, named
 from ui import formats, theme
 from ui.deeds import Deed
 
@@ -445,3 +445,31 @@ async def test_production_is_red_and_wants_the_companys_nif(
         assert portal.communications == 1
         driver.click("Close")
         await driver.idle()
+
+
+# The Operations tab
+
+
+async def test_what_was_done_by_hand_stands_among_the_operations(driver: Driver, tmp_path: Path) -> None:
+    key = divergence(driver).key
+    assert not driver.desk.deeds.can(Deed.SHOW_OPERATIONS, [key])
+    driver.dialogs.written = tmp_path / "corrected.txt"
+    await want(driver, Deed.WRITE_CORRECTED, [key])
+    driver.click("Choose where…")
+    await driver.until(lambda: "corrected.txt" in driver.window.notices.text)
+    await want(driver, Deed.MARK_DELIVERED, [key])
+    driver.click("Mark as delivered")
+    table = driver.workspace.operations.table
+    await driver.until(lambda: table.total_rows() == 2)
+    await driver.idle()
+    assert driver.desk.deeds.do(Deed.SHOW_OPERATIONS, [key])
+    await driver.idle()
+    assert driver.workspace.tabs.currentWidget() is driver.workspace.operations
+    assert [cell(table, row, 2) for row in range(2)] == ["Marked as delivered", "File written"]
+    assert driver.says("Somebody marked this month as delivered on")
+    figures = driver.workspace.operations.figures
+    assert rows(figures) == len(erp(driver, key))
+    await choose_row(driver, table, 1)
+    assert driver.says("A corrected file was written: 1 block at")
+    assert rows(figures) == 0
+    await driver.idle()

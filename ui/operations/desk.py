@@ -9,11 +9,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from domain.by_hand import HandRow
 from domain.errors import BateCertoError
 from domain.operations import Operation
 from domain.ports import Progress, ProgressSink, Stage
 from domain.reconciliation import BucketKey
-from domain.use_cases.settle import Settle
+from domain.use_cases.portal_work import PortalWork
+from domain.use_cases.settle import OperationRow
 from domain.values import YearMonth
 from ui import texts
 from ui.deeds import Deed, Deeds
@@ -36,11 +38,17 @@ class OperationsDesk(QObject):
     """
 
     def __init__(
-        self, view: OperationsView, settle: Settle, presenter: Presenter, scope: TaskScope, tell: Callable[[int], None]
+        self,
+        view: OperationsView,
+        work: PortalWork,
+        presenter: Presenter,
+        scope: TaskScope,
+        tell: Callable[[int], None],
     ) -> None:
         super().__init__(view)
         self._view = view
-        self._settle = settle
+        self._settle = work.settle
+        self._deliver = work.deliver
         self._presenter = presenter
         self._scope = scope
         self._tell = tell
@@ -101,24 +109,34 @@ class OperationsDesk(QObject):
         company = self._presenter.company_id
         try:
             rows = await self._settle.rows(None if company is None else [company])
+            by_hand = await self._deliver.by_hand(None if company is None else [company])
             shown = {row.operation.id for row in rows}
             found = await self._settle.history(self._chosen) if self._chosen in shown and self._chosen else None
+            record = next((row.record for row in by_hand if row.record.id == self._chosen), None)
+            lines = await self._deliver.figures_of(record) if record is not None else ()
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return
-        newest = {row.operation.place: row.operation.id for row in reversed(rows)}
-        if newest != self._newest:
-            self._newest = newest
-            if self._deeds is not None:
-                self._deeds.changed.emit()
-        self._view.set_rows(rows)
+        self._keep_newest(rows, by_hand)
+        self._view.set_rows(rows, by_hand)
         self._tell(sum(not row.operation.state.is_settled for row in rows))
-        if found is None:
+        if record is not None:
+            self._view.show_by_hand(record, lines)
+        elif found is None:
             self._view.show_nothing()
         else:
             self._view.show_operation(*found, self._presenter.services.clock.now())
         if self._wanted is not None:
             self._select_wanted()
+
+    def _keep_newest(self, rows: Sequence[OperationRow], by_hand: Sequence[HandRow]) -> None:
+        done = [(row.operation.created_at, row.operation.place, row.operation.id) for row in rows]
+        done += [(row.record.at, (row.record.company_id, row.record.month), row.record.id) for row in by_hand]
+        newest = {place: key for _, place, key in sorted(done)}
+        if newest != self._newest:
+            self._newest = newest
+            if self._deeds is not None:
+                self._deeds.changed.emit()
 
     async def _ask(self, progress: ProgressSink) -> Notice:
         progress(Progress(Stage.FETCHING, 0, 0))

@@ -4,41 +4,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from domain.by_hand import HandKind, HandRow
 from domain.operations import Line, OperationState
-from domain.reconciliation import Amounts
 from domain.use_cases.settle import OperationRow
+from domain.values import Money, YearMonth
+from ui import formats
+from ui.operations.signs import Sign, SignDelegate
 from ui.tables.cells import count_column, moment_column, money_column, month_column, rate_column
-from ui.tables.columns import TextColumn
-from ui.tables.record_model import Heading, Records
+from ui.tables.columns import ABSENT, TextColumn
+from ui.tables.record_model import Heading, RecordModel, Records
 from ui.tables.record_table import RecordTable
 from ui.texts import operations as texts
 
 translate = QCoreApplication.translate
 # What waits for somebody, or for an answer, comes first when sorted.
-_RANKS = {
+_RANKS: dict[Sign, int] = {
     OperationState.NEEDS_REVIEW: 0,
     OperationState.UNKNOWN: 1,
     OperationState.SENT: 2,
     OperationState.PENDING: 3,
     OperationState.FAILED: 4,
     OperationState.CONFIRMED: 5,
+    HandKind.WRITTEN: 6,
+    HandKind.DELIVERED: 7,
+    HandKind.SENT: 8,
 }
-_SIGNS = {
-    OperationState.NEEDS_REVIEW: "‼ {state}",
-    OperationState.UNKNOWN: "? {state}",
-    OperationState.SENT: "→ {state}",
-    OperationState.PENDING: "· {state}",
-    OperationState.FAILED: "✗ {state}",
-    OperationState.CONFIRMED: "✓ {state}",
-}
+_STATE = 2
 
 
 class OperationsTable(RecordTable):
-    """Operations, newest first; a row's key is the operation's number."""
+    """Operations and what was done by hand, newest first; a row's key is its number (``HandRecord.id``)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         headings = [
@@ -63,33 +64,78 @@ class OperationsTable(RecordTable):
             translate(
                 "operations",
                 "Nothing was sent to the portal yet. What is communicated from here stands in this list, with what "
-                "the portal said to it.",
+                "the portal said to it; and corrected files that were written, and deliveries that were marked.",
             )
         )
+        self._signs: dict[object, Sign] = {}
+        self.setItemDelegateForColumn(_STATE, SignDelegate(self._sign_of, self))
 
-    def set_rows(self, rows: Sequence[OperationRow]) -> None:
-        """Show operations without losing the place."""
-        operations = [row.operation for row in rows]
-        totals = [sum((line.amounts for line in one.lines), Amounts()) for one in operations]
+    def set_rows(self, rows: Sequence[OperationRow], by_hand: Sequence[HandRow] = ()) -> None:
+        """Show what was done without losing the place."""
+        shown = [*map(_of_operation, rows), *map(_of_hand, by_hand)]
+        shown.sort(key=lambda row: row.begun, reverse=True)
+        self._signs = {row.key: row.state for row in shown}
         self.set_records(
             Records(
-                [one.id for one in operations],
+                [row.key for row in shown],
                 [
-                    TextColumn.of(row.company for row in rows),
-                    month_column(one.month for one in operations),
-                    TextColumn.of((one.state for one in operations), _state, lambda state: _RANKS[state]),
-                    moment_column(one.changed_at for one in operations),
-                    TextColumn.of(one.author or "—" for one in operations),
-                    money_column(total.contribution.cents for total in totals),
-                    TextColumn.of(one.environment.host for one in operations),
-                    TextColumn.of(one.receipt or "—" for one in operations),
+                    TextColumn.of(row.company for row in shown),
+                    month_column(row.month for row in shown),
+                    TextColumn.of((row.state for row in shown), _state, lambda state: _RANKS[state]),
+                    moment_column(row.at for row in shown),
+                    TextColumn.of(row.who or formats.DASH for row in shown),
+                    money_column(ABSENT if row.contribution is None else row.contribution.cents for row in shown),
+                    TextColumn.of(row.host or formats.DASH for row in shown),
+                    TextColumn.of(row.receipt or formats.DASH for row in shown),
                 ],
             )
         )
 
+    def _sign_of(self, index: QModelIndex | QPersistentModelIndex) -> Sign | None:
+        model = self.model()
+        return self._signs.get(model.key(index.row())) if isinstance(model, RecordModel) else None
 
-def _state(value: OperationState) -> str:
-    return _SIGNS[value].format(state=texts.state(value))
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the list; begun orders, at is shown."""
+
+    key: str
+    company: str
+    month: YearMonth
+    state: Sign
+    begun: datetime
+    at: datetime
+    who: str
+    contribution: Money | None = None
+    host: str = ""
+    receipt: str = ""
+
+
+def _of_operation(row: OperationRow) -> _Row:
+    one = row.operation
+    total = sum((line.amounts.contribution for line in one.lines), Money())
+    return _Row(
+        one.id,
+        row.company,
+        one.month,
+        one.state,
+        one.created_at,
+        one.changed_at,
+        one.author,
+        total,
+        one.environment.host,
+        one.receipt,
+    )
+
+
+def _of_hand(row: HandRow) -> _Row:
+    one = row.record
+    return _Row(one.id, row.company, one.month, one.kind, one.at, one.at, one.who)
+
+
+def _state(value: Sign) -> str:
+    return texts.state(value) if isinstance(value, OperationState) else texts.by_hand_in_short(value)
 
 
 class FiguresTable(RecordTable):
@@ -111,7 +157,7 @@ class FiguresTable(RecordTable):
             Records(
                 list(range(len(lines))),
                 [
-                    TextColumn.of(line.establishment for line in lines),
+                    TextColumn.of(line.establishment or formats.DASH for line in lines),
                     rate_column(line.rate for line in lines),
                     count_column(line.amounts.workers for line in lines),
                     money_column(line.amounts.remuneration.cents for line in lines),

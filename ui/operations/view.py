@@ -10,7 +10,8 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from domain.operations import Operation, OperationEvent, OperationState
+from domain.by_hand import HandRecord, HandRow
+from domain.operations import Line, Operation, OperationEvent, OperationState
 from domain.reconciliation import BucketStatus
 from domain.use_cases.settle import OperationRow
 from ui import formats, theme
@@ -59,10 +60,10 @@ class OperationsView(QWidget):
         self._not_taken.clicked.connect(lambda: self.answered.emit(False))
         self.show_nothing()
 
-    def set_rows(self, rows: Sequence[OperationRow]) -> None:
-        """Show the operations there are."""
+    def set_rows(self, rows: Sequence[OperationRow], by_hand: Sequence[HandRow] = ()) -> None:
+        """Show the operations there are, and what was done by hand."""
         self._doubtful = any(row.operation.state is OperationState.UNKNOWN for row in rows)
-        self.table.set_rows(rows)
+        self.table.set_rows(rows, by_hand)
         self._set_buttons()
 
     def set_ready(self, *, ready: bool) -> None:
@@ -85,20 +86,32 @@ class OperationsView(QWidget):
             now: what ages count from.
         """
         self._operation = operation
-        said = texts.standing(operation, now)
+        self._say(texts.standing(operation, now), loud=operation.state in _LOUD)
+        self._history.setPlainText("\n".join(_line(event) for event in events))
+        self.figures.set_lines(operation.lines)
+        self._set_buttons()
+
+    def show_by_hand(self, record: HandRecord, lines: Sequence[Line]) -> None:
+        """Show what was done by hand, and what a delivery declared."""
+        self._operation = None
+        self._say(texts.by_hand_explained(record), loud=False)
+        told = [formats.date_time(record.at), texts.by_hand_in_short(record.kind), record.who]
+        told += [f"SHA-256 {record.sha256}"] if record.sha256 else []
+        self._history.setPlainText(" · ".join(part for part in told if part))
+        self.figures.set_lines(lines)
+        self._set_buttons()
+
+    def _say(self, said: str, *, loud: bool) -> None:
         self._state.setText(said)
         self._state.setAccessibleName(said)
         palette = QPalette(self.palette())
-        if operation.state in _LOUD:
+        if loud:
             colour = theme.state_colour(BucketStatus.DIVERGES, self.palette())
             palette.setColor(QPalette.ColorRole.WindowText, colour)
         self._state.setPalette(palette)
         font = self._state.font()
-        font.setBold(operation.state in _LOUD)
+        font.setBold(loud)
         self._state.setFont(font)
-        self._history.setPlainText("\n".join(_line(event) for event in events))
-        self.figures.set_lines(operation.lines)
-        self._set_buttons()
 
     def set_filter(self, text: str) -> None:
         """Narrow the list to operations that hold the text."""
@@ -152,5 +165,5 @@ class OperationsView(QWidget):
 
 def _line(event: OperationEvent) -> str:
     parts = [formats.date_time(event.at), texts.why(event.why)]
-    parts += [part for part in (event.receipt, event.note, event.who) if part]
+    parts += [part for part in (event.receipt, texts.noted(event.why, event.note), event.who) if part]
     return " · ".join(parts)

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from domain.by_hand import HandKind, HandRecord
 from domain.operations import Operation, OperationState, Why
 from domain.portal_record import FailureKind, FailureReason
 from domain.three_way import Verdict
@@ -107,6 +108,30 @@ def standing(operation: Operation, now: datetime) -> str:
         return f"{state(operation.state)}. {explained}"
     said = translate("operations", "Neither sent nor not sent: BateCerto is asking the portal (sent {ago}). {meaning}")
     return said.format(ago=formats.ago(operation.created_at, now), meaning=explained)
+
+
+def by_hand_in_short(value: HandKind) -> str:
+    """What was done past the portal's services, in a word or two."""
+    return {
+        HandKind.WRITTEN: translate("operations", "File written"),
+        HandKind.DELIVERED: translate("operations", "Marked as delivered"),
+        HandKind.SENT: translate("operations", "Sent"),
+    }[value]
+
+
+def by_hand_explained(record: HandRecord) -> str:
+    """What was done past the portal's services, and what that means."""
+    if record.kind is HandKind.WRITTEN:
+        said = translate("operations", "A corrected file was written: {blocks} at {rates}. Nothing was sent with that.")
+        rates = ", ".join(formats.rate(rate) for rate in record.rates)
+        return said.format(blocks=COUNTS.blocks(record.blocks), rates=rates)
+    said = translate(
+        "operations",
+        "Somebody marked this month as delivered on {day}. Since then these figures count as declared, until something "
+        "later takes their place.",
+    )
+    day = date.fromisoformat(record.day) if record.day else record.at
+    return said.format(day=f"{day:%d/%m/%Y}")
 
 
 def by_hand(*, taken: bool) -> str:
