@@ -170,6 +170,7 @@ class FindingCode(StrEnum):
     TOO_MANY_DECIMALS = "too_many_decimals"  # heading, found
     NUMBER_TOO_LARGE = "number_too_large"  # heading, found
     NO_COUNT = "no_count"  # heading, found
+    OTHER_RATE = "other_rate"  # heading; rate, given: hundredths
     NO_RATE = "no_rate"  # heading, found
     NO_ESTABLISHMENT = "no_establishment"  # heading, found
     NO_NATURE = "no_nature"  # heading, found

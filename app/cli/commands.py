@@ -84,6 +84,9 @@ def import_command(
     numbers: Annotated[
         Convention | None, typer.Option("--numbers", help="How numbers are written: 1.234,56 or 1,234.56.")
     ] = None,
+    rate: Annotated[
+        str, typer.Option("--rate", metavar="RATE", help="Of every row of a table: 34,75, or 11+23,75.")
+    ] = "",
     sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")] = "",
     delimiter: Annotated[str, typer.Option("--delimiter", metavar=";", help="What divides the columns.")] = "",
     remember: Annotated[str, typer.Option("--remember", metavar="NAME", help="A name for the mapping used.")] = "",
@@ -97,7 +100,7 @@ def import_command(
 ) -> None:
     """Import files of the ERP and tables of the ERP or the portal, each on its own."""
     printer = Printer(as_json)
-    words = TableWords(source, mapping, company, month, column or (), numbers, sheet, delimiter, remember)
+    words = TableWords(source, mapping, company, month, column or (), numbers, rate, sheet, delimiter, remember)
     words.check()
 
     async def work(program: Program) -> int:

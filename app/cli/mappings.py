@@ -59,11 +59,18 @@ def _table(printer: Printer, layouts: list[Layout]) -> None:
             texts.side(layout.side),
             texts.convention(layout.mapping.numbers),
             formats.date_time(layout.used_at),
-            ", ".join(layout.mapping.columns.values()),
+            _columns(layout),
         )
         for layout in layouts
     ]
     printer.table(headings, rows, numbers_from=5)
+
+
+def _columns(layout: Layout) -> str:
+    parts = list(layout.mapping.columns.values())
+    if layout.mapping.rate is not None:
+        parts.append(translate("Cli", "rate {rate}").format(rate=formats.rate(layout.mapping.rate)))
+    return ", ".join(parts)
 
 
 def _document(layout: Layout) -> Document:
@@ -71,6 +78,7 @@ def _document(layout: Layout) -> Document:
         "name": layout.name,
         "source": layout.side,
         "numbers": layout.mapping.numbers,
+        "rate": layout.mapping.rate.hundredths if layout.mapping.rate else None,
         "columns": dict(layout.mapping.columns),
         "used_at": layout.used_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }

@@ -20,6 +20,7 @@ from domain.reconciliation import Amounts
 from domain.tables.cells import ReadOptions
 from domain.tables.fields import Field, Side
 from domain.tables.numbers import Convention
+from domain.tables.rates import read_rate
 from domain.use_cases.import_files import FileOutcome, ImportSummary
 from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
 from domain.values import Nif, YearMonth
@@ -42,6 +43,7 @@ class TableWords:
     month: str = ""
     columns: Sequence[str] = ()
     numbers: Convention | None = None
+    rate: str = ""
     sheet: str = ""
     delimiter: str = ""
     remember: str = ""
@@ -66,13 +68,14 @@ class TableWords:
         """What they ask for, after check().
 
         Raises:
-            InvalidValue: the company is no NIF, or the month no month.
+            InvalidValue: the company is no NIF, the month no month, or the rate no rate.
         """
         return TableRequest(
             side=self.source,
             layout=self.mapping,
             columns=dict(map(_column, self.columns)),
             numbers=self.numbers,
+            rate=read_rate(self.rate) if self.rate else None,
             company=Nif.valid(self.company) if self.company else None,
             month=YearMonth.parse(self.month) if self.month else None,
             options=ReadOptions(self.sheet, self._delimiter()),
@@ -231,6 +234,7 @@ def _table_document(preview: TablePreview) -> Document:
         "rows": [list(cells) for _, cells in preview.rows],
         "mapping": dict(preview.mapping.columns),
         "numbers": preview.mapping.numbers,
+        "rate": preview.mapping.rate.hundredths if preview.mapping.rate else None,
         "layout": preview.layout or None,
         "missing": list(preview.missing),
     }

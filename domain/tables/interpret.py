@@ -80,7 +80,7 @@ class _Rows:
         self._given = given
         self._latest = YearMonth.of(today)
         self._log = log
-        self._values = Values(header.texts, columns, mapping.numbers, self._rows, log)
+        self._values = Values(header.texts, columns, mapping.numbers, self._rows, log, mapping.rate)
         self._parties = Parties(side, self._values, companies, given.company)
         self._of_workers = Field.WORKER_NISS in columns
         self._amount = Field.VALUE if self._of_workers and Field.VALUE in columns else Field.REMUNERATION

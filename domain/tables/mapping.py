@@ -15,7 +15,7 @@ from domain.tables.cells import Cell, RawTable, TableRow
 from domain.tables.fields import Field, Side, guess_columns, plain_heading, recognised
 from domain.tables.log import TableLog
 from domain.tables.numbers import Convention
-from domain.values import YearMonth
+from domain.values import Rate, YearMonth
 
 _HEADINGS_WITHIN: Final = 20
 EMPLOYER: Final = "employer"
@@ -29,10 +29,12 @@ class TableMapping:
     Attributes:
         columns: plain headings (see plain_heading) by field.
         numbers: how numbers are written; None where each column shows it by itself.
+        rate: of every row, where a person gave it for the whole table; None where columns say it.
     """
 
     columns: Mapping[Field, str]
     numbers: Convention | None = None
+    rate: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def missing(mapping: TableMapping, given: Given) -> list[str]:
         lacking.append(EMPLOYER)
     if given.month is None and Field.MONTH not in has:
         lacking.append(Field.MONTH)
-    if Field.RATE not in has and not (Field.WORKER_RATE in has and Field.EMPLOYER_RATE in has):
+    if mapping.rate is None and Field.RATE not in has and not (Field.WORKER_RATE in has and Field.EMPLOYER_RATE in has):
         lacking.append(Field.RATE)
     if Field.REMUNERATION not in has and not (Field.WORKER_NISS in has and Field.VALUE in has):
         lacking.append(Field.REMUNERATION)

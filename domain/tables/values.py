@@ -39,7 +39,9 @@ class Values:
         numbers: Convention | None,
         rows: Iterable[TableRow],
         log: TableLog,
+        rate: Rate | None = None,
     ) -> None:
+        self._given_rate = rate
         self._headings = headings
         self._columns = columns
         self._log = log
@@ -157,8 +159,20 @@ class Values:
         return int(number * 10)
 
     def rate(self) -> Rate | None:
-        """The global rate, or the sum of its two parts; None where it is missing or wrong, which was told."""
+        """The global rate, or the sum of its two parts; None where it is missing or wrong, which was told.
+
+        Where one was given for the whole table, it stands for cells that are empty, and no row may have another one.
+        """
         fields = (Field.RATE,) if self.has(Field.RATE) else (Field.WORKER_RATE, Field.EMPLOYER_RATE)
+        if self._given_rate is not None and all(map(self.empty, fields)):
+            return self._given_rate
+        rate = self._rate_of(fields)
+        if rate is None or self._given_rate in (None, rate):
+            return rate
+        self.refuse(FindingCode.OTHER_RATE, fields[-1], rate=rate.hundredths, given=self._given_rate.hundredths)
+        return None
+
+    def _rate_of(self, fields: tuple[Field, ...]) -> Rate | None:
         parts = [self._percent(field) for field in fields]
         total = sum((part for part in parts if part is not None), Decimal(0))
         if None in parts:

@@ -49,7 +49,7 @@ from domain.tables.mapping import (
 )
 from domain.tables.numbers import Convention
 from domain.use_cases.import_files import FileOutcome, ImportFiles, ImportStatus
-from domain.values import Money, Nif, Niss, YearMonth
+from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 SOURCE: Final = "file: "
 """What the source of a snapshot from a file begins with; the file's name follows."""
@@ -80,6 +80,7 @@ class TableRequest:
         layout: the name of a remembered mapping.
         columns: headings of single fields, which come before any mapping.
         numbers: how numbers are written, likewise.
+        rate: of every row, likewise.
         company, month, establishment: of the whole file.
         months: the first and last month that may be in it.
         replace_month: the file is all there is for its companies and months; also, it counts again where it came in
@@ -92,6 +93,7 @@ class TableRequest:
     layout: str = ""
     columns: Mapping[Field, str] = field(default_factory=dict)
     numbers: Convention | None = None
+    rate: Rate | None = None
     company: Nif | None = None
     month: YearMonth | None = None
     establishment: str = "0001"
@@ -242,6 +244,7 @@ class ImportTables:
         """Take a file in, in one transaction, and remember its layout.
 
         Raises:
+            InvalidValue: tables with other headings are remembered under that name; its kind is mapping_name.
             NotFound: there is no layout of that name for that side; its kind is mapping.
             StoreError: the store cannot be used; nothing of the file was kept.
         """
@@ -401,6 +404,8 @@ class ImportTables:
         assert looked.header is not None
         assert looked.side is not None
         mark = fingerprint(looked.side, looked.header)
+        if name:
+            await _refuse_taken(unit, name, mark)
         used = looked.layout
         if not name and used is not None and used.fingerprint == mark and used.mapping == looked.mapping:
             name = used.name
@@ -408,6 +413,13 @@ class ImportTables:
             taken = {layout.name: layout for layout in await unit.layouts.all()}
             name = _new_name(looked, mark, taken)
         await unit.layouts.put(Layout(name, looked.side, mark, looked.mapping, self._clock.now()))
+
+
+async def _refuse_taken(unit: UnitOfWork, name: str, mark: str) -> None:
+    """Never forget how other tables are laid out because a name was used again."""
+    known = await unit.layouts.by_name(name)
+    if known is not None and known.fingerprint != mark:
+        raise InvalidValue("mapping_name", name)
 
 
 def _new_name(looked: _Looked, mark: str, taken: Mapping[str, Layout]) -> str:
@@ -434,10 +446,10 @@ def _mapped(table: RawTable, side: Side, layout: Layout | None, request: TableRe
     known = request.mapping or (layout.mapping if layout else None)
     header = find_header(table, {*(known.columns.values() if known else ()), *own.values()})
     mapping = known or guess(side, header)
-    if own or request.numbers is not None:
+    if own or request.numbers is not None or request.rate is not None:
         # A heading means one thing: what a person says of it takes it from where it was.
         others = {field: heading for field, heading in mapping.columns.items() if heading not in own.values()}
-        mapping = TableMapping({**others, **own}, request.numbers or mapping.numbers)
+        mapping = TableMapping({**others, **own}, request.numbers or mapping.numbers, request.rate or mapping.rate)
     return header, mapping
 
 

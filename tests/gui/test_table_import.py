@@ -434,3 +434,23 @@ async def test_everything_in_the_dialog_says_what_it_is(clerk: Clerk) -> None:
     assert clerk.dialog.width() <= 1366
     assert clerk.dialog.height() <= 768
     await clerk.leave()
+
+
+async def test_a_rate_that_no_column_holds_is_given_once(clerk: Clerk) -> None:
+    headings = ("NIF", "Mês", "Remunerações", "Contribuições")
+    path = clerk.write("sem taxa.csv", headings, (clerk.nif, str(clerk.month), "1000,00", "347,50"))
+    await clerk.bring(path)
+    await clerk.choose_side("the ERP")
+    assert not clerk.import_button.isEnabled()
+    [field] = [each for each in seen(clerk.dialog, QLineEdit) if each.accessibleName() == "Rate of the file"]
+    QTest.keyClicks(field, "11 + 23,75")
+    await clerk.settled()
+    await clerk.accept()
+    imports = clerk.driver.presenter.shown.imports
+    assert imports[0].file_name == "sem taxa.csv"
+    rates = {row.key.rate.hundredths for row in clerk.driver.presenter.shown.buckets if row.key.month == clerk.month}
+    assert 3475 in rates
+    again = clerk.write("sem taxa 2.csv", headings, (clerk.nif, str(clerk.month.plus(-1)), "900,00", "312,75"))
+    await clerk.bring(again)
+    assert not clerk.asks
+    assert clerk.driver.presenter.shown.imports[0].file_name == "sem taxa 2.csv"

@@ -73,10 +73,8 @@ class ImportDesk(QObject):
 
         if self._window is None:
             self._window = ImportWindow(self._presenter, self._scope, self._parent)
-            self._window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._window.files_wanted.connect(self.files_wanted)
             self._window.brought.connect(self._keep_paths)
-            self._window.destroyed.connect(self._forget_window)
             self._window.finished.connect(lambda _: self._forget_window())
         self._window.add(paths, outcomes)
         self._window.show()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -287,7 +287,7 @@ class ImportWindow(QDialog):
         self._columns.clicked.connect(self._ask_columns)
         self._whole.toggled.connect(lambda _: self._look_at([row for row in self._model.rows if row.preview]))
         self._import.clicked.connect(self._bring_in)
-        self._close.clicked.connect(self.close)
+        self._close.clicked.connect(self.reject)
         self._links = [
             self._presenter.busy_changed.connect(lambda _: self._arrange()),
             self._presenter.progressed.connect(self._on_progress),
@@ -296,17 +296,13 @@ class ImportWindow(QDialog):
     def _on_row(self, _: QModelIndex, __: QModelIndex) -> None:
         self._show_current()
 
-    def reject(self) -> None:
-        """Escape closes the window as its button does."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the file that is shown, and of reading the others."""
+    def done(self, result: int) -> None:
+        """Close, let go of the file that is shown, and of reading the others."""
         self._stop_looking()
         for link in self._links:
             QObject.disconnect(link)  # type: ignore[call-overload]
         self._links = []
-        super().closeEvent(event)
+        super().done(result)
         self.deleteLater()
 
     def _stop_looking(self) -> None:

@@ -102,6 +102,7 @@ class MappingDialog(QDialog):
             self._side,
             by_hand,
             numbers=self._numbers.answer,
+            rate=self._given.rate,
             company=self._given.company,
             month=self._given.month,
             establishment=self._given.establishment,
@@ -175,6 +176,7 @@ class MappingDialog(QDialog):
         columns = _columns(preview)
         self._sheet.show_preview(preview, columns)
         self._given.show_needed(columns)
+        self._given.show_rate(preview.mapping.rate)
         self._numbers.show_preview(preview)
         self._result.show_preview(preview)
         self._show_state()

@@ -11,11 +11,13 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QWidget
 
 from domain.declaration import FindingCode
+from domain.errors import InvalidValue
 from domain.read_models import CompanyRow
 from domain.tables.fields import Field
 from domain.tables.numbers import Convention, readings
+from domain.tables.rates import read_rate
 from domain.use_cases.import_tables import TablePreview
-from domain.values import Nif, YearMonth
+from domain.values import Nif, Rate, YearMonth
 from ui import formats
 
 _MONTHS_OFFERED = 60
@@ -46,10 +48,15 @@ class GivenFields(QWidget):
         self._establishment = QLineEdit(_USUAL_ESTABLISHMENT)
         self._establishment.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{1,4}"), self))
         self._establishment.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 8)
+        self._rate = QLineEdit()
+        self._rate.setPlaceholderText(self.tr("34.75 or 11 + 23.75").replace(".", formats.decimal_mark()))
+        self._rate.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 18)
+        self._rate.setToolTip(self.tr("In percent: the whole rate, or the worker's part and the company's"))
         self._parts = [
             self._part(self.tr("&Company of the file"), self._companies),
             self._part(self.tr("&Month of the file"), self._months),
             self._part(self.tr("&Establishment of the file"), self._establishment),
+            self._part(self.tr("&Rate of the file"), self._rate),
         ]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +67,7 @@ class GivenFields(QWidget):
         self._companies.activated.connect(lambda _: self.changed.emit())
         self._months.activated.connect(lambda _: self.changed.emit())
         self._establishment.editingFinished.connect(self.changed)
+        self._rate.textEdited.connect(lambda _: self.changed.emit())
 
     def show_needed(self, mapped: Collection[Field]) -> None:
         """Ask for what no column holds."""
@@ -67,6 +75,7 @@ class GivenFields(QWidget):
             Field.EMPLOYER_NIF not in mapped and Field.EMPLOYER_NISS not in mapped,
             Field.MONTH not in mapped,
             Field.ESTABLISHMENT not in mapped,
+            Field.RATE not in mapped and not (Field.WORKER_RATE in mapped and Field.EMPLOYER_RATE in mapped),
         )
         for part, is_needed in zip(self._parts, needed, strict=True):
             part.setVisible(is_needed)
@@ -88,6 +97,21 @@ class GivenFields(QWidget):
     def establishment(self) -> str:
         """Four digits."""
         return (self._establishment.text() or _USUAL_ESTABLISHMENT).zfill(4)
+
+    @property
+    def rate(self) -> Rate | None:
+        """The rate, None where a column says it, or nobody did, or what stands there is none."""
+        if self._parts[3].isHidden():
+            return None
+        try:
+            return read_rate(self._rate.text())
+        except InvalidValue:
+            return None
+
+    def show_rate(self, rate: Rate | None) -> None:
+        """Show a rate that is remembered, where nobody gave one yet."""
+        if rate is not None and not self._rate.text():
+            self._rate.setText(formats.rate(rate))
 
     def _part(self, text: str, field: QComboBox | QLineEdit) -> QWidget:
         name = QLabel(text)

@@ -121,6 +121,7 @@ _SAID: dict[str, Callable[[int | str, FindingCode], str]] = {
     "computed": _number,
     "month": lambda value, _: formats.month(YearMonth.parse(str(value))),
     "rate": lambda value, _: formats.rate(Rate(int(value))),
+    "given": lambda value, _: formats.rate(Rate(int(value))),
     "field": lambda value, _: field(str(value)),
     "reason": lambda value, _: unreadable(str(value)),
     "limit": lambda value, _: formats.whole(int(value)),

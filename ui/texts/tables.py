@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from domain.declaration import FindingCode
 from domain.tables.fields import Field, Side
 from domain.tables.numbers import Convention
+from ui import formats
 
 if TYPE_CHECKING:
     from domain.use_cases.import_tables import TablePreview
@@ -84,6 +85,8 @@ def how_read(file_name: str, preview: TablePreview) -> str:
         said += "; " + translate("tables", "headings in line {line}").format(line=preview.header_line)
     if preview.layout:
         said += "; " + translate("tables", "mapping “{name}”").format(name=preview.layout)
+    if preview.mapping.rate is not None:
+        said += "; " + translate("tables", "rate {rate}").format(rate=formats.rate(preview.mapping.rate))
     return f"{said}."
 
 
@@ -207,6 +210,7 @@ def _cell_sentences() -> dict[FindingCode, str]:
         FindingCode.NUMBER_TOO_LARGE: translate("tables", "“{heading}” is too large: {found}."),
         FindingCode.NO_COUNT: translate("tables", "“{heading}” should be a count, and is “{found}”."),
         FindingCode.NO_RATE: translate("tables", "“{heading}” should be a contribution rate, and is “{found}”."),
+        FindingCode.OTHER_RATE: translate("tables", "the row is at {rate}, and {given} was given for the whole table."),
         FindingCode.NO_ESTABLISHMENT: translate(
             "tables", "“{heading}” should be an establishment of up to 4 digits, and is “{found}”."
         ),

@@ -14,8 +14,11 @@ from adapters.store.statements import execute, fetch, fetch_one
 from domain.tables.fields import Field, Side
 from domain.tables.mapping import Layout, TableMapping
 from domain.tables.numbers import Convention
+from domain.values import Rate
 
 _COLUMNS = "id, name, side, fingerprint, columns, numbers, used_at"
+# Among the columns, as hundredths of a percent.
+_RATE = "given_rate"
 ALL = f"SELECT {_COLUMNS} FROM table_layout ORDER BY name"
 BY_NAME = f"SELECT {_COLUMNS} FROM table_layout WHERE name = ?"
 BY_HEADINGS = f"""
@@ -56,7 +59,7 @@ class SqlLayouts:
             layout.name,
             layout.side,
             layout.fingerprint,
-            json.dumps(dict(layout.mapping.columns)),
+            _columns_of(layout.mapping),
             layout.mapping.numbers,
             seconds(layout.used_at),
         )
@@ -70,10 +73,21 @@ class SqlLayouts:
         await execute(self._connection, "DELETE FROM table_layout WHERE name = ?", name)
 
 
+def _columns_of(mapping: TableMapping) -> str:
+    """The columns, and beside them the rate that was given in place of one."""
+    columns: dict[str, str | int] = {field.value: heading for field, heading in mapping.columns.items()}
+    if mapping.rate is not None:
+        columns[_RATE] = mapping.rate.hundredths
+    return json.dumps(columns)
+
+
 def _layout(row: Sequence[Any]) -> Layout:
     number, name, side, fingerprint, columns, numbers, used_at = row
+    found = json.loads(columns)
+    rate = found.pop(_RATE, None)
     mapping = TableMapping(
-        {Field(field): heading for field, heading in json.loads(columns).items()},
+        {Field(field): heading for field, heading in found.items()},
         Convention(numbers) if numbers else None,
+        None if rate is None else Rate(rate),
     )
     return Layout(name, Side(side), fingerprint, mapping, sure_moment(used_at), number)

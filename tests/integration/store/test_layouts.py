@@ -16,13 +16,14 @@ from domain.ports import UnitOfWorkManager
 from domain.tables.fields import Field, Side
 from domain.tables.mapping import Layout, TableMapping
 from domain.tables.numbers import Convention
+from domain.values import Rate
 from tests.fakes import FakeUnits
 
 pytestmark = pytest.mark.anyio
 
 MAPPING = TableMapping({Field.MONTH: "mes", Field.RATE: "taxa"}, Convention.COMMA)
 FIRST = Layout("Primeiro", Side.ERP, "f1", MAPPING, datetime(2026, 11, 1, tzinfo=UTC))
-SECOND = Layout("Segundo", Side.PORTAL, "f2", TableMapping({}), datetime(2026, 11, 2, tzinfo=UTC))
+SECOND = Layout("Segundo", Side.PORTAL, "f2", TableMapping({}, rate=Rate(3475)), datetime(2026, 11, 2, tzinfo=UTC))
 
 
 @pytest.fixture(params=["store", "fake"])

@@ -102,3 +102,24 @@ def test_an_import_that_is_not_there_is_wrong_usage(prepared: Program) -> None:
 
 def test_without_any_import_there_is_nothing_to_list(program: Program) -> None:
     assert "No file was imported yet." in program("imports").out
+
+
+def test_a_rate_is_given_once_for_a_table(prepared: Program, tmp_path: Path) -> None:
+    assert prepared("import", written(tmp_path, 100_00)).code == 0
+    table = tmp_path / "mapa.csv"
+    row = f"{company_nif(500)};2026-09;100,00;34,75"
+    table.write_text(f"NIF;Mês;Remunerações;Contribuições\n{row}\n", encoding="utf-8")
+    lacking = prepared("import", table, "--source", "erp", "--dry-run", "--json")
+    assert (lacking.code, lacking.document["files"][0]["standing"]) == (3, "asks")
+    assert prepared("import", table, "--source", "erp", "--rate", "much").code == 2
+    seen = prepared("import", table, "--source", "erp", "--rate", "11 + 23,75", "--dry-run", "--json")
+    [found] = seen.document["files"]
+    assert (found["rate"], found["months"][0]["rates"]) == (3475, [3475])
+    assert prepared("import", table, "--source", "erp", "--rate", "11 + 23,75", "--remember", "Sem taxa").code == 0
+    [kept] = prepared("mappings", "--json").document
+    assert (kept["name"], kept["rate"]) == ("Sem taxa", 3475)
+    other = tmp_path / "outro.csv"
+    other.write_text(f"NIF;Mês;Taxa;Remunerações;Contribuições\n{company_nif(500)};2026-08;34,75;1,00;0,35\n")
+    taken = prepared("import", other, "--source", "erp", "--remember", "Sem taxa")
+    assert taken.code == 2
+    assert "“Sem taxa” cannot be its name" in taken.err

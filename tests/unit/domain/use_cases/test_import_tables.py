@@ -23,7 +23,7 @@ from domain.tables.mapping import TableMapping
 from domain.tables.numbers import Convention
 from domain.use_cases.import_files import FileOutcome, ImportStatus
 from domain.use_cases.import_tables import SOURCE, ImportTables, TableRequest, cell_text
-from domain.values import Money, Nif, YearMonth
+from domain.values import Money, Nif, Rate, YearMonth
 from tests.fakes import FakeTableReader
 from tests.unit.domain.tables.sheets import STATED, TOTALS, WORKERS, Rows, row, table_of, worker_row
 from tests.unit.domain.use_cases.office import OCTOBER, SEPTEMBER, Office, declared, employer, file, shown
@@ -373,3 +373,36 @@ def test_cells_as_text() -> None:
         "#N/A": CellError("#N/A"),
     }
     assert {cell_text(cell): cell for cell in cells.values()} == cells
+
+
+async def test_a_rate_that_was_given_is_remembered_with_the_layout(counter: Counter) -> None:
+    headings = ("NIF", "NISS", "Mês", "Remunerações", "Contribuições")
+
+    def values(month: str) -> tuple[str, ...]:
+        return (WHO.nif.digits, WHO.niss.digits, month, "10,00", "3,48")
+
+    refused = await counter.bring(ERP, headings, values("2026-09"))
+    assert refused.status is ImportStatus.REFUSED
+    first = await counter.bring(replace(ERP, rate=Rate(3475), remember="Sem taxa"), headings, values("2026-09"))
+    assert first.status is ImportStatus.IMPORTED
+    path = counter.put("u.csv", headings, values("2026-08"))
+    preview = await counter.use.preview(path, ERP)
+    assert (preview.layout, preview.mapping.rate, preview.missing) == ("Sem taxa", Rate(3475), ())
+    assert (await counter.use.import_table(path, ERP)).status is ImportStatus.IMPORTED
+    assert [layout.name for layout in await counter.use.layouts()] == ["Sem taxa"]
+    [block] = [one for one in counter.office.units.tables.blocks if one.declaration.month == YearMonth(2026, 8)]
+    assert block.declaration.rate == Rate(3475)
+
+
+async def test_a_name_is_never_taken_from_other_headings(counter: Counter) -> None:
+    await counter.bring(replace(ERP, remember="Minha"), TOTALS, row(WHO, month="2026-09"))
+    headings = ("NIF", "NISS", "Mês", "Taxa", "Base", "Contribuições")
+    other = (WHO.nif.digits, WHO.niss.digits, "2026-08", "34,75", "10,00", "3,48")
+    before = list(counter.office.units.tables.blocks)
+    with pytest.raises(InvalidValue) as problem:
+        await counter.bring(replace(ERP, remember="Minha"), headings, other)
+    assert problem.value.kind == "mapping_name"
+    # The file came in as little as the name was taken.
+    assert counter.office.units.tables.blocks == before
+    [layout] = await counter.use.layouts()
+    assert layout.mapping.columns[Field.REMUNERATION] == "remuneracoes"
