@@ -820,10 +820,6 @@ no ficheiro €</translation>
         <translation>Colunas</translation>
     </message>
     <message>
-        <source>rate {rate}</source>
-        <translation>taxa {rate}</translation>
-    </message>
-    <message>
         <source>“{name}” is called “{new_name}” now.</source>
         <translation>«{name}» chama-se agora «{new_name}».</translation>
     </message>
@@ -2137,14 +2133,6 @@ no ficheiro €</translation>
         <translation>Escolher…</translation>
     </message>
     <message>
-        <source>34.75 or 11 + 23.75</source>
-        <translation>34.75 ou 11 + 23.75</translation>
-    </message>
-    <message>
-        <source>In percent: the whole rate, or the worker&apos;s part and the company&apos;s</source>
-        <translation>Em percentagem: a taxa inteira, ou a parte do trabalhador e a da empresa</translation>
-    </message>
-    <message>
         <source>&amp;Company of the file</source>
         <translation>&amp;Empresa do ficheiro</translation>
     </message>
@@ -2155,10 +2143,6 @@ no ficheiro €</translation>
     <message>
         <source>&amp;Establishment of the file</source>
         <translation>E&amp;stabelecimento do ficheiro</translation>
-    </message>
-    <message>
-        <source>&amp;Rate of the file</source>
-        <translation>&amp;Taxa do ficheiro</translation>
     </message>
 </context>
 <context>
@@ -8776,10 +8760,6 @@ resolvidas</translation>
         <translation>mapeamento «{name}»</translation>
     </message>
     <message>
-        <source>rate {rate}</source>
-        <translation>taxa {rate}</translation>
-    </message>
-    <message>
         <source>Choose it, and import the file again.</source>
         <translation>Indique-o e volte a importar o ficheiro.</translation>
     </message>
@@ -8914,10 +8894,6 @@ resolvidas</translation>
     <message>
         <source>“{heading}” should be a contribution rate, and is “{found}”.</source>
         <translation>«{heading}» devia ser uma taxa contributiva, e é «{found}».</translation>
-    </message>
-    <message>
-        <source>the row is at {rate}, and {given} was given for the whole table.</source>
-        <translation>a linha tem a taxa {rate}, e para toda a tabela foi indicada {given}.</translation>
     </message>
     <message>
         <source>“{heading}” should be an establishment of up to 4 digits, and is “{found}”.</source>

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from domain.read_models import BucketDetail
+from domain.read_models import BucketDetail, BucketRow
 from domain.reconciliation import BucketKey, BucketStatus, MissingSide
 from domain.three_way import ThreeWayRow, Verdict
 from domain.use_cases.bucket_story import BucketStory
@@ -49,6 +49,7 @@ class DetailBody(QWidget):
         self._sides, self._workers, self._timeline = SidesSection(), WorkersSection(), TimelineSection()
         self._detail: BucketDetail | None = None
         self._story: BucketStory | None = None
+        self._told: tuple[BucketStory, BucketRow, date] | None = None
         self._sources: list[str] = []
         self.why.reconcile_wanted.connect(self.reconcile_wanted)
         self.why.bucket_wanted.connect(self.bucket_wanted)
@@ -87,7 +88,10 @@ class DetailBody(QWidget):
         detail = self._detail
         if detail is None or detail.bucket.key != story.key:
             return
-        self._story = story
+        told = (story, detail.bucket, today)
+        if told == self._told:
+            return
+        self._told, self._story = told, story
         self.why.show_story(detail, story)
         self._step.show_step(story.item, today)
         self._decision.show_story(story)
@@ -101,7 +105,7 @@ class DetailBody(QWidget):
             self._show_state(self._status)
 
     def _forget_story(self) -> None:
-        self._story = None
+        self._story = self._told = None
         for section in (self.why, self._step, self._decision, self._sides):
             section.hide()
 

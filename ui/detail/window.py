@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.ports import Clock
@@ -54,6 +54,8 @@ class DetailWindow(QWidget):
         geometry = settings.state(_STATE)
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self.close)
         self._connect()
 
     def refresh(self) -> None:
