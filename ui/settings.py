@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the window remembers between starts: sizes and places, never names or amounts."""
+"""What the window remembers between starts: sizes and places, and of names and amounts only what a saved view has."""
 
 from __future__ import annotations
 

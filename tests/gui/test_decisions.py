@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMenu, QPlainTextEdit, QTableView
 
 from adapters.store.opening import prepare
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
@@ -289,6 +289,56 @@ async def test_other_figures_open_a_signed_month_again_and_are_told_once(driver:
     driver.click("What changed…")
     await driver.idle()
     assert any("as they were signed" in each.accessibleName() for each in seen(driver.window, QTableView))
+
+
+def told(driver: Driver, key: BucketKey, column: str, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> str:
+    """What the table of divergences says of one in a column."""
+    table = driver.workspace.divergences
+    assert table.select_key(key)
+    names = [heading.name for heading in table.headings]
+    return str(table.model().index(table.currentIndex().row(), names.index(column)).data(role))
+
+
+async def test_the_table_says_what_is_known_of_each(driver: Driver, elsewhere: Elsewhere) -> None:
+    assert told(driver, LOW, "step") == "Send a corrected DR"
+    assert told(driver, PADARIA, "cause") == "—", "nobody looked at the table so far"
+    driver.workspace.tabs.setCurrentWidget(driver.workspace.divergences)
+    await driver.idle()
+    assert told(driver, PADARIA, "cause") == "Amount differs"
+    await accept(driver, "Paid later", PADARIA)
+    assert told(driver, PADARIA, "decision") == "Accepted with a reason"
+    assert told(driver, PADARIA, "reason") == "Paid later"
+    assert told(driver, PADARIA, "cause") == "Amount differs", "a decision takes no cause away"
+
+    async def change(office: Office) -> None:
+        office.portal_says(Fetched(snapshot(850_00)))
+        await office.ask_portal()
+
+    await elsewhere(change)
+    await press(driver, Qt.Key.Key_F5)
+    assert told(driver, PADARIA, "decision") == "Opened again"
+    tip = told(driver, PADARIA, "decision", Qt.ItemDataRole.ToolTipRole)
+    assert "portal 900.00 / 312.75; now ERP 1,000.00 / 347.50, portal 850.00 / 295.38" in tip
+
+
+async def test_what_can_be_done_is_in_the_menu_of_selected_rows(driver: Driver) -> None:
+    table = driver.workspace.divergences
+    driver.workspace.tabs.setCurrentWidget(table)
+    table.selectAll()
+    assert driver.window.status.selection_text.startswith("3 rows selected · Remun. 2,200.00 | 1,500.00 | −700.00 €")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entry = next(action for action in menu.actions() if action.text() == "Being corrected")
+    entry.trigger()
+    menu.close()
+    await driver.idle()
+    driver.click("Mark 3 as being corrected")
+    await driver.idle()
+    assert set(states(driver).values()) == {S.BEING_CORRECTED}
+    await undo(driver)
+    assert set(states(driver).values()) == {S.OPEN}
 
 
 async def test_locking_the_window_leaves_no_question_of_it_on_screen(driver: Driver) -> None:
