@@ -308,6 +308,7 @@ async def test_a_month_is_sent_after_it_was_confirmed(driver: Driver, portal: Th
     plan = await work(driver).communicate.plan(key.company_id, key.month)
     table = named(driver, QTableView, "What would be sent")
     assert rows(table) == len(plan.lines)
+    await driver.until(lambda: table.horizontalScrollBar().maximum() == 0)
     assert driver.says("TEST: ")
     assert not is_alarming(label(driver, "TEST: "))
     assert driver.says("In all, the remuneration goes from")

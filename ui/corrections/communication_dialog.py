@@ -88,6 +88,7 @@ class CommunicationDialog(PlanDialog):
         self._verb(sentences.send(plan))
         self._show_operations.setVisible(plan.refusal is Refusal.NOT_SETTLED)
         self._set_fits(fits=plan.refusal is None)
+        self._fit()
 
     @property
     def must_stay(self) -> bool:
