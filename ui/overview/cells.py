@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QTableView
 
 from domain.portal_record import FetchState
 from domain.read_models import MatrixCell, MatrixRow
@@ -13,15 +13,12 @@ from domain.reconciliation import BucketStatus
 from domain.sign_off import SignVerb
 from ui import state_icons
 from ui.overview import signs
-from ui.overview.matrix import Extra, Index, MatrixModel
+from ui.overview.matrix import Extra, MatrixModel
 from ui.overview.said import is_empty, waits
 
 SIGN = 16
 _MARK = 9
-_MOST_KEPT = 512
 _LEAST_SCALE = 500
-_SELECTED = QStyle.StateFlag.State_Selected
-_HAS_FOCUS = QStyle.StateFlag.State_HasFocus
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 Look = tuple[BucketStatus, FetchState, bool, bool, SignVerb | None]
@@ -63,73 +60,145 @@ def paint_look(painter: QPainter, area: QRect, of: Look, palette: QPalette, colo
         state_icons.paint_drawn(painter, mark, signs.open_lock if again else signs.lock, colour or own)
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Draws months from pictures, and the columns after them."""
+class CellPainter:
+    """Draws what is seen of a matrix in one go: a call into Python for each cell would take longer than all drawing."""
 
     def __init__(self, view: QTableView, model: MatrixModel) -> None:
-        super().__init__(view)
         self._view = view
         self._model = model
-        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._pictures: dict[Look, QPixmap] = {}
+        self._rows: dict[int, list[QPixmap]] = {}
+        self._trends: dict[int, QPixmap] = {}
+        self._size = (0, 0, 0.0)
         self.refresh()
 
     def refresh(self) -> None:
         """Take the view's palette anew."""
         palette = self._view.palette()
         self._pictures.clear()
+        self.forget()
         self._chosen = palette.color(QPalette.ColorRole.Highlight)
         self._on_chosen = palette.color(QPalette.ColorRole.HighlightedText)
         self._text = palette.color(QPalette.ColorRole.Text)
         self._loud = signs.loud(palette)
         self._faint = signs.quiet(palette)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A month, the trend or a figure; with the frame of the focus."""
-        area: QRect = option.rect
-        state = option.state
-        selected = bool(state & _SELECTED)
-        at, column = index.row(), index.column()
-        cell = self._model.cell(at, column)
-        if cell is not None:
-            signature = self._model.signature(at, column)
-            painter.drawPixmap(area.topLeft(), self._picture(look(cell, signature), area, selected=selected))
-        else:
-            self._paint_extra(painter, area, at, self._model.extra_at(column), selected=selected)
-        if state & _HAS_FOCUS:
-            painter.setPen(self._on_chosen if selected else self._text)
-            painter.drawRect(area.adjusted(1, 1, -2, -2))
+    def forget(self) -> None:
+        """The rows, or their signatures, are others."""
+        self._rows.clear()
+        self._trends.clear()
 
-    def _picture(self, of: Look, area: QRect, *, selected: bool) -> QPixmap:
-        ratio = self._view.devicePixelRatioF()
-        key = (*of, selected, area.width(), area.height(), ratio)
-        found = self._pictures.get(key)
+    def paint(self, painter: QPainter, area: QRect) -> None:
+        """Draw the cells in an area of the viewport."""
+        view, months = self._view, len(self._model.matrix.months)
+        rows = self._span(view.rowAt(area.top()), view.rowAt(area.bottom()), self._model.rowCount())
+        columns = self._span(view.columnAt(area.left()), view.columnAt(area.right()), self._model.columnCount())
+        if not rows or not columns:
+            return
+        self._take_size()
+        places = [(column, view.columnViewportPosition(column)) for column in columns if column < months]
+        draw = painter.drawPixmap
+        for row in rows:
+            top, pictures = view.rowViewportPosition(row), self._pictures_of(row)
+            for column, left in places:
+                draw(left, top, pictures[column])
+        painter.setFont(view.font())
+        for row in rows:
+            for column in columns[len(places) :]:
+                self._paint_extra(painter, self._rect(row, column), row, self._model.extra_at(column), self._text)
+        self._paint_chosen(painter)
+
+    def _span(self, first: int, last: int, count: int) -> range:
+        """From one to the other; to the end where the view ends before the area does."""
+        return range(first, last + 1 if last >= 0 else count) if first >= 0 else range(0)
+
+    def _take_size(self) -> None:
+        view = self._view
+        size = (view.columnWidth(0), view.rowHeight(0), view.devicePixelRatioF())
+        if size != self._size:
+            self._size = size
+            self._pictures.clear()
+            self.forget()
+
+    def _pictures_of(self, row: int) -> list[QPixmap]:
+        found = self._rows.get(row)
         if found is None:
-            if len(self._pictures) > _MOST_KEPT:
-                self._pictures.clear()
-            found = self._pictures[key] = self._draw(of, area, ratio, selected=selected)
+            cells = self._model.matrix.rows[row].cells
+            found = self._rows[row] = [self._picture(self._look(row, column)) for column in range(len(cells))]
         return found
 
-    def _draw(self, of: Look, area: QRect, ratio: float, *, selected: bool) -> QPixmap:
-        made = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
+    def _look(self, row: int, column: int) -> Look:
+        cell = self._model.cell(row, column)
+        assert cell is not None
+        return look(cell, self._model.signature(row, column))
+
+    def _picture(self, of: Look) -> QPixmap:
+        found = self._pictures.get(of)
+        if found is None:
+            found = self._pictures[of] = self._draw(of)
+        return found
+
+    def _draw(self, of: Look) -> QPixmap:
+        width, height, ratio = self._size
+        made = QPixmap(round(width * ratio), round(height * ratio))
         made.setDevicePixelRatio(ratio)
-        made.fill(self._chosen if selected else Qt.GlobalColor.transparent)
+        made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
-        inside = QRect(0, 0, area.width(), area.height())
-        paint_look(painter, inside, of, self._view.palette(), self._on_chosen if selected else None)
+        paint_look(painter, QRect(0, 0, width, height), of, self._view.palette())
         painter.end()
         return made
 
-    def _paint_extra(self, painter: QPainter, area: QRect, at: int, extra: Extra | None, *, selected: bool) -> None:
+    def _trend(self, row: int, area: QRect) -> QPixmap:
+        found = self._trends.get(row)
+        if found is None:
+            ratio = self._size[2]
+            found = self._trends[row] = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            inside = QRect(6, 4, area.width() - 12, area.height() - 8)
+            paint_trend(painter, inside, self._model.matrix.rows[row], self._loud, self._faint)
+            painter.end()
+        return found
+
+    def _rect(self, row: int, column: int) -> QRect:
+        view = self._view
+        return QRect(
+            view.columnViewportPosition(column),
+            view.rowViewportPosition(row),
+            view.columnWidth(column),
+            view.rowHeight(row),
+        )
+
+    def _paint_chosen(self, painter: QPainter) -> None:
+        """The one cell that is selected, over what was drawn there, with the frame of the focus."""
+        index = self._view.currentIndex()
+        if not index.isValid() or self._view.isColumnHidden(index.column()):
+            return
+        row, column = index.row(), index.column()
+        area, selected = self._rect(row, column), self._view.selectionModel().isSelected(index)
         if selected:
             painter.fillRect(area, self._chosen)
-        colour = self._on_chosen if selected else self._text
+            if self._model.cell(row, column) is not None:
+                paint_look(painter, area, self._look(row, column), self._view.palette(), self._on_chosen)
+            else:
+                self._paint_extra(painter, area, row, self._model.extra_at(column), self._on_chosen, chosen=True)
+        if self._view.hasFocus():
+            painter.setPen(self._on_chosen if selected else self._text)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(1, 1, -2, -2))
+
+    def _paint_extra(
+        self, painter: QPainter, area: QRect, row: int, extra: Extra | None, colour: QColor, *, chosen: bool = False
+    ) -> None:
         if extra is Extra.TREND:
-            loud, faint = (colour, colour) if selected else (self._loud, self._faint)
-            paint_trend(painter, area.adjusted(6, 4, -6, -4), self._model.matrix.rows[at], loud, faint)
+            if area.width() and chosen:
+                paint_trend(painter, area.adjusted(6, 4, -6, -4), self._model.matrix.rows[row], colour, colour)
+            elif area.width():
+                painter.drawPixmap(area.topLeft(), self._trend(row, area))
             return
         painter.setPen(colour)
-        painter.setFont(self._view.font())
-        painter.drawText(area.adjusted(4, 0, -8, 0), _RIGHT, self._model.extra_text(at, extra))
+        painter.drawText(area.adjusted(4, 0, -8, 0), _RIGHT, self._model.extra_text(row, extra))
 
 
 def paint_trend(painter: QPainter, area: QRect, row: MatrixRow, loud: QColor, faint: QColor) -> None:

@@ -20,6 +20,7 @@ from ui.folding import fold
 translate = QCoreApplication.translate
 SOON_DAYS = 7
 _LETTERS = 15
+_LEAST_WIDTH = 64
 
 
 class StateFilter(StrEnum):
@@ -75,6 +76,12 @@ class Choice:
     def is_active(self) -> bool:
         """Whether it leaves anything out."""
         return self != Choice()
+
+    @property
+    def needs_known(self) -> bool:
+        """Whether who is shown hangs on what is known beside the months."""
+        of_signatures = self.state in (StateFilter.SIGNED, StateFilter.REOPENED)
+        return of_signatures or self.regime is not None or self.due is not DueFilter.ALL
 
     def shown(self, rows: Sequence[MatrixRow], known: Known) -> list[MatrixRow]:
         """The companies that fit."""
@@ -190,6 +197,8 @@ class FilterBar(QWidget):
         box.setToolTip(self.tr("Show only companies like that"))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_LETTERS)
+        # In a narrow window they give way, rather than widen it.
+        box.setMinimumWidth(_LEAST_WIDTH)
         for value, text in entries.items():
             box.addItem(text, value)
         # The list is as wide as its longest entry, whatever the box is.

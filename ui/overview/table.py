@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
+from domain.sign_off import Place, SignVerb
 from domain.values import YearMonth
 from ui import theme
-from ui.overview.cells import CellDelegate
+from ui.overview.cells import CellPainter
 from ui.overview.matrix import EXTRAS, Extra, Matrix, MatrixModel
 
 _ROW_HEIGHT = 26
 _CELL_WIDTH = 40
 _LEAST_CELL = 30
-_TREND_WIDTH = 64
-_LEAST_FOR_NAMES = 140
+_TREND_WIDTH = 60
+_LEAST_FOR_NAMES = 150
+_A_YEAR = 12
 
 
 class MatrixTable(QTableView):
@@ -46,8 +50,7 @@ class MatrixTable(QTableView):
         self.setAccessibleName(self.tr("Overview: companies by months"))
         self.setFont(theme.tabular(self.font()))
         self.setModel(self.matrix_model)
-        self._delegate = CellDelegate(self, self.matrix_model)
-        self.setItemDelegate(self._delegate)
+        self._cells = CellPainter(self, self.matrix_model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -67,6 +70,7 @@ class MatrixTable(QTableView):
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         other_months = len(matrix.months) != self._months
         self.matrix_model.set_matrix(matrix)
+        self._cells.forget()
         self._notice.setText(empty_text)
         self._notice.setVisible(not matrix.rows)
         self._widest_name = max((self.fontMetrics().horizontalAdvance(row.company) for row in matrix.rows), default=0)
@@ -81,6 +85,12 @@ class MatrixTable(QTableView):
         bar = self.horizontalScrollBar()
         bar.setValue(bar.maximum() if other_months and matrix.months else across)
         self.verticalScrollBar().setValue(down)
+
+    def set_signed(self, signed: Mapping[Place, SignVerb]) -> None:
+        """What last happened to each month that was ever signed off."""
+        self.matrix_model.signed = signed
+        self._cells.forget()
+        self.viewport().update()
 
     def select_cell(self, company_id: int, month: YearMonth | None) -> bool:
         """Move to a cell without a signal; False where it is not there."""
@@ -105,9 +115,15 @@ class MatrixTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_delegate"):
-            self._delegate.refresh()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_cells"):
+            self._cells.refresh()
             self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells that are seen."""
+        painter = QPainter(self.viewport())
+        self._cells.paint(painter, event.rect())
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the cell."""
@@ -131,10 +147,15 @@ class MatrixTable(QTableView):
         matrix = self.matrix_model.matrix
         if not matrix.months:
             return
-        extras = self._extras
+        extras, months = self._extras, len(matrix.months)
         bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         room = self.width() - bar - sum(extras)
-        least = max(_LEAST_CELL, self.fontMetrics().horizontalAdvance("2026") + 6)
+        least = max(_LEAST_CELL, self.fontMetrics().horizontalAdvance("2026") + 4)
+        # Where the months of a year do not fit, they are worth more than their picture.
+        too_narrow = _LEAST_FOR_NAMES + least * min(months, _A_YEAR) > room
+        self.setColumnHidden(months + EXTRAS.index(Extra.TREND), too_narrow)
+        if too_narrow:
+            room += _TREND_WIDTH
         cell = min(max(least, (room - _LEAST_FOR_NAMES) // len(matrix.months)), max(_CELL_WIDTH, least))
         self.horizontalHeader().setDefaultSectionSize(cell)
         for column in range(len(matrix.months)):
@@ -149,10 +170,12 @@ class MatrixTable(QTableView):
             return _TREND_WIDTH
         model = self.matrix_model
         title = str(model.headerData(len(model.matrix.months) + at, Qt.Orientation.Horizontal))
-        texts = [*title.split("\n"), *(model.extra_text(row, EXTRAS[at]) for row in range(len(model.matrix.rows)))]
-        # Figures are of one width: the longest text is the widest.
-        widest = max(self.fontMetrics().horizontalAdvance(text) for text in {max(texts, key=len), *title.split("\n")})
-        return max(_CELL_WIDTH, widest + 14)
+        texts = title.split("\n")
+        cents = [abs(amount.cents) for amount in model.matrix.differences]
+        if EXTRAS[at] is Extra.DIFFERENCE and cents:
+            # Figures are of one width, and so are both signs: the largest amount is the widest.
+            texts.append(model.extra_text(cents.index(max(cents)), EXTRAS[at]))
+        return max(_CELL_WIDTH, *(self.fontMetrics().horizontalAdvance(text) + 12 for text in texts))
 
     def _set_up_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()

@@ -103,8 +103,9 @@ class OverviewView(QWidget):
     def set_known(self, known: Known) -> None:
         """What is known of the companies beside their months."""
         self._known = known
-        self._table.matrix_model.signed = known.signed
-        self._arrange()
+        self._table.set_signed(known.signed)
+        if self._filters.choice.needs_known:
+            self._arrange()
 
     def set_figures(self, figures: FiguresOf) -> None:
         """What gives the sums for the cells' tool tips."""
@@ -256,6 +257,7 @@ class OverviewView(QWidget):
         order.addItem(self.tr("Largest difference first"), Order.DIFFERENCE.value)
         order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         order.setMinimumContentsLength(13)
+        order.setMinimumWidth(64)
         order.view().setMinimumWidth(order.fontMetrics().horizontalAdvance(order.itemText(2)) + 32)
         order.currentIndexChanged.connect(self._arrange)
         return order
@@ -295,7 +297,9 @@ class OverviewView(QWidget):
         totals.addWidget(self._countdown)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 8, 4)
-        foot.addWidget(Legend(self), 1)
+        legend = Legend(self)
+        legend.setMinimumWidth(80)
+        foot.addWidget(legend, 1)
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
