@@ -181,7 +181,7 @@ def where(environment: Environment) -> str:
     if environment.production:
         said = translate(
             "corrections",
-            "PRODUCTION: {host}, the official portal. What is sent becomes an official record. Nothing takes it back.",
+            "PRODUCTION: {host}. What is sent becomes an official record, and nothing takes it back.",
         )
     else:
         said = translate(
@@ -325,8 +325,8 @@ def allowing(company: str, environment: Environment) -> list[str]:
         said.append(
             translate(
                 "corrections",
-                "{host} is the official portal. What is sent there becomes an official record, and nothing takes it "
-                "back. Who declares answers for it.",
+                "What is sent to {host} becomes an official record, and nothing takes it back. Who declares answers "
+                "for it.",
             ).format(host=environment.host)
         )
     return said
