@@ -129,6 +129,7 @@ class ImportRow:
         companies, company_ids, first, last: what it covers.
         replaced: how many of its blocks a later file has superseded.
         warnings: how many findings it came with.
+        format: ``RC4008``, ``CSV`` or ``XLSX``.
     """
 
     id: int
@@ -144,6 +145,7 @@ class ImportRow:
     replaced: int
     warnings: int
     company_ids: frozenset[int] = frozenset()
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

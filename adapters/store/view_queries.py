@@ -73,7 +73,7 @@ DIVERGENCES = f"""
 """
 FILES = """
     SELECT b.id, b.file_name, b.imported_at, b.encoding, b.blocks, b.lines,
-           (SELECT COUNT(*) FROM import_finding f WHERE f.batch_id = b.id)
+           (SELECT COUNT(*) FROM import_finding f WHERE f.batch_id = b.id), b.format
     FROM import_batch b
 """
 # One row for each company of a file.

@@ -195,7 +195,7 @@ def _import_rows(files: Iterable[Any], blocks: Iterable[Any]) -> list[ImportRow]
 
 def _import_row(file: Sequence[Any], blocks: list[Any]) -> ImportRow:
     """A file, and what each of its companies has in it."""
-    number, name, at, encoding, count, lines, warnings = file
+    number, name, at, encoding, count, lines, warnings, form = file
     ids, companies, first, last, remuneration, replaced = zip(*blocks, strict=True)
     return ImportRow(
         number,
@@ -211,6 +211,7 @@ def _import_row(file: Sequence[Any], blocks: list[Any]) -> ImportRow:
         sum(replaced),
         warnings,
         frozenset(ids),
+        form,
     )
 
 

@@ -19,7 +19,7 @@ from tests.dr_builder import write_big
 from tests.faults.first_store import fill_both_sides, make_first_store
 from tests.faults.importer import Clock, import_file
 from tests.faults.keeper import NOW
-from tests.faults.killing import Work, content, measured
+from tests.faults.killing import Work, content, measured, run
 from tests.faults.shelf import Shelf, add_companies
 from tests.library import sqlite3
 
@@ -74,6 +74,23 @@ def importing(tmp_path_factory: pytest.TempPathFactory) -> Work:
         assert ask(done, "SELECT COUNT(*) FROM declaration WHERE superseded_by = 2") == (12,)
 
     return measured("import", store, finished, file)
+
+
+@pytest.fixture(scope="session")
+def undoing(importing: Work, tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """The large file is taken back, and what it replaced counts again."""
+    folder = tmp_path_factory.mktemp("undo")
+    store, file = folder / "store.db", *importing.files
+    store.write_bytes(importing.store.read_bytes())
+    run("import", store, file)
+
+    def finished(done: Path) -> None:
+        assert ask(done, "SELECT COUNT(*) FROM declaration WHERE batch_id = 2") == (0,)
+        assert ask(done, "SELECT COUNT(*) FROM declaration WHERE superseded_by IS NOT NULL") == (0,)
+        assert ask(done, "SELECT COUNT(*) FROM declaration") == (13,)
+        assert ask(done, "SELECT COUNT(*) FROM worker_value") == (1_300,)
+
+    return measured("undo", store, finished)
 
 
 @pytest.fixture(scope="session")

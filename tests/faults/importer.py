@@ -22,6 +22,7 @@ from adapters.store.opening import prepare
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.use_cases.import_files import ImportFiles, ImportStatus
 from domain.use_cases.reconcile import Reconcile
+from domain.use_cases.undo_import import UndoImport
 from domain.values import YearMonth
 
 IN_PIECES = " in pieces"
@@ -41,6 +42,11 @@ class Clock:
 async def import_file(units: SqlUnitOfWorkManager, file: Path) -> None:
     summary = await ImportFiles(units, DrReader(), Clock())([file])
     assert summary.count(ImportStatus.IMPORTED) == 1
+
+
+async def undo(units: SqlUnitOfWorkManager) -> None:
+    plan = await UndoImport(units, Clock())([2])
+    assert not plan.obstacles
 
 
 async def reconcile(units: SqlUnitOfWorkManager) -> None:
@@ -74,7 +80,10 @@ def commit_in_pieces(pipe: Pipe) -> None:
 async def on_store(pipe: Pipe, work: str, store: Path, *files: Path) -> None:
     units = await SqlUnitOfWorkManager.open(store, Clock())
     get_ready(pipe, work)
-    await (reconcile(units) if work.startswith("reconcile") else import_file(units, *files))
+    if work.startswith("undo"):
+        await undo(units)
+    else:
+        await (reconcile(units) if work.startswith("reconcile") else import_file(units, *files))
     pipe.send("done")
     await units.aclose()
 
@@ -87,7 +96,7 @@ def get_ready(pipe: Pipe, work: str) -> None:
 
 
 def work_on(pipe: Pipe, work: str, store: Path, *files: Path) -> None:
-    """Do the work: ``import``, ``reconcile``, or ``prepare`` of a new or older store; wrongly with IN_PIECES."""
+    """Do, wrongly with IN_PIECES: ``import``, ``undo``, ``reconcile``, or ``prepare`` of a new or older store."""
     if work.startswith("prepare"):
         get_ready(pipe, work)
         prepare(store)

@@ -41,6 +41,14 @@ def test_the_killed_import_succeeds_the_next_time(importing: Work, tmp_path: Pat
     assert content(store) == importing.after
 
 
+def test_an_import_that_is_killed_while_it_is_taken_back_is_there_or_gone(
+    undoing: Work, tmp_path: Path, show: Show
+) -> None:
+    toll = undoing.killed(4, tmp_path)
+    show("undo", toll)
+    whole_or_nothing(toll, 4)
+
+
 def test_a_reconciliation_that_is_killed_leaves_all_or_nothing(reconciling: Work, tmp_path: Path, show: Show) -> None:
     toll = reconciling.killed(4, tmp_path)
     show("reconciliation", toll)
@@ -53,7 +61,7 @@ def test_a_migration_that_is_killed_is_made_good_by_the_next_start(migrating: Wo
     whole_or_nothing(toll, 4)
 
 
-@pytest.mark.parametrize("work", ["importing", "reconciling", "migrating"])
+@pytest.mark.parametrize("work", ["importing", "undoing", "reconciling", "migrating"])
 def test_work_in_pieces_is_found_out(work: str, request: pytest.FixtureRequest, tmp_path: Path, show: Show) -> None:
     toll = request.getfixturevalue(work).killed_in_pieces(3, tmp_path)
     show(f"{work} in pieces", toll)

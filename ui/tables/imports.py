@@ -39,11 +39,25 @@ class ImportsTable(RecordTable):
             count_column(row.blocks for row in rows),
             count_column(row.lines for row in rows),
             money_column(row.remuneration.cents for row in rows),
+            TextColumn.of(((row.replaced, row.blocks) for row in rows), lambda of: _standing(*of), _rank),
             count_column(row.replaced for row in rows),
             count_column(row.warnings for row in rows),
+            TextColumn.of(row.format for row in rows),
             TextColumn.of(row.encoding for row in rows),
         ]
         self.set_records(Records([row.id for row in rows], columns))
+
+
+def _standing(replaced: int, blocks: int) -> str:
+    """Whether a file's values count."""
+    if not replaced:
+        return translate("tables", "In use")
+    return translate("tables", "Partly replaced") if replaced < blocks else translate("tables", "Replaced")
+
+
+def _rank(of: tuple[int, int]) -> tuple[bool, bool]:
+    replaced, blocks = of
+    return replaced > 0, replaced >= blocks
 
 
 def _headings() -> list[Heading]:
@@ -68,19 +82,24 @@ def _headings() -> list[Heading]:
             numeric=True,
         ),
         Heading(
+            "state", translate("tables", "State"), translate("tables", "Whether the file's values still count"), 15
+        ),
+        Heading(
             "replaced",
             translate("tables", "Replaced"),
             translate("tables", "Blocks that a later file has replaced"),
             10,
+            hidden=True,
             numeric=True,
         ),
         Heading(
             "warnings",
-            translate("tables", "Warnings"),
-            translate("tables", "What the file came in with"),
+            translate("tables", "Findings"),
+            translate("tables", "What the file came in with; Enter shows them"),
             8,
             numeric=True,
         ),
+        Heading("format", translate("tables", "Format"), translate("tables", "What kind of file it is"), 9),
         Heading(
             "encoding", translate("tables", "Encoding"), translate("tables", "How its text is coded"), 10, hidden=True
         ),

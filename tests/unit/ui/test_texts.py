@@ -41,6 +41,7 @@ PARAMS: dict[str, int | str] = {
     "first_line": 12,
     "establishment": "0001",
     "rate": 3475,
+    "given": 2960,
     "company": "Padaria",
     "file": "old.txt",
     "count": 3,
