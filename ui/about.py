@@ -155,6 +155,10 @@ def _text_field(name: str, text: str) -> QPlainTextEdit:
     field.setReadOnly(True)
     # Tab goes on from here, as from every other control.
     field.setTabChangesFocus(True)
+    # With the keyboard too, so that a cursor shows where the focus is.
+    field.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
     field.setAccessibleName(name)
     field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     return field

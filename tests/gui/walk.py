@@ -82,6 +82,7 @@ async def scenes(driver: Driver) -> AsyncIterator[Scene]:
             if view.model() is not None and view.model().rowCount() and not view.currentIndex().isValid():
                 view.setCurrentIndex(view.model().index(0, 0))
         await driver.idle()
+        await in_front(driver, driver.window)
         yield Scene(f"tab {at}: {tabs.tabText(at)}", driver.window)
     tabs.setCurrentIndex(0)
     async for scene in _settings(driver):

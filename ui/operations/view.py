@@ -44,6 +44,10 @@ class OperationsView(QWidget):
         self._history = QPlainTextEdit()
         self._history.setReadOnly(True)
         self._history.setTabChangesFocus(True)
+        # With the keyboard too, so that a cursor shows where the focus is.
+        self._history.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._history.setAccessibleName(self.tr("History of the operation"))
         self._ask = QPushButton(self.tr("&Ask the portal now"))
         self._taken = QPushButton(self.tr("The portal has &it…"))

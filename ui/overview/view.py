@@ -272,8 +272,8 @@ class OverviewView(QWidget):
         return button
 
     def _make_countdown(self) -> QPushButton:
+        # Not a flat one: that would not show that it has the focus.
         button = QPushButton()
-        button.setFlat(True)
         button.setAccessibleDescription(self.tr("Opens the deadlines"))
         button.clicked.connect(self.deadlines_wanted)
         button.hide()

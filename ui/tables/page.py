@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -54,9 +56,16 @@ class TablePage(QWidget):
         self._clear.clicked.connect(lambda: table.set_conditions({}))
         self._count, self._progress = QLabel(), QLabel()
         self._lay_out()
-        self.setFocusProxy(table)
+        # The table was there before its bar, and Tab would take it first.
+        order = [self._view, self._filter, self._group, self._columns, self._clear, table]
+        for one, other in itertools.pairwise(order):
+            self.setTabOrder(one, other)
         table.arranged.connect(self._show_arranged)
         self._show_arranged()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on. As its proxy, the table would keep Tab going round between itself and the bar."""
+        self.table.setFocus(event.reason())
 
     def set_progress(self, done: int, total: int) -> None:
         """Say how many causes are there, of how many; nothing where total is 0."""
