@@ -7,6 +7,7 @@ import asyncio
 import gc
 import shutil
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,10 @@ def apart() -> list[DetailWindow]:
 
 def words(root: QWidget) -> str:
     return "\n".join(label.text() for label in seen(root, QLabel))
+
+
+def says(root: QWidget, text: str) -> bool:
+    return text in words(root)
 
 
 def press(root: QWidget, text: str) -> None:
@@ -181,7 +186,7 @@ async def test_what_is_decided_shows_in_the_pane_and_in_the_window(filled: Drive
     await work.decide(Command(Verb.ACCEPT, (row.bucket.key,), "cents"))
     filled.presenter.refresh()
     for shown in (filled.workspace.detail, window):
-        await filled.until(lambda shown=shown: "Accepted: cents" in words(shown))
+        await filled.until(partial(says, shown, "Accepted: cents"))
         assert "counts until its figures change" in words(shown)
     await work.decide(Command(Verb.UNDO, (row.bucket.key,)))
     filled.presenter.refresh()

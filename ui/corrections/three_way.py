@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from domain.reconciliation import Amounts, BucketStatus
 from domain.three_way import ThreeWayRow, Verdict
 from domain.values import Money
-from ui import formats, state_icons, texts, theme
+from ui import formats, state_icons, texts
+from ui.figures import FigureGrid
 from ui.texts import operations as sentences
 
 _ERP, _DECLARED, _PORTAL = range(3)
@@ -38,9 +38,10 @@ class ThreeWayView(QWidget):
         self._verdict.setTextFormat(Qt.TextFormat.PlainText)
         self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row: ThreeWayRow | None = None
-        self._sides = (self.tr("ERP now"), self.tr("Declared"), self.tr("Portal"))
-        self._rows = (self.tr("Remun. €"), self.tr("Contr. €"), self.tr("Workers"))
-        self._cells = [[_right("") for _ in self._sides] for _ in self._rows]
+        sides = (self.tr("ERP now"), self.tr("Declared"), self.tr("Portal"))
+        self._figures = FigureGrid((self.tr("Remun. €"), self.tr("Contr. €"), self.tr("Workers")), sides)
+        tip = self.tr("What was last communicated from here, or marked as delivered.")
+        self._figures.set_column_tip(_DECLARED, tip)
         self._lay_out()
         self.show_row(None)
 
@@ -56,6 +57,7 @@ class ThreeWayView(QWidget):
             self._fill_money(0, column, side.remuneration if side else None, bold=bold)
             self._fill_money(1, column, side.contribution if side else None, bold=bold)
             self._fill_workers(column, side)
+        self._figures.fit()
 
     @property
     def row(self) -> ThreeWayRow | None:
@@ -76,38 +78,19 @@ class ThreeWayView(QWidget):
         self._verdict.setAccessibleName(said)
 
     def _fill_money(self, down: int, across: int, amount: Money | None, *, bold: bool) -> None:
-        cell = self._cells[down][across]
-        cell.setText(formats.DASH if amount is None else formats.money(amount))
-        font = cell.font()
-        font.setBold(bold)
-        cell.setFont(font)
-        self._name(down, across, self._nothing if amount is None else formats.spoken_money(amount))
+        text = formats.DASH if amount is None else formats.money(amount)
+        spoken = self._nothing if amount is None else formats.spoken_money(amount)
+        self._figures.fill(down, across, text, spoken, bold=bold)
 
     def _fill_workers(self, across: int, side: Amounts | None) -> None:
         said = None if side is None else formats.whole(side.workers)
-        self._cells[2][across].setText(said or formats.DASH)
-        self._name(2, across, said or self._nothing)
-
-    def _name(self, down: int, across: int, said: str) -> None:
-        self._cells[down][across].setAccessibleName(f"{self._rows[down]}, {self._sides[across]}: {said}")
+        self._figures.fill(2, across, said or formats.DASH, said or self._nothing)
 
     @property
     def _nothing(self) -> str:
         return self.tr("none")
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        heads = [_right(text, faint=True) for text in self._sides]
-        heads[_DECLARED].setToolTip(self.tr("What was last communicated from here, or marked as delivered."))
-        for across, head in enumerate(heads):
-            grid.addWidget(head, 0, across + 1)
-            grid.setColumnStretch(across + 1, 1)
-        for down, text in enumerate(self._rows):
-            grid.addWidget(QLabel(text), down + 1, 0)
-            for across, cell in enumerate(self._cells[down]):
-                grid.addWidget(cell, down + 1, across + 1)
         told = QHBoxLayout()
         told.setSpacing(6)
         told.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
@@ -116,15 +99,4 @@ class ThreeWayView(QWidget):
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
         column.addLayout(told)
-        column.addLayout(grid)
-
-
-def _right(text: str, *, faint: bool = False) -> QLabel:
-    made = QLabel(text)
-    made.setFont(theme.tabular(made.font()))
-    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    if faint:
-        made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    else:
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
+        column.addWidget(self._figures)

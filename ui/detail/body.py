@@ -127,7 +127,7 @@ class DetailBody(QWidget):
             lines.append(texts.failure(detail.failure, detail.failure_message))
         if detail.portal_mismatch:
             lines.append(self.tr("The portal's total is not the sum of its workers' values."))
-        if any(not pair.check_digit_ok for pair in detail.pairs if pair.difference):
+        if any(not pair.check_digit_ok and pair.difference for pair in detail.pairs):
             lines.append(self.tr("A worker here has a NISS with a wrong check digit: it may be mistyped in the ERP."))
         return [line for line in lines if line]
 

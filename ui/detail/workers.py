@@ -52,7 +52,8 @@ class WorkersSection(Section):
             return
         compared = not detail.bucket.missing
         only = compared and not self._all.isChecked() and detail.workers_differing > 0
-        pairs = [pair for pair in detail.pairs if pair.difference or not only]
+        # Those that differ come first.
+        pairs = detail.pairs[: detail.workers_differing] if only else detail.pairs
         table = self._made()
         rows = min(len(pairs) or _EMPTY_ROWS, _MOST_ROWS)
         head = table.horizontalHeader().sizeHint().height()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ _MOST_KEPT = 2_000
 
 def fold(text: str) -> str:
     """Text as it is searched and sorted: without case and accents."""
+    if text.isascii():
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text)
     return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
 
@@ -48,8 +51,7 @@ class TextColumn:
         self.codes = codes
         self.texts = list(texts)
         self.names = self.texts if names is None else list(names)
-        self._folded = [fold(text) for text in self.texts]
-        self._sort_keys = self._folded if sort_keys is None else sort_keys
+        self._given_keys = sort_keys
 
     @classmethod
     def of(
@@ -65,6 +67,11 @@ class TextColumn:
         kept = np.array(codes, np.min_scalar_type(max(len(numbers), 1)))
         return cls(kept, [text(v) for v in numbers], keys, [str(value) for value in numbers])
 
+    @cached_property
+    def _folded(self) -> list[str]:
+        """Made when somebody searches or sorts: it takes longer than all else about a column of names."""
+        return [fold(text) for text in self.texts]
+
     def text(self, row: int) -> str:
         """The text on screen."""
         return self.texts[int(self.codes[row])]
@@ -76,7 +83,8 @@ class TextColumn:
 
     def order(self) -> list[int]:
         """The texts' codes, sorted."""
-        return sorted(range(len(self.texts)), key=lambda code: self._sort_keys[code])  # type: ignore[arg-type,return-value]
+        keys = self._folded if self._given_keys is None else self._given_keys
+        return sorted(range(len(self.texts)), key=lambda code: keys[code])  # type: ignore[arg-type,return-value]
 
     def ranks(self) -> Numbers:
         """Numbers that sort as the texts do."""

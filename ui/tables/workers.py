@@ -16,7 +16,7 @@ from domain.reconciliation import BucketStatus
 from domain.values import Money
 from ui import formats, texts
 from ui.tables.cells import STATE_NUMBERS, money_column, month_column
-from ui.tables.columns import ABSENT, Column, NumberColumn, TextColumn
+from ui.tables.columns import ABSENT, Column, Numbers, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 
@@ -44,13 +44,15 @@ class WorkersTable(RecordTable):
 
     def set_rows(self, pairs: Sequence[WorkerPair], *, compared: bool = True) -> None:
         """Show pairs, those that differ bold and with a sign; none differs where nothing was compared."""
-        differs = np.fromiter((compared and bool(pair.difference) for pair in pairs), np.bool_)
+        erp, portal = _cents(pair.erp for pair in pairs), _cents(pair.portal for pair in pairs)
+        difference = np.where(portal == ABSENT, 0, portal) - np.where(erp == ABSENT, 0, erp)
+        differs = (difference != 0) & compared
         columns: list[Column] = [
             TextColumn.of(pair.name or pair.niss.digits for pair in pairs),
             TextColumn.of(pair.nature.strip() for pair in pairs),
-            _side(pair.erp for pair in pairs),
-            _side(pair.portal for pair in pairs),
-            money_column((pair.difference.cents if compared else ABSENT for pair in pairs), sign=True),
+            money_column(erp),
+            money_column(portal),
+            money_column(difference if compared else np.full(len(pairs), ABSENT), sign=True),
             TextColumn.of((pair.nature for pair in pairs), _nature),
             month_column(pair.month for pair in pairs),
             TextColumn.of(pair.niss.digits for pair in pairs),
@@ -144,8 +146,8 @@ def _longest(column: Column) -> list[str]:
     return [column.text(int(known[at])) for at in (int(values.argmin()), int(values.argmax()))]
 
 
-def _side(amounts: Iterable[Money | None]) -> NumberColumn:
-    return money_column(ABSENT if amount is None else amount.cents for amount in amounts)
+def _cents(amounts: Iterable[Money | None]) -> Numbers:
+    return np.fromiter((ABSENT if amount is None else amount.cents for amount in amounts), np.int64)
 
 
 def _nature(code: str) -> str:
