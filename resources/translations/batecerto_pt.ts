@@ -821,7 +821,7 @@ no ficheiro €</translation>
     </message>
     <message>
         <source>rate {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>taxa {rate}</translation>
     </message>
     <message>
         <source>“{name}” is called “{new_name}” now.</source>
@@ -2138,11 +2138,11 @@ no ficheiro €</translation>
     </message>
     <message>
         <source>34.75 or 11 + 23.75</source>
-        <translation type="unfinished"></translation>
+        <translation>34.75 ou 11 + 23.75</translation>
     </message>
     <message>
         <source>In percent: the whole rate, or the worker&apos;s part and the company&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Em percentagem: a taxa inteira, ou a parte do trabalhador e a da empresa</translation>
     </message>
     <message>
         <source>&amp;Company of the file</source>
@@ -2158,7 +2158,7 @@ no ficheiro €</translation>
     </message>
     <message>
         <source>&amp;Rate of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Taxa do ficheiro</translation>
     </message>
 </context>
 <context>
@@ -4520,8 +4520,8 @@ a enviar</translation>
         <translation>Comunicar ao portal</translation>
     </message>
     <message>
-        <source>PRODUCTION: {host}, the official portal. What is sent becomes an official record. Nothing takes it back.</source>
-        <translation>PRODUÇÃO: {host}, o portal oficial. O que for enviado passa a registo oficial. Nada o anula.</translation>
+        <source>PRODUCTION: {host}. What is sent becomes an official record, and nothing takes it back.</source>
+        <translation>PRODUÇÃO: {host}. O que for enviado passa a registo oficial, e nada o anula.</translation>
     </message>
     <message>
         <source>TEST: {host} is not the official portal. Even there, what is sent is not taken back.</source>
@@ -4612,8 +4612,8 @@ a enviar</translation>
         <translation>{company} passa a poder ser comunicada a partir daqui: o BateCerto poderá escrever valores em {host} em seu nome. Nunca o faz por si: cada mês é mostrado, e tem de ser confirmado, antes do envio.</translation>
     </message>
     <message>
-        <source>{host} is the official portal. What is sent there becomes an official record, and nothing takes it back. Who declares answers for it.</source>
-        <translation>{host} é o portal oficial. O que lá for enviado passa a registo oficial, e nada o anula. Quem declara responde por isso.</translation>
+        <source>What is sent to {host} becomes an official record, and nothing takes it back. Who declares answers for it.</source>
+        <translation>O que for enviado a {host} passa a registo oficial, e nada o anula. Quem declara responde por isso.</translation>
     </message>
 </context>
 <context>
@@ -8322,6 +8322,14 @@ afastam. €</translation>
         <translation>Ainda não foi importado nenhum ficheiro. Importe os ficheiros DR que o seu ERP exporta.</translation>
     </message>
     <message>
+        <source>In use</source>
+        <translation>Em uso</translation>
+    </message>
+    <message>
+        <source>Partly replaced</source>
+        <translation>Substituído em parte</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Ficheiro</translation>
     </message>
@@ -8366,20 +8374,32 @@ afastam. €</translation>
         <translation>Total do ficheiro, em euros</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>What the file came in with; Enter shows them</source>
+        <translation>O que foi assinalado no ficheiro; Enter mostra-o</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>What kind of file it is</source>
+        <translation>O tipo de ficheiro</translation>
+    </message>
+    <message>
         <source>Replaced</source>
         <translation>Substituídos</translation>
     </message>
     <message>
+        <source>Whether the file&apos;s values still count</source>
+        <translation>Se os valores do ficheiro ainda contam</translation>
+    </message>
+    <message>
         <source>Blocks that a later file has replaced</source>
         <translation>Blocos que um ficheiro posterior substituiu</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>Avisos</translation>
-    </message>
-    <message>
-        <source>What the file came in with</source>
-        <translation>O que se encontrou ao importar o ficheiro</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -8777,7 +8797,7 @@ resolvidas</translation>
     </message>
     <message>
         <source>rate {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>taxa {rate}</translation>
     </message>
     <message>
         <source>Choose it, and import the file again.</source>
@@ -8917,7 +8937,7 @@ resolvidas</translation>
     </message>
     <message>
         <source>the row is at {rate}, and {given} was given for the whole table.</source>
-        <translation type="unfinished"></translation>
+        <translation>a linha tem a taxa {rate}, e para toda a tabela foi indicada {given}.</translation>
     </message>
     <message>
         <source>“{heading}” should be an establishment of up to 4 digits, and is “{found}”.</source>
