@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QDataStream, QIODevice, Qt, Signal
+from PySide6.QtCore import QByteArray, QDataStream, QEvent, QIODevice, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
@@ -78,6 +78,17 @@ class DeadlinesView(QWidget):
         """What the row that was chosen means."""
         return self._said.text()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_late"):
+            self._draw_warning()
+
+    def _draw_warning(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, signs.loud(palette))
+        self._late.setPalette(palette)
+
     # What is remembered
 
     def save_state(self) -> QByteArray:
@@ -134,9 +145,7 @@ class DeadlinesView(QWidget):
         late = [one for one in board.late if self._is_shown(one.company_id)]
         self._late.setText(texts.late_warning(late))
         self._late.setVisible(bool(late))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, signs.loud(palette))
-        self._late.setPalette(palette)
+        self._draw_warning()
         notices = [one for one in board.notices if self._is_shown(one.company_id)]
         self._joining.setText(texts.joining_warning(notices, board.today))
         self._joining.setVisible(bool(notices))

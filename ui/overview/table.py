@@ -43,6 +43,7 @@ class MatrixTable(QTableView):
         self._widest_name = 0
         self._months = 0
         self._extras: list[int] = []
+        self._hidden = -1
         self._notice = QLabel(self.viewport())
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notice.setWordWrap(True)
@@ -153,7 +154,7 @@ class MatrixTable(QTableView):
         least = max(_LEAST_CELL, self.fontMetrics().horizontalAdvance("2026") + 4)
         # Where the months of a year do not fit, they are worth more than their picture.
         too_narrow = _LEAST_FOR_NAMES + least * min(months, _A_YEAR) > room
-        self.setColumnHidden(months + EXTRAS.index(Extra.TREND), too_narrow)
+        self._hide_trend(months + EXTRAS.index(Extra.TREND) if too_narrow else -1)
         if too_narrow:
             room += _TREND_WIDTH
         cell = min(max(least, (room - _LEAST_FOR_NAMES) // len(matrix.months)), max(_CELL_WIDTH, least))
@@ -164,6 +165,14 @@ class MatrixTable(QTableView):
             self.setColumnWidth(len(matrix.months) + at, width)
         names = min(room - cell * len(matrix.months), self._widest_name + 16)
         self.verticalHeader().setFixedWidth(max(_LEAST_FOR_NAMES, names))
+
+    def _hide_trend(self, column: int) -> None:
+        """Hide just that column; none where it is negative. Another number of months makes it another one."""
+        if self._hidden not in (-1, column):
+            self.setColumnHidden(self._hidden, False)
+        if column >= 0:
+            self.setColumnHidden(column, True)
+        self._hidden = column
 
     def _extra_width(self, at: int) -> int:
         if EXTRAS[at] is Extra.TREND:

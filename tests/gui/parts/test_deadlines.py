@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from domain.reconciliation import Amounts
 from domain.use_cases.deadlines import Board, CompanyDue, JoiningNotice, SilentAcceptance, SilentLine, Standing
 from domain.values import Money, Nif, Niss, YearMonth
 from tests.gui.parts import samples
+from ui import theme
 from ui.deadlines.tables import DueKey
 from ui.deadlines.view import DeadlinesView
 from ui.tables.record_table import RecordTable
@@ -195,3 +197,13 @@ def test_it_speaks_portuguese_and_no_column_is_cut(view: DeadlinesView) -> None:
     assert column(view.dues, "Contagem")[:3] == ["há 12 dias", "há 2 dias", "daqui a 3 dias"]
     for table in (view.dues, view.silent):
         assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+def test_the_warning_follows_light_and_dark(view: DeadlinesView) -> None:
+    view.set_board(board())
+    (warning,) = (label for label in view.findChildren(QLabel) if label.text().startswith("2 companies with"))
+    for palette in (theme.palette("dark"), theme.palette("light")):
+        view.setPalette(palette)
+        colours = warning.palette()
+        shown = colours.color(QPalette.ColorRole.WindowText)
+        assert theme.contrast(shown, colours.color(QPalette.ColorRole.Window)) >= 4.5

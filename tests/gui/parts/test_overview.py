@@ -284,3 +284,14 @@ def test_two_hundred_companies_over_two_years_are_shown(view: OverviewView) -> N
     view.set_rows([type(row)(number, f"Empresa {number}", cells) for number in range(200)])
     assert view.table().model().rowCount() == 200
     assert not view.grab().isNull()
+
+
+def test_no_month_is_hidden_after_the_trend_had_no_room(view: OverviewView) -> None:
+    view.resize(600, 300)
+    model = view.table().model()
+    assert view.table().isColumnHidden(LAST + 2), "the trend gives way"
+    cells = tuple(samples.cell(month) for month in YearMonth.range(YearMonth(2024, 11), samples.OCTOBER))
+    view.set_rows([MatrixRow(1, "Alfa", cells)])
+    assert not any(view.table().isColumnHidden(column) for column in range(len(cells)))
+    view.resize(1600, 300)
+    assert not any(view.table().isColumnHidden(column) for column in range(model.columnCount()))
