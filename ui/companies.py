@@ -160,7 +160,8 @@ class _CompanyModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role == Qt.ItemDataRole.SizeHintRole:
-            return self._row_height
+            # The names say how high a row is; with a hint of its own, a count would be given no width.
+            return self._row_height if index.column() == 0 else None
         if role == _ALIGNMENT:
             return _NUMBERS if index.column() == 1 else None
         if index.row() == 0:
