@@ -44,9 +44,10 @@ class DecisionSection(Section):
             layout.addWidget(sentence(text))
         if self._deeds is not None and life.divergence.state is not DivergenceState.RESOLVED:
             buttons = DeedButtons()
+            # Inside first: what is shown without a parent is a window for a moment.
+            layout.addWidget(buttons)
             buttons.use(self._deeds)
             buttons.show_deeds(_DEEDS, story.key)
-            layout.addWidget(buttons)
         past = _past(life)
         title = self.tr("History: {what}").format(what=sentences.COUNTS.events(len(past)))
         layout.addWidget(Disclosure(title, lambda: _listed(past)))
