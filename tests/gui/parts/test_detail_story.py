@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from domain.deadlines import DeadlineKind, Due
@@ -371,6 +371,34 @@ def test_what_was_resolved_says_so_and_keeps_its_history(pane: DetailPane, deeds
     assert "It differed before, and tallies now." in said
     assert "History: 1 event" in buttons(pane)
     assert deeds.title(Deed.ACCEPT) not in buttons(pane)
+
+
+class Windows(QObject):
+    """Notes each widget that comes up as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_flashes_up_as_a_window(pane: DetailPane, deeds: Deeds, qapp: QApplication) -> None:
+    for deed in Deed:
+        deeds.offer(deed, print)
+    row = samples.bucket()
+    side = Amounts(Money(95_000), Money(33_013), 12)
+    sides = ThreeWayRow(row.key, row.company, row.nif, side, side, side, Verdict.FORGOTTEN_RESEND)
+    watch = Windows()
+    qapp.installEventFilter(watch)
+    show(pane, story(sides=sides, sources=(came(SourceKind.IMPORT, 1, samples.NOW, 1),)))
+    for opener in ("Evidence: 1 worker", "History: 0 events"):
+        press(pane, opener)
+    qapp.removeEventFilter(watch)
+    assert watch.shown == []
 
 
 # Where it came from
