@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
@@ -68,6 +68,12 @@ class CompanyList(QWidget):
         self._chosen = company_id
         self._keep_choice()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs anew when it becomes light or dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_view"):
+            self._model.set_palette(self.palette())
+
     @property
     def shown(self) -> list[str]:
         """The names that the list shows, without the entry for all."""
@@ -128,6 +134,10 @@ class _CompanyModel(QAbstractTableModel):
     def set_rows(self, rows: list[CompanyRow], failing: Collection[int], palette: QPalette) -> None:
         self._rows, self._failing, self._palette = rows, frozenset(failing), palette
         self._reset()
+
+    def set_palette(self, palette: QPalette) -> None:
+        self._palette = palette
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown), 1))
 
     def set_filter(self, text: str) -> None:
         self._filter = fold(text)

@@ -59,8 +59,15 @@ def _line(action: QAction) -> tuple[str, str]:
 
 
 def shown(keys: QKeySequence) -> str:
-    """Keys as the system writes them."""
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+    """Keys as the system writes them, and as they are called in the window's language."""
+    names = {
+        "Return": translate("Shortcuts", "Enter"),
+        "Left": translate("Shortcuts", "Left arrow"),
+        "Right": translate("Shortcuts", "Right arrow"),
+        "Down": translate("Shortcuts", "Down arrow"),
+    }
+    native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return "+".join(names.get(part, part) for part in native.split("+")) if len(native) > 1 else native
 
 
 def _of_widgets() -> list[Group]:
@@ -75,18 +82,18 @@ def _of_widgets() -> list[Group]:
         (translate("Shortcuts", "Filter the column"), shown(QKeySequence("Alt+Down"))),
         (
             translate("Shortcuts", "Close and open a group of rows"),
-            f"{shown(QKeySequence('Left'))} {shown(QKeySequence('Right'))}",
+            f"{shown(QKeySequence('Left'))}, {shown(QKeySequence('Right'))}",
         ),
     ]
     everywhere = [
         (translate("Shortcuts", "Go back, close the detail"), shown(QKeySequence("Esc"))),
         (
             translate("Shortcuts", "The next tab, the previous one"),
-            f"{shown(QKeySequence('Ctrl+Tab'))} {shown(QKeySequence('Ctrl+Shift+Tab'))}",
+            f"{shown(QKeySequence('Ctrl+Tab'))}, {shown(QKeySequence('Ctrl+Shift+Tab'))}",
         ),
         (
             translate("Shortcuts", "The next control, the previous one"),
-            f"{shown(QKeySequence('Tab'))} {shown(QKeySequence('Shift+Tab'))}",
+            f"{shown(QKeySequence('Tab'))}, {shown(QKeySequence('Shift+Tab'))}",
         ),
         (translate("Shortcuts", "The menus"), "Alt" if not shown(QKeySequence("Alt+A")).startswith("⌥") else "⌃F2"),
     ]

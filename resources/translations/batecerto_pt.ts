@@ -3565,6 +3565,22 @@ Verifique se o nome está certo.</translation>
         <translation>Noutros sítios</translation>
     </message>
     <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Left arrow</source>
+        <translation>Seta para a esquerda</translation>
+    </message>
+    <message>
+        <source>Right arrow</source>
+        <translation>Seta para a direita</translation>
+    </message>
+    <message>
+        <source>Down arrow</source>
+        <translation>Seta para baixo</translation>
+    </message>
+    <message>
         <source>Open what is selected</source>
         <translation>Abrir o que está selecionado</translation>
     </message>
@@ -6628,7 +6644,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Neither sent nor not sent: BateCerto is asking the portal (sent {ago}). {meaning}</source>
-        <translation>Nem enviado nem por enviar: o BateCerto está a perguntar ao portal (enviado {ago}). {meaning}</translation>
+        <translation>Não se sabe se o portal o recebeu: o BateCerto está a perguntar-lhe (enviado {ago}). {meaning}</translation>
     </message>
     <message>
         <source>File written</source>
@@ -7093,7 +7109,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Past: {companies}</source>
-        <translation>Passados: {companies}</translation>
+        <translation>Fora de prazo: {companies}</translation>
     </message>
     <message>
         <source>{what}: {left}</source>

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -105,16 +105,26 @@ class OperationsView(QWidget):
         self.figures.set_lines(lines)
         self._set_buttons()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_loud"):
+            self._draw_state()
+
     def _say(self, said: str, *, loud: bool) -> None:
         self._state.setText(said)
         self._state.setAccessibleName(said)
+        self._loud = loud
+        self._draw_state()
+
+    def _draw_state(self) -> None:
         palette = QPalette(self.palette())
-        if loud:
+        if self._loud:
             colour = theme.state_colour(BucketStatus.DIVERGES, self.palette())
             palette.setColor(QPalette.ColorRole.WindowText, colour)
         self._state.setPalette(palette)
         font = self._state.font()
-        font.setBold(loud)
+        font.setBold(self._loud)
         self._state.setFont(font)
 
     def set_filter(self, text: str) -> None:

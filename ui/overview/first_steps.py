@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ class FirstSteps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._signs: dict[str, QLabel] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
@@ -36,6 +37,7 @@ class FirstSteps(QWidget):
         self._add_step("fetch", self.tr("2. Connect the portal"), self._fetch_text(), self.tr("Fetch from portal"))
         self._add_step("reconcile", self.tr("3. Reconcile"), self._reconcile_text(), self.tr("Reconcile"))
         self._add_demo()
+        self._draw_signs()
         body = QWidget()
         body.setLayout(self._grid)
         body.setMaximumWidth(_WIDTH)
@@ -47,6 +49,16 @@ class FirstSteps(QWidget):
         outer.addStretch(1)
         outer.addLayout(across)
         outer.addStretch(2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs anew when it becomes light or dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_signs"):
+            self._draw_signs()
+
+    def _draw_signs(self) -> None:
+        for name, sign in self._signs.items():
+            sign.setPixmap(state_icons.action_icon(name, self.palette()).pixmap(24, 24))
 
     def _import_text(self) -> str:
         return self.tr("Choose the DR files that your payroll software exports, one or many months.")
@@ -68,8 +80,7 @@ class FirstSteps(QWidget):
 
     def _add_step(self, name: str, title: str, text: str, verb: str) -> None:
         row = self._grid.rowCount()
-        sign = QLabel()
-        sign.setPixmap(state_icons.action_icon(name, self.palette()).pixmap(24, 24))
+        sign = self._signs[name] = QLabel()
         words = QLabel(f"<b>{title}</b><br>{text}")
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setWordWrap(True)

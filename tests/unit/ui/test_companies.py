@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""The list of companies at the left: what stands beside the names has room."""
+"""What stands at the left of the window: counts have room, and signs follow light and dark."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QLabel
 
 from domain.read_models import CompanyRow
 from domain.reconciliation import BucketStatus
 from domain.values import Money, Nif, Niss
 from tests.dr_builder import company_nif, employer_niss
+from ui import theme
 from ui.companies import CompanyList
+from ui.overview.first_steps import FirstSteps
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so of windows
 
 
 def row(open_divergences: int) -> CompanyRow:
@@ -28,3 +34,31 @@ def test_a_count_has_room_beside_the_sign_of_a_failed_fetch(qapp: QApplication) 
     needed = view.fontMetrics().horizontalAdvance("1 234") + 16
     assert view.columnWidth(1) >= needed
     assert view.rowHeight(view.model().index(0, 0)) >= 24
+
+
+def test_the_signs_follow_the_palette(qapp: QApplication) -> None:
+    theme.force(qapp, "light")
+    companies = CompanyList()
+    companies.set_rows([row(3)])
+    viewport = companies.view.viewport()
+    companies.show()
+    theme.force(qapp, "dark")
+    qapp.processEvents()
+    colours = {theme.state_colour(BucketStatus.DIVERGES, theme.palette(scheme)).rgb() for scheme in ("light", "dark")}
+    image = viewport.grab(QRect(0, 26, 24, 26)).toImage()
+    seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())} & colours
+    theme.force(qapp, "light")
+    assert seen == {theme.state_colour(BucketStatus.DIVERGES, theme.palette("dark")).rgb()}
+
+
+def test_the_signs_of_the_first_steps_follow_the_palette(qapp: QApplication) -> None:
+    theme.force(qapp, "light")
+    steps = FirstSteps()
+    steps.show()
+    before = [label.pixmap().toImage() for label in steps.findChildren(QLabel) if not label.pixmap().isNull()]
+    theme.force(qapp, "dark")
+    qapp.processEvents()
+    after = [label.pixmap().toImage() for label in steps.findChildren(QLabel) if not label.pixmap().isNull()]
+    theme.force(qapp, "light")
+    assert len(before) == len(after) == 3
+    assert all(one != other for one, other in zip(before, after, strict=True))
