@@ -87,6 +87,9 @@ _FILL = """
 """
 
 UNDO_0004 = (
+    "DROP INDEX audit_of_declaring",
+    *(f"DROP TABLE {table}" for table in ("common_tolerance", "portal_health")),
+    "ALTER TABLE company DROP COLUMN own_tolerance",
     *(f"DROP TABLE {table}" for table in ("decision_event", "sign_off_line", "sign_off_event")),
     *(f"DROP TABLE {table}" for table in ("table_layout", "fetch_job")),
     *(f"DROP TABLE {table}" for table in ("operation_event", "operation_line", "operation", "communicating")),

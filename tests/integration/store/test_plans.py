@@ -226,7 +226,7 @@ SCREENS: dict[Screen, int] = {
     what_would_be_sent: 14,
     operations: 5,
     divergences_with_their_steps: 12,
-    deadlines: 4,
+    deadlines: 6,
     deciding_about_many: 4,
     signing_off: 9,
 }
