@@ -160,7 +160,7 @@ class DriftDialog(QDialog):
         column.setSpacing(8)
         for part in (said, table, buttons):
             column.addWidget(part)
-        self.resize(self.fontMetrics().horizontalAdvance("0") * (_WIDE_IN_FIGURES + 40), 320)
+        self.resize(self.fontMetrics().horizontalAdvance("0") * (_WIDE_IN_FIGURES + 60), 320)
         table.setFocus()
 
 

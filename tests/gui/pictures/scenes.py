@@ -503,8 +503,8 @@ SCREENS = (
     Screen("settings-backups", stages.encrypted, backups),
     Screen("settings-old-months", stages.encrypted, old_months),
     Screen("settings-diagnostics", stages.encrypted, settings(titles.diagnostics)),
-    Screen("token", stages.encrypted, token),
     Screen("locked", stages.encrypted, locked),
     Screen("recovery", stages.encrypted, recovery),
     Screen("operations", stages.at_a_portal, operations),
+    Screen("token", stages.at_a_portal, token),
 )
