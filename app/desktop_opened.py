@@ -83,6 +83,9 @@ class Opened(QObject):
             actions.settings.triggered.connect(
                 lambda: self._scope.start(self._open_preferences(), name="open settings")
             ),
+            self._window.settings_wanted.connect(
+                lambda page: self._scope.start(self._open_preferences(page), name="open settings")
+            ),
             actions.lock.triggered.connect(self.lock_wanted),
         ]
 
@@ -124,7 +127,7 @@ class Opened(QObject):
         self.desk.close()
         self.deleteLater()
 
-    async def _open_preferences(self) -> None:
+    async def _open_preferences(self, page: str = "") -> None:
         if self._preferences is None:
             await asyncio.to_thread(importlib.import_module, "ui.preferences")
             from ui.preferences import PreferencesDesk
@@ -134,7 +137,7 @@ class Opened(QObject):
             made.lock_wanted.connect(self.lock_wanted)
             made.lock_changed.connect(self.lock_changed)
             self._preferences = made
-        self._preferences.open()
+        self._preferences.open(page)
 
     async def _refresh(self, _number: int, _event: Event) -> None:
         """Show what another program, or an earlier job, changed. A running job refreshes by itself."""

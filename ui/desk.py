@@ -21,13 +21,14 @@ from domain.use_cases.export_report import Report
 from domain.use_cases.portal_work import PortalWork
 from domain.use_cases.review import Overview
 from domain.values import YearMonth
-from ui import formats, texts, theme
+from ui import formats, remembered, texts, theme
 from ui.deeds import Deed, Deeds
 from ui.detail.desk import DetailDesk
 from ui.dialogs import Dialogs
 from ui.import_wizard.desk import ImportDesk
 from ui.main_window import MainWindow
 from ui.notice import Level, Notice, Offer
+from ui.overview.first_steps import Done
 from ui.period import PeriodPicker
 from ui.presenter import Presenter
 from ui.state_icons import action_icon
@@ -98,9 +99,9 @@ class Desk(QObject):
         self._freshness: Freshness | None = None
         self._completed = False
         self._progress: Progress | None = None
-        self._view = view
-        if view is not None:
-            presenter.period, presenter.company_id, presenter.key = view.period, view.company_id, view.key
+        view = view or self._as_left()
+        self._view: View | None = view
+        presenter.period, presenter.company_id, presenter.key = view.period, view.company_id, view.key
         self._detail = DetailDesk(self.workspace.detail, window, presenter, scope, self.deeds, self._go_to)
         self._imports = ImportDesk(window, presenter, scope, window.settings)
         self._tables = TableImportDesk(window, presenter, scope, self._imports, self)
@@ -200,6 +201,7 @@ class Desk(QObject):
         overview.cell_opened.connect(self._open_cell)
         overview.import_wanted.connect(self.ask_for_files)
         overview.fetch_wanted.connect(presenter.fetch)
+        overview.connect_wanted.connect(lambda: self.window.settings_wanted.emit("portal"))
         overview.reconcile_wanted.connect(presenter.reconcile)
         overview.demo_wanted.connect(self._try_demo)
 
@@ -278,6 +280,8 @@ class Desk(QObject):
         if self._view is not None:
             self.workspace.tabs.setCurrentIndex(self._view.tab)
             self._view = None
+        fetched = overview.freshness.last_fetch is not None
+        self.workspace.overview.set_done(Done.of(overview.matrix, fetched=fetched))
         self._freshness = overview.freshness
         self._show_trouble(overview)
         self._show_freshness()
@@ -475,7 +479,17 @@ class Desk(QObject):
         actions.reconcile.setIcon(action_icon("reconcile", palette))
         self.window.export_button.setIcon(action_icon("export", palette))
 
+    def _as_left(self) -> View:
+        """Where the clerk was when the window was closed."""
+        settings, presenter = self.window.settings, self.presenter
+        period = remembered.period(settings, presenter.services.clock.today()) or presenter.period
+        tab = remembered.number(settings, "tab") or 0
+        return View(period, remembered.number(settings, "company"), None, tab)
+
     def _save(self) -> None:
-        settings = self.window.settings
+        settings, view = self.window.settings, self.view
+        remembered.keep_period(settings, *view.period, self.presenter.services.clock.today())
+        settings.keep_text("tab", str(view.tab))
+        settings.keep_text("company", "" if view.company_id is None else str(view.company_id))
         settings.keep_state("window", self.window.saveGeometry())
         self.workspace.save(settings)

@@ -49,12 +49,14 @@ class MainWindow(QMainWindow):
         closing: the window is about to close; its widgets still stand.
         paths_dropped(list): files and folders were dropped on it, as Path objects.
         search_changed(str): the text in the search field.
+        settings_wanted(str): the settings, with that page in front; see ui.preferences.desk.
     """
 
     painted = Signal()
     closing = Signal()
     paths_dropped = Signal(list)
     search_changed = Signal(str)
+    settings_wanted = Signal(str)
 
     def __init__(self, settings: WindowSettings | None = None) -> None:
         super().__init__()

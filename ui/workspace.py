@@ -282,6 +282,7 @@ class Workspace(QWidget):
 
     def restore(self, settings: WindowSettings) -> None:
         """Take sizes as they were left."""
+        self._closed_when_wide = settings.text("detail") == "closed"
         state = settings.state("panes")
         if not state.isEmpty():
             self._splitter.restoreState(state)
@@ -290,6 +291,7 @@ class Workspace(QWidget):
     def save(self, settings: WindowSettings) -> None:
         """Remember sizes and columns."""
         settings.keep_state("panes", self._splitter.saveState())
+        settings.keep_text("detail", "closed" if self._closed_when_wide else "")
         self.overview.save(settings)
         for name, table in self._tables.items():
             settings.keep_state(name, table.save_state())

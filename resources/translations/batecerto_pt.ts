@@ -2087,10 +2087,6 @@ no ficheiro €</translation>
         <translation>2. Ligar o portal</translation>
     </message>
     <message>
-        <source>Fetch from portal</source>
-        <translation>Consultar o portal</translation>
-    </message>
-    <message>
         <source>3. Reconcile</source>
         <translation>3. Reconciliar</translation>
     </message>
@@ -2103,8 +2099,20 @@ no ficheiro €</translation>
         <translation>Escolha os ficheiros DR que o seu programa de salários exporta, de um ou de muitos meses.</translation>
     </message>
     <message>
-        <source>Fetch what Segurança Social holds for the same companies and months.</source>
-        <translation>Consulte o que a Segurança Social tem das mesmas empresas e dos mesmos meses.</translation>
+        <source>Connect…</source>
+        <translation>Ligar…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Feito</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Por fazer</translation>
+    </message>
+    <message>
+        <source>Give each company its portal token, and fetch what Segurança Social holds for the same months. Without a network this can wait.</source>
+        <translation>Dar a cada empresa o seu token do portal, e consultar o que a Segurança Social tem dos mesmos meses. Sem rede, isto pode esperar.</translation>
     </message>
     <message>
         <source>See month by month what tallies, and to the cent what does not.</source>
@@ -3735,6 +3743,33 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>If that is not it: {action}.</source>
         <translation>Se não for isso: {action}.</translation>
+    </message>
+</context>
+<context>
+    <name>StepsLine</name>
+    <message>
+        <source>First steps</source>
+        <translation>Primeiros passos</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Ligar…</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Consultar</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>Reconciliar</translation>
+    </message>
+    <message>
+        <source>✓ 1. The ERP&apos;s files are there.  2. Connect the portal and fetch it, so that there is something to compare with.</source>
+        <translation>✓ 1. Os ficheiros do ERP já cá estão.  2. Ligar o portal e consultá-lo, para haver com que comparar.</translation>
+    </message>
+    <message>
+        <source>✓ 1. The ERP&apos;s files are there.  ✓ 2. The portal was asked.  3. Reconcile both.</source>
+        <translation>✓ 1. Os ficheiros do ERP já cá estão.  ✓ 2. O portal foi consultado.  3. Reconciliar os dois.</translation>
     </message>
 </context>
 <context>

@@ -156,7 +156,7 @@ async def opened(
     folder: Path,
     until: Until,
     portal_url: str | None = None,
-    size: tuple[int, int] = (1366, 730),
+    size: tuple[int, int] | None = (1366, 730),
     *,
     demo: bool = False,
 ) -> AsyncIterator[Driver]:
@@ -169,14 +169,15 @@ async def opened(
 
 @asynccontextmanager
 async def starting(
-    options: Options, until: Until, size: tuple[int, int] = (1366, 730), idle: IdleWatch | None = None
+    options: Options, until: Until, size: tuple[int, int] | None = (1366, 730), idle: IdleWatch | None = None
 ) -> AsyncIterator[Driver]:
     """A window that begins to open the store, and may have to ask for something first."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     assert options.data_dir is not None
     window = MainWindow(WindowSettings(options.data_dir / "window.ini"))
-    window.resize(*size)
+    if size is not None:
+        window.resize(*size)
     window.show()
     scope = TaskScope()
     reporter = CrashReporter()

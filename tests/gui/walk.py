@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
+    QLineEdit,
     QListWidget,
     QMenu,
+    QPushButton,
     QTabBar,
     QWidget,
 )
@@ -27,8 +29,10 @@ from domain.reconciliation import BucketStatus
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, seen
 from ui.deeds import Deed
+from ui.gate.pages import PassphrasePage, ProtectPage, RecoveryPage
 
 SIZE = (1366, 768)
+PASSPHRASE = "correct horse battery staple"
 DEEDS = (
     Deed.ACCEPT,
     Deed.CONTEST,
@@ -93,6 +97,30 @@ async def scenes(driver: Driver) -> AsyncIterator[Scene]:
             yield scene
     async for scene in _deeds(driver):
         yield scene
+
+
+async def beginning(driver: Driver) -> AsyncIterator[Scene]:
+    """A new encrypted store: how it is protected, the first steps, the settings that it has more, and locked."""
+    await driver.until(lambda: isinstance(driver.window.page, ProtectPage))
+    yield Scene("protect", driver.window)
+    fields = [field for field in seen(driver.window.page, QLineEdit) if field.isEnabled()]
+    for field in fields:
+        field.setText(PASSPHRASE)
+    QTest.keyClick(fields[-1], Qt.Key.Key_Return)
+    await driver.until(lambda: driver.session.desk is not None)
+    await driver.idle()
+    yield Scene("first steps", driver.window)
+    safe = driver.presenter.services.keep_safe
+    assert safe is not None
+    await safe.back_up()
+    async for scene in _settings(driver):
+        yield scene
+    driver.window.actions_.lock.trigger()
+    await driver.until(lambda: isinstance(driver.window.page, PassphrasePage))
+    yield Scene("locked", driver.window)
+    seen(driver.window.page, QPushButton)[-1].click()
+    await driver.until(lambda: isinstance(driver.window.page, RecoveryPage))
+    yield Scene("recovery", driver.window)
 
 
 async def _settings(driver: Driver) -> AsyncIterator[Scene]:

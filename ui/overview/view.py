@@ -28,7 +28,7 @@ from ui.overview import said, signs
 from ui.overview.elided import ElidedLabel
 from ui.overview.figures import FiguresOf
 from ui.overview.filters import Choice, FilterBar, Known
-from ui.overview.first_steps import FirstSteps
+from ui.overview.first_steps import Done, FirstSteps, StepsLine
 from ui.overview.legend import Legend
 from ui.overview.matrix import Matrix, Order
 from ui.overview.table import MatrixTable
@@ -60,6 +60,7 @@ class OverviewView(QWidget):
     deadlines_wanted = Signal()
     import_wanted = Signal()
     fetch_wanted = Signal()
+    connect_wanted = Signal()
     reconcile_wanted = Signal()
     demo_wanted = Signal()
 
@@ -82,6 +83,7 @@ class OverviewView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter_state = QByteArray()
         self._first_steps = self._make_first_steps()
+        self._next_step = self._make_next_step()
         self._matrix_page = self._make_matrix_page()
         self._waiting = _centred_sentence()
         self._pages = QStackedWidget()
@@ -131,6 +133,12 @@ class OverviewView(QWidget):
     def set_busy(self, *, busy: bool) -> None:
         """Keep the buttons of the first steps from being pressed while a job runs."""
         self._first_steps.setEnabled(not busy)
+        self._next_step.setEnabled(not busy)
+
+    def set_done(self, done: Done) -> None:
+        """Which of the first steps were done; the next one stays at hand until all are."""
+        self._first_steps.set_done(done)
+        self._next_step.set_done(done)
 
     def set_countdown(self, text: str, tip: str = "", *, late: bool = False) -> None:
         """Say when the nearest deadline is; nothing where the text is empty.
@@ -282,10 +290,17 @@ class OverviewView(QWidget):
     def _make_first_steps(self) -> FirstSteps:
         steps = FirstSteps(self)
         steps.import_wanted.connect(self.import_wanted)
-        steps.fetch_wanted.connect(self.fetch_wanted)
+        steps.connect_wanted.connect(self.connect_wanted)
         steps.reconcile_wanted.connect(self.reconcile_wanted)
         steps.demo_wanted.connect(self.demo_wanted)
         return steps
+
+    def _make_next_step(self) -> StepsLine:
+        line = StepsLine(self)
+        line.connect_wanted.connect(self.connect_wanted)
+        line.fetch_wanted.connect(self.fetch_wanted)
+        line.reconcile_wanted.connect(self.reconcile_wanted)
+        return line
 
     def _make_matrix_page(self) -> QWidget:
         page = QWidget()
@@ -312,6 +327,7 @@ class OverviewView(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self._next_step)
         layout.addWidget(self._filters)
         layout.addWidget(self._splitter, 1)
         return page

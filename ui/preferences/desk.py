@@ -56,11 +56,17 @@ class PreferencesDesk(QObject):
         self._dialog: SettingsDialog | None = None
         presenter.busy_changed.connect(self._show_busy)
 
-    def open(self) -> None:
-        """Show the settings, in front."""
+    def open(self, page: str = "") -> None:
+        """Show the settings, in front.
+
+        Args:
+            page: the name of what is to be shown of them in ui.preferences.titles; what was shown last where empty.
+        """
         if self._dialog is None:
             self._dialog = SettingsDialog(self._plans(), self._window)
             self._dialog.set_ready(ready=not self._presenter.busy)
+        if page:
+            self._dialog.turn_to(getattr(titles, page)())
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()

@@ -50,6 +50,11 @@ class SettingsDialog(QDialog):
         self.resize(*(figure * size for size in _SIZE_IN_FIGURES))
         self._list.setCurrentRow(0)
 
+    def turn_to(self, title: str) -> None:
+        """Show the page of that title, where there is one."""
+        for item in self._list.findItems(title, Qt.MatchFlag.MatchExactly):
+            self._list.setCurrentItem(item)
+
     def set_ready(self, *, ready: bool) -> None:
         """Let jobs be started, or not while one runs."""
         self._busy.setVisible(not ready)

@@ -249,7 +249,7 @@ def test_without_data_the_first_steps_have_a_button_each(qtbot: QtBot, view: Ove
     view.set_rows([])
     signals = {
         "import": view.import_wanted,
-        "fetch": view.fetch_wanted,
+        "fetch": view.connect_wanted,
         "reconcile": view.reconcile_wanted,
         "demo": view.demo_wanted,
     }

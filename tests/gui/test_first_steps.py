@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""The first start: three steps, each at hand until it is done; and the window as it was left, at the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget
+
+from adapters.portal.simulator import ThreadedSimulator
+from adapters.portal.tokens import VARIABLE
+from app import demo_data
+from app.options import Options
+from tests.gui.conftest import Until
+from tests.gui.driver import Driver, opened, seen, starting
+from tests.gui.keychains import no_keychain
+from tests.gui.test_gate import is_open
+from tests.gui.walk import PASSPHRASE
+
+__all__ = ["no_keychain"]
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of dialogs
+]
+
+
+@pytest.fixture
+def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadedSimulator]:
+    monkeypatch.setenv(VARIABLE, "demo")
+    simulator = ThreadedSimulator(demo_data.portal_directory())
+    simulator.start()
+    yield simulator
+    simulator.stop()
+
+
+def inside(driver: Driver) -> list[str]:
+    """The buttons of the overview that can be pressed."""
+    return [each.text() for each in seen(driver.workspace.overview, QAbstractButton) if each.isEnabled()]
+
+
+def press(driver: Driver, text: str) -> None:
+    [button] = [each for each in seen(driver.workspace.overview, QAbstractButton) if each.text() == text]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+async def bring_files(driver: Driver) -> None:
+    driver.presenter.set_period(*demo_data.period())
+    driver.presenter.import_files(demo_data.erp_files())
+    await driver.idle()
+
+
+async def test_three_steps_each_at_hand_until_it_is_done(
+    tmp_path: Path, until: Until, portal: ThreadedSimulator
+) -> None:
+    async with opened(tmp_path, until, portal.start()) as driver:
+        assert {"Import", "Connect…", "Reconcile", "Try with demonstration data"} <= set(inside(driver))
+        press(driver, "Connect…")
+        await until(lambda: driver.dialog() is not None)
+        dialog = driver.dialog()
+        assert dialog is not None
+        await driver.idle()
+        current = seen(dialog, QListWidget)[0].currentItem()
+        assert current is not None
+        assert current.text() == "Portal"
+        dialog.close()
+        await bring_files(driver)
+        assert {"Connect…", "Fetch"} <= set(inside(driver))
+        assert "Try with demonstration data" not in inside(driver)
+        assert driver.says("2. Connect the portal")
+        press(driver, "Fetch")
+        await driver.idle()
+        assert not {"Connect…", "Fetch", "Reconcile"} & set(inside(driver))
+        assert not driver.says("2. Connect the portal")
+        await driver.idle()
+
+
+@pytest.mark.usefixtures("no_keychain")
+async def test_a_new_encrypted_store_leads_to_the_steps(tmp_path: Path, until: Until) -> None:
+    async with starting(Options(tmp_path), until) as driver:
+        await until(lambda: driver.window.page is not None and driver.says("passphrase"))
+        for name in ("Passphrase", "Passphrase once more"):
+            driver.type(name, PASSPHRASE)
+        driver.click("Encrypt with this passphrase")
+        await is_open(driver)
+        assert "Import" in inside(driver)
+        assert driver.says("Nothing has been imported yet")
+        await driver.idle()
+
+
+async def test_the_window_is_as_it_was_left(tmp_path: Path, until: Until) -> None:
+    async with opened(tmp_path, until, size=(1300, 700)) as driver:
+        await bring_files(driver)
+        first, last = driver.presenter.period
+        company = driver.presenter.shown.matrix[1].company_id
+        driver.workspace.companies.choose(company)
+        driver.presenter.choose_company(company)
+        driver.workspace.tabs.setCurrentIndex(2)
+        driver.workspace.close_detail()
+        driver.window.resize(780, 600)
+        await driver.idle()
+    async with opened(tmp_path, until, size=None) as driver:
+        await until(lambda: driver.workspace.tabs.currentIndex() == 2)
+        assert driver.presenter.period == (first, last)
+        assert driver.presenter.company_id == company
+        assert driver.window.size().toTuple() == (780, 600)
+        driver.window.resize(1300, 700)
+        await driver.idle()
+        assert not driver.workspace.detail.isVisible()
+        assert [label for label in seen(driver.window, QLabel) if "ERP: imported" in label.text()]
+        await driver.idle()

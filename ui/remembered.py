@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""Where a clerk was when the window was closed: months and numbers, never names or amounts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.errors import InvalidValue
+from domain.values import YearMonth
+from ui.settings import WindowSettings
+
+_MOST_MONTHS = 120
+
+
+def keep_period(settings: WindowSettings, first: YearMonth, last: YearMonth, today: date) -> None:
+    """Remember the months shown; those up to the last completed one as so many, which move on with the calendar."""
+    if last == YearMonth.last_completed(1, today)[0]:
+        text = str(len(list(YearMonth.range(first, last))))
+    else:
+        text = f"{first} {last}"
+    settings.keep_text("period", text)
+
+
+def period(settings: WindowSettings, today: date) -> tuple[YearMonth, YearMonth] | None:
+    """The months that were shown, None where nobody remembers, or what is remembered makes no sense."""
+    words = settings.text("period").split()
+    if len(words) == 1 and words[0].isdecimal() and 1 <= int(words[0]) <= _MOST_MONTHS:
+        months = YearMonth.last_completed(int(words[0]), today)
+        return months[0], months[-1]
+    try:
+        first, last = map(YearMonth.parse, words)
+    except (InvalidValue, ValueError):
+        return None
+    return (first, last) if first <= last else None
+
+
+def number(settings: WindowSettings, name: str) -> int | None:
+    """A remembered number, None where there is none."""
+    text = settings.text(name)
+    return int(text) if text.isascii() and text.isdigit() else None
