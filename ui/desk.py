@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer, Slot
 
 from domain.errors import BateCertoError
 from domain.portal_record import FetchState
@@ -238,7 +238,8 @@ class Desk(QObject):
         return where
 
     def _folder(self) -> str:
-        return self.window.settings.text("folder")
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return self.window.settings.text("folder") or documents
 
     def _keep_folder(self, path: Path) -> None:
         self.window.settings.keep_text("folder", str(path.parent))

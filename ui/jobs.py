@@ -133,7 +133,7 @@ async def resume(services: Services, progress: ProgressSink, pause: Pause) -> No
 async def _fetched(services: Services, period: Period, summary: FetchSummary, progress: ProgressSink) -> Notice:
     if not summary.outcomes:
         return Notice(_Say.tr("There was nothing to ask the portal for."))
-    said = [texts.fetch_summary(summary)]
+    said = [part for part in (texts.fetch_summary(summary), texts.fetch_trouble(summary)) if part]
     run = await _compare(services, period, progress)
     if summary.count(FetchState.FAILED) < len(summary.outcomes):
         said.append(run)

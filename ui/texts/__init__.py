@@ -30,7 +30,15 @@ from ui.texts.states import (
     status,
     status_explained,
 )
-from ui.texts.summaries import fetch_summary, file_outcome, import_summary, month_outcome, progress, run_summary
+from ui.texts.summaries import (
+    fetch_summary,
+    fetch_trouble,
+    file_outcome,
+    import_summary,
+    month_outcome,
+    progress,
+    run_summary,
+)
 
 __all__ = [
     "backed_up",
@@ -47,6 +55,7 @@ __all__ = [
     "fetch_state",
     "fetch_summary",
     "fetch_told",
+    "fetch_trouble",
     "file_outcome",
     "file_refused",
     "finding",

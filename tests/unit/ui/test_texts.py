@@ -232,6 +232,22 @@ def test_a_fetch_says_how_each_month_ended() -> None:
     assert texts.fetch_summary(FetchSummary(()))
 
 
+def test_a_fetch_that_failed_for_one_reason_says_which() -> None:
+    def failed(company: str, reason: FailureReason) -> MonthOutcome:
+        return MonthOutcome(len(company), company, OCTOBER, FetchState.FAILED, reason=reason)
+
+    padaria, texteis = (failed(name, FailureReason.NO_TOKEN) for name in ("Padaria", "Têxteis, Lda"))
+    assert texts.fetch_trouble(FetchSummary((padaria, padaria))).startswith("Padaria: This company has no portal token")
+    assert texts.fetch_trouble(FetchSummary((padaria, texteis, padaria))).startswith(
+        "Padaria · Têxteis, Lda: This comp"
+    )
+    late = failed("Padaria", FailureReason.TIMED_OUT)
+    assert texts.fetch_trouble(FetchSummary((padaria, late))) == "", "the details say why each"
+    many = [failed(f"Company {'x' * number}", FailureReason.NO_TOKEN) for number in range(4)]
+    assert texts.fetch_trouble(FetchSummary(tuple(many))) == ""
+    assert texts.fetch_trouble(FetchSummary((MonthOutcome(1, "Padaria", OCTOBER, FetchState.DATA),))) == ""
+
+
 def test_a_run_says_what_it_found() -> None:
     first = YearMonth(2025, 11)
     counts = {BucketStatus.TALLIES: 1, BucketStatus.ONLY_ERP: 2, BucketStatus.NOT_COMPARED: 1}
