@@ -24,7 +24,7 @@ from domain.portal_record import FetchState
 from domain.ports import FetchJob
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened
-from ui.overview.matrix import FETCH_ROLE
+from ui.overview.matrix import EXTRAS, FETCH_ROLE
 
 pytestmark = pytest.mark.anyio
 
@@ -60,14 +60,14 @@ def fetch_menu(driver: Driver) -> dict[str, QAction]:
 
 def states(driver: Driver) -> list[FetchState]:
     model = driver.workspace.overview.table().model()
-    width = model.columnCount() - 1
+    width = model.columnCount() - len(EXTRAS)
     return [model.index(row, col).data(FETCH_ROLE) for row in range(model.rowCount()) for col in range(width)]
 
 
 def cell(driver: Driver, state: FetchState, role: Qt.ItemDataRole) -> str:
     model = driver.workspace.overview.table().model()
     found = states(driver).index(state)
-    return str(model.index(*divmod(found, model.columnCount() - 1)).data(role))
+    return str(model.index(*divmod(found, model.columnCount() - len(EXTRAS))).data(role))
 
 
 async def test_only_what_is_missing_is_asked_for(tmp_path: Path, until: Until, portal: ThreadedSimulator) -> None:
