@@ -89,15 +89,23 @@ def required(found: metadata.Distribution) -> list[str]:
 
 def _part(found: metadata.Distribution) -> Part:
     about = found.metadata
-    licence = about["License-Expression"] or about["License"] or ""
+    licence = _told(found, "License-Expression") or _told(found, "License")
     if not licence or len(licence) > _LONGEST_NAME or "\n" in licence:
         named = [line for line in about.get_all("Classifier") or () if line.startswith("License ::")]
         licence = ", ".join(line.rpartition(" :: ")[2] for line in named)
-    name = about["Name"]
+    name = _told(found, "Name")
     is_qt = plain_name(name) in ("pyside6-essentials", "shiboken6")
     text = "\n\n".join(map(_own, _QT)) if is_qt else _text(found)
     # Where a package only brings its text, its first line says what it is.
     return Part(name, found.version, licence or _first_line(text), text, _address(found))
+
+
+def _told(found: metadata.Distribution, name: str) -> str:
+    """What a package tells under a name, empty where nothing.
+
+    Asked for by the name alone, some finders of packages (keyring brings one along) raise where there is nothing.
+    """
+    return next(iter(found.metadata.get_all(name) or ()), "")
 
 
 def _text(found: metadata.Distribution) -> str:
@@ -114,7 +122,7 @@ def _address(found: metadata.Distribution) -> str:
     addresses = dict(entry.split(", ", 1) for entry in found.metadata.get_all("Project-URL") or () if ", " in entry)
     lower = {label.lower(): address for label, address in addresses.items()}
     known = (lower.get(label) for label in ("homepage", "home", "source", "source code", "repository"))
-    return next((address for address in known if address), found.metadata["Home-page"] or "")
+    return next((address for address in known if address), _told(found, "Home-page"))
 
 
 def _inside() -> Iterator[Part]:

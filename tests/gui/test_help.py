@@ -50,7 +50,7 @@ async def test_f1_lists_every_shortcut_of_the_menus(tmp_path: Path, until: Until
         found = listed(dialog.findChildren(QTreeWidget)[0])
         assert ("Reconcile", "F5") in found["Portal"]
         assert ("Import", "Ctrl+O") in found["File"]
-        assert ("Open what is selected", "Return") in found["In tables"]
+        assert ("Open what is selected", "Enter") in found["In tables"]
         keys = {keys for lines in found.values() for _, keys in lines}
         assert {key for key, _, _ in walk.shortcuts(driver.window)} <= keys
         every = [(title, what) for title, lines in found.items() for what, _ in lines]

@@ -6,11 +6,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.detail.labels import Elided, embolden
 
 _INDENT = 12
+
+_AROUND_THE_WORDS = 12
 
 
 class Opener(QToolButton):
@@ -39,6 +52,19 @@ class Opener(QToolButton):
             self.is_open = is_open
             self._show()
             self.turned.emit(is_open)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
+        """Cut a title that is wider than its place; the tool tip has the whole of it."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        room = self.width() - self.iconSize().width() - _AROUND_THE_WORDS
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell in a tool tip what is cut."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.sizeHint().width() > self.width() else "")
 
     def _show(self) -> None:
         self.setArrowType(Qt.ArrowType.DownArrow if self.is_open else Qt.ArrowType.RightArrow)

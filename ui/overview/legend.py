@@ -13,6 +13,7 @@ from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
 from domain.sign_off import SignVerb
 from ui import state_icons, texts
+from ui.detail.flow import FlowLayout
 from ui.overview import said, signs
 
 _SIDE = 16
@@ -21,7 +22,7 @@ Entry = tuple[Callable[[], QIcon], str, str]
 
 
 class Legend(QWidget):
-    """Two lines: the states, and the marks beside them."""
+    """Two lines where there is room: the states, and the marks beside them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,15 +82,17 @@ class Legend(QWidget):
 
         return icon, self.tr("Opened again") if again else self.tr("Signed off"), said.signed(what)
 
-    def _line(self, entries: Sequence[Entry]) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(4)
+    def _line(self, entries: Sequence[Entry]) -> FlowLayout:
+        line = FlowLayout()
         for icon, text, tip in entries:
             sign, word = QLabel(), QLabel(text)
             self._drawn.append((sign, icon))
+            both = QWidget()
+            across = QHBoxLayout(both)
+            across.setContentsMargins(0, 0, 8, 0)
+            across.setSpacing(4)
             for label in (sign, word):
                 label.setToolTip(tip)
-                line.addWidget(label)
-            line.addSpacing(8)
-        line.addStretch(1)
+                across.addWidget(label)
+            line.addWidget(both)
         return line

@@ -323,7 +323,7 @@ class RecordModel(QAbstractTableModel):
         if role == _DISPLAY:
             return heading.title
         if role == _TOOL_TIP:
-            return heading.tip or None
+            return heading.tip or heading.title.replace("\n", " ")
         if role == _ACCESSIBLE:
             return " · ".join([heading.title.replace("\n", " "), *self._said_of(section)])
         if role == _FONT:

@@ -53,3 +53,9 @@ def test_qt_comes_with_the_lgpl() -> None:
     [qt] = [part for part in parts() if part.name == "Qt"]
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in qt.text
     assert "GNU GENERAL PUBLIC LICENSE" in qt.text
+
+
+def test_other_finders_of_packages_do_as_well() -> None:
+    importlib_metadata = pytest.importorskip("importlib_metadata")
+    assert importlib_metadata.version("httpx")
+    assert parts()
