@@ -90,7 +90,7 @@ async def _take_one(
     shown = await screen.scene(driver)
     for size, scheme in itertools.product(wanted.sizes, wanted.schemes):
         theme.force(app, scheme)
-        if isinstance(shown, QDialog) or shown is driver.window:
+        if not isinstance(shown, QMenu):
             driver.window.resize(*size)
         await calm()
         image = picture(shown, None if wanted.alone else driver.window)
