@@ -132,7 +132,7 @@ def told(value: Cause) -> str:
 
 def _happened(value: Cause) -> str:
     said = _story(value) if value.kind.is_story else _plain(value)
-    names = _names(value.people)
+    names = _names(value.people, value.workers)
     return f"{said} ({names})" if names else said
 
 
@@ -271,11 +271,13 @@ def _neighbouring(other: OtherBucket | None) -> str:
     return said.format(month=month)
 
 
-def _names(people: Sequence[Person]) -> str:
-    """The first workers by name, and how many more there are."""
+def _names(people: Sequence[Person], workers: int) -> str:
+    """The first workers by name, and how many more there are; not all that are meant need be among the people."""
     names = list(dict.fromkeys(_name(person.name, person.niss.digits) for person in people))
     said = ", ".join(names[:_NAMED])
-    return _CAUSES.more(len(names) - _NAMED).format(names=said) if len(names) > _NAMED else said
+    known = len({person.niss for person in people})
+    more = len(names) - _NAMED + max(workers - known, 0)
+    return _CAUSES.more(more).format(names=said) if names and more > 0 else said
 
 
 def _name(name: str, digits: str) -> str:

@@ -212,3 +212,8 @@ def test_rounding_says_how_far_it_goes() -> None:
     assert f"Rounding of 40 values, which can make up to 0.81{NB}€: " in texts.cause(made(CauseKind.ROUNDING))
     cents = Cause(CauseKind.ROUNDING, Money(2), Money(1), PEOPLE[:2], workers=2)
     assert texts.cause(cents).startswith("Rounding to the cent for 2 workers (Ana, Rui): ")
+
+
+def test_workers_who_are_not_in_the_evidence_are_counted_too() -> None:
+    said = replace(made(CauseKind.MISSING_IN_ERP, *PEOPLE), workers=1295)
+    assert "(Ana, Rui, Eva and 1292 more)" in texts.cause(said)
