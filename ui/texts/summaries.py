@@ -101,9 +101,11 @@ def fetch_summary(summary: FetchSummary, *, all_of_it: bool = True) -> str:
     if not summary.outcomes:
         return translate("summaries", "There was nothing to fetch. Import an ERP file first.")
     data, empty, failed = (summary.count(state) for state in (FetchState.DATA, FetchState.NO_DATA, FetchState.FAILED))
+    # A month that is known to be empty from now on has changed as well, but it has no new figures.
+    changed = sum(outcome.changed and outcome.state is FetchState.DATA for outcome in summary.outcomes)
     parts = [
         COUNTS.months_data(data) if data else "",
-        COUNTS.months_changed(summary.changed) if summary.changed else "",
+        COUNTS.months_changed(changed) if changed else "",
         COUNTS.months_empty(empty) if empty else "",
         COUNTS.months_failed(failed) if failed else "",
     ]
@@ -114,6 +116,8 @@ def fetch_trouble(summary: FetchSummary) -> str:
     """Why months could not be had and what to do, where that is the same for all and of few companies; else empty."""
     failed = [outcome for outcome in summary.outcomes if outcome.state is FetchState.FAILED]
     reasons = {(outcome.reason or FailureReason.UNREACHABLE, outcome.message) for outcome in failed}
+    # That nothing more was asked comes of the failures before it.
+    reasons = {each for each in reasons if each[0] is not FailureReason.CIRCUIT_OPEN} or reasons
     companies = dict.fromkeys(outcome.company for outcome in failed)
     if len(reasons) != 1 or len(companies) > _FEW:
         return ""

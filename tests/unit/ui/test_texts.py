@@ -225,9 +225,9 @@ def test_a_fetch_says_how_each_month_ended() -> None:
     failed = month(FetchState.FAILED, reason=FailureReason.TIMED_OUT, has_snapshot=True)
     assert texts.month_outcome(failed).startswith("Padaria, Oct 2026: The portal did not answer in time.")
     assert "stay in use" in texts.month_outcome(failed)
-    summary = FetchSummary((month(FetchState.DATA, changed=True), month(FetchState.NO_DATA), failed))
+    summary = FetchSummary((month(FetchState.DATA, changed=True), month(FetchState.NO_DATA, changed=True), failed))
     said = texts.fetch_summary(summary)
-    assert "1 month with values" in said
+    assert "1 month with values, 1 month with new figures" in said
     assert "1 month failed" in said
     assert texts.fetch_summary(FetchSummary(()))
 
@@ -243,6 +243,8 @@ def test_a_fetch_that_failed_for_one_reason_says_which() -> None:
     )
     late = failed("Padaria", FailureReason.TIMED_OUT)
     assert texts.fetch_trouble(FetchSummary((padaria, late))) == "", "the details say why each"
+    spared = failed("Padaria", FailureReason.CIRCUIT_OPEN)
+    assert "did not answer in time" in texts.fetch_trouble(FetchSummary((late, spared))), "one follows from the other"
     many = [failed(f"Company {'x' * number}", FailureReason.NO_TOKEN) for number in range(4)]
     assert texts.fetch_trouble(FetchSummary(tuple(many))) == ""
     assert texts.fetch_trouble(FetchSummary((MonthOutcome(1, "Padaria", OCTOBER, FetchState.DATA),))) == ""
