@@ -26,7 +26,7 @@ from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, seen, starting
 from tests.gui.keychains import keychain, no_keychain
 from tests.gui.test_gate import PASSPHRASE, encrypted, is_open
-from tests.gui.test_lock import fill, lock, texts_of
+from tests.gui.test_lock import fill, is_locked, texts_of
 from tests.gui.test_window import demo_store
 from ui.detail.window import DetailWindow
 
@@ -228,7 +228,11 @@ async def test_locking_leaves_no_window_with_data(tmp_path: Path, until: Until) 
         await driver.idle()
         assert len(apart()) == 2
         company = driver.workspace.companies.shown[0]
-        await lock(driver)
+        window = apart()[-1]
+        window.activateWindow()
+        await until(window.isActiveWindow)
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        await is_locked(driver)
         assert apart() == []
         await asyncio.sleep(0.05)
         gc.collect()

@@ -84,6 +84,8 @@ class DetailDesk(QObject):
             # Not on top of the last one, which was left where this one would come to be.
             window.move(list(self._apart.values())[-1].pos() + QPoint(_CASCADE, _CASCADE))
         self._apart[key] = window
+        # What must be at hand wherever the clerk looks: to hide everything, and to take back what was done here.
+        window.addActions([self._window.actions_.lock, self._window.actions_.undo])
         window.gone.connect(self._forget)
         window.reconcile_wanted.connect(self._presenter.reconcile)
         window.bucket_wanted.connect(lambda other: self.open_apart([other]))
