@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self.addActions(list(self.actions_.all))
         self.status = StatusStrip()
         self.search = self._search_field()
+        # A passphrase typed before it is asked for must not end up here, where it can be read.
+        self.search.setEnabled(False)
         self.export_menu = QMenu(self.tr("Export"), self)
         self.export_menu.addActions([self.actions_.export_buckets, self.actions_.export_divergences])
         self.toolbar = self._tool_bar()
@@ -96,6 +99,9 @@ class MainWindow(QMainWindow):
         self.toolbar.setContextMenuPolicy(qt.ContextMenuPolicy.PreventContextMenu)
         self.toolbar.setIconSize(QtCore.QSize(_ICON, _ICON))
         self._add_fetch_menu()
+        escape = QShortcut(QKeySequence(qt.Key.Key_Escape), self.search)
+        escape.setContext(qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self.search.clear)
         # A button of one's own in a toolbar does not follow the toolbar's style.
         self.export_button.setToolButtonStyle(qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in self.toolbar.findChildren(QToolButton):

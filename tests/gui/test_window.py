@@ -15,6 +15,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import VARIABLE
@@ -29,6 +30,7 @@ from domain.values import YearMonth
 from tests.dr_builder import Block, Value, build, worker_niss
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows
+from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.anyio
 
@@ -207,6 +209,18 @@ async def test_the_search_opens_the_table_that_it_filters(filled: Driver) -> Non
     filled.window.search.setText("29.60")
     assert filled.workspace.buckets.isVisible(), "no company is called like that"
     assert 0 < rows(filled.workspace.buckets) < everything
+    await filled.until(filled.window.search.hasFocus)
+    QTest.keyClick(filled.window.search, Qt.Key.Key_Escape)
+    assert filled.window.search.text() == ""
+    assert rows(filled.workspace.buckets) == everything
+
+
+def test_nothing_can_be_typed_before_the_store_is_open(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    QTest.keyClicks(window.search, "a passphrase")
+    assert window.search.text() == "", "it would be there to be read"
 
 
 async def test_f8_goes_round(filled: Driver) -> None:
