@@ -219,6 +219,15 @@ class BucketDetail:
     failure_message: str
     portal_mismatch: bool
 
+    @property
+    def totals_only(self) -> bool:
+        """Whether a side has totals but none of its workers' values, so that worker by worker nothing compares."""
+        row = self.bucket
+        erp = row.has_erp and (row.erp_remuneration or row.erp_contribution)
+        portal = row.has_portal and (row.portal_remuneration or row.portal_contribution)
+        nameless_erp = bool(erp) and all(pair.erp is None for pair in self.pairs)
+        return nameless_erp or (bool(portal) and all(pair.portal is None for pair in self.pairs))
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:

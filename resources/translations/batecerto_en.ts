@@ -708,10 +708,10 @@
 <context>
     <name>PrivacyPage</name>
     <message numerus="yes">
-        <source>%n minute(s) without keyboard or mouse</source>
+        <source>after %n minute(s) without keyboard or mouse</source>
         <translation>
-            <numerusform>%n minute without keyboard or mouse</numerusform>
-            <numerusform>%n minutes without keyboard or mouse</numerusform>
+            <numerusform>after %n minute without keyboard or mouse</numerusform>
+            <numerusform>after %n minutes without keyboard or mouse</numerusform>
         </translation>
     </message>
 </context>

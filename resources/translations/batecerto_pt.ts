@@ -2531,10 +2531,6 @@ no ficheiro €</translation>
         <translation>Frase-passe mais uma vez</translation>
     </message>
     <message>
-        <source>&amp;Show what is typed</source>
-        <translation>&amp;Mostrar o que se escreve</translation>
-    </message>
-    <message>
         <source>The two are not the same.</source>
         <translation>As duas não são iguais.</translation>
     </message>
@@ -2882,7 +2878,7 @@ no ficheiro €</translation>
     </message>
     <message>
         <source>Write these 24 words on paper</source>
-        <translation>Aponte estas 24 palavras em papel</translation>
+        <translation>Apontar estas 24 palavras em papel</translation>
     </message>
 </context>
 <context>
@@ -3012,23 +3008,23 @@ no ficheiro €</translation>
         <translation>Só dados cifrados podem ser bloqueados.</translation>
     </message>
     <message>
-        <source>&amp;Lock after</source>
-        <translation>&amp;Bloquear ao fim de</translation>
+        <source>&amp;Lock by itself</source>
+        <translation>&amp;Bloquear sem ser pedido</translation>
     </message>
     <message>
-        <source>Lock after</source>
-        <translation>Bloquear ao fim de</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) without keyboard or mouse</source>
-        <translation>
-            <numerusform>%n minuto sem teclado nem rato</numerusform>
-            <numerusform>%n minutos sem teclado nem rato</numerusform>
-        </translation>
+        <source>Lock by itself</source>
+        <translation>Bloquear sem ser pedido</translation>
     </message>
     <message>
         <source>never</source>
         <translation>nunca</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s) without keyboard or mouse</source>
+        <translation>
+            <numerusform>ao fim de %n minuto sem teclado nem rato</numerusform>
+            <numerusform>ao fim de %n minutos sem teclado nem rato</numerusform>
+        </translation>
     </message>
     <message>
         <source>Lock &amp;now</source>
@@ -4144,6 +4140,10 @@ Verifique se o nome está certo.</translation>
     <message>
         <source>Show the values that agree too</source>
         <translation>Mostrar também os valores iguais</translation>
+    </message>
+    <message>
+        <source>one side gave only totals</source>
+        <translation>um dos lados só deu totais</translation>
     </message>
     <message>
         <source>all values agree</source>
@@ -5382,6 +5382,10 @@ a enviar</translation>
         <translation>O período {value} acaba antes de começar. Indique primeiro o mês mais antigo.</translation>
     </message>
     <message>
+        <source>All 24 are words that there are, but they do not belong together like this: two may have changed places, or one may be another word. Compare them with the paper, one by one.</source>
+        <translation>As 24 são palavras que existem, mas não condizem assim: duas podem estar trocadas, ou uma ser outra. Comparar com o papel, uma a uma.</translation>
+    </message>
+    <message>
         <source>“{value}” is not a portal&apos;s address. Write it like https://host/path.</source>
         <translation>«{value}» não é um endereço de portal. Escreva-o como https://servidor/caminho.</translation>
     </message>
@@ -6088,6 +6092,10 @@ a enviar</translation>
         <source>The data is encrypted</source>
         <translation>Os dados estão cifrados</translation>
     </message>
+    <message>
+        <source>&amp;Show what is typed</source>
+        <translation>&amp;Mostrar o que se escreve</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -6391,6 +6399,10 @@ a enviar</translation>
     <message>
         <source>These 24 words open the data and every backup of it, on any machine. Write them on paper, in this order, and keep them apart from the machine; do not photograph them. Once they are checked they are not shown again.</source>
         <translation>Estas 24 palavras abrem os dados e todas as cópias de segurança, em qualquer computador. Aponte-as em papel, por esta ordem, e guarde-as longe do computador; não as fotografe. Depois de conferidas não voltam a ser mostradas.</translation>
+    </message>
+    <message>
+        <source>That passphrase is short: one of {n} letters or more is far harder to guess.</source>
+        <translation>Essa frase-passe é curta: uma de {n} letras ou mais é muito mais difícil de adivinhar.</translation>
     </message>
     <message>
         <source>Word {n} does not fit. Look at your paper again.</source>
@@ -7591,12 +7603,12 @@ a enviar</translation>
         <translation>A cópia de segurança {path} foi feita por um BateCerto mais recente, que este não consegue ler. Nada foi alterado. Instale a versão mais recente.</translation>
     </message>
     <message>
-        <source>The backup {path} is encrypted with another key, which is not at hand. Nothing was changed.</source>
-        <translation>A cópia de segurança {path} está cifrada com outra chave, que não está à mão. Nada foi alterado.</translation>
+        <source>The backup {path} is encrypted with another key, which is not at hand. Nothing was changed. It can be restored into an empty folder, where its recovery phrase is given first: “batecerto --data-dir FOLDER key recover”, then “batecerto --data-dir FOLDER restore”.</source>
+        <translation>A cópia {path} está cifrada com outra chave, que não está à mão. Nada foi alterado. Pode ser reposta numa pasta vazia, onde primeiro se dá a sua frase de recuperação: «batecerto --data-dir PASTA key recover», e depois «batecerto --data-dir PASTA restore».</translation>
     </message>
     <message>
-        <source>The backup {path} is encrypted with another key. Nothing was changed. Bring that key back with its recovery phrase first: batecerto key recover</source>
-        <translation>A cópia de segurança {path} está cifrada com outra chave. Nada foi alterado. Recupere primeiro essa chave com a frase de recuperação dela: batecerto key recover</translation>
+        <source>The backup {path} is encrypted with another key. Nothing was changed. It can be restored into an empty folder (--data-dir), where that key is brought back with its recovery phrase first: batecerto key recover</source>
+        <translation>A cópia {path} está cifrada com outra chave. Nada foi alterado. Pode ser reposta numa pasta vazia (--data-dir), onde primeiro se recupera essa chave com a frase de recuperação: batecerto key recover</translation>
     </message>
     <message>
         <source>Data file</source>

@@ -35,11 +35,13 @@ class WorkersSection(Section):
     def show_detail(self, detail: BucketDetail) -> None:
         """Show the workers of a bucket."""
         self._detail = detail
-        self._all.setVisible(not detail.bucket.missing and 0 < detail.workers_differing < len(detail.pairs))
+        self._all.setVisible(_compared(detail) and 0 < detail.workers_differing < len(detail.pairs))
         self.set_summary(self._said(detail))
         self._fill()
 
     def _said(self, detail: BucketDetail) -> str:
+        if not detail.bucket.missing and detail.totals_only:
+            return self.tr("one side gave only totals")
         if not detail.pairs or detail.bucket.missing:
             return ""
         if not detail.workers_differing:
@@ -50,7 +52,7 @@ class WorkersSection(Section):
         detail = self._detail
         if detail is None:
             return
-        compared = not detail.bucket.missing
+        compared = _compared(detail)
         only = compared and not self._all.isChecked() and detail.workers_differing > 0
         # Those that differ come first.
         pairs = detail.pairs[: detail.workers_differing] if only else detail.pairs
@@ -68,3 +70,7 @@ class WorkersSection(Section):
             self._table = WorkersTable()
             self._rows.addWidget(self._table)
         return self._table
+
+
+def _compared(detail: BucketDetail) -> bool:
+    return not detail.bucket.missing and not detail.totals_only

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -106,3 +107,14 @@ def test_the_button_and_escape_close(qtbot: QtBot, pane: DetailPane) -> None:
 def test_it_is_content_with_300_pixels(pane: DetailPane) -> None:
     pane.show_detail(samples.detail(samples.bucket(erp=98_765_432, portal=87_654_321)), samples.NOW)
     assert pane.minimumSizeHint().width() <= 300
+
+
+def test_no_worker_differs_where_the_portal_gave_only_totals(pane: DetailPane) -> None:
+    whole = samples.detail(samples.bucket())
+    pairs = tuple(replace(pair, portal=None, portal_days_x10=None) for pair in whole.pairs)
+    pane.show_detail(replace(whole, pairs=pairs, workers_differing=len(pairs)), samples.NOW)
+    shown = workers(pane).model()
+    words = [str(shown.index(0, column).data()) for column in range(shown.columnCount())]
+    assert "600.00" in words, words
+    assert "−600.00" not in words, "what the portal did not give is not a difference"
+    assert "one side gave only totals" in visible_text(pane)
