@@ -6,6 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+ADVISED_LENGTH = 12
+"""Letters of a passphrase that is hard to guess; shorter ones are taken."""
+
 
 class Protection(StrEnum):
     """Where the key of a store is kept."""

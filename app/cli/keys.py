@@ -18,7 +18,7 @@ from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run_on_key
 from app.paths import store_path
 from domain.errors import KeyWrong
-from domain.protection import Protection
+from domain.protection import ADVISED_LENGTH, Protection
 from ui.texts import keys as texts
 from ui.translation import system_language
 
@@ -113,6 +113,8 @@ def recover(context: typer.Context, as_json: Json = False) -> None:
             printer.document({"error": "KeyWrong", "message": texts.phrase_checked(right=False)})
             return NOT_ALL_DONE
         there = await asyncio.to_thread(store_path(context.obj).exists)
+        if 0 < len(passphrase) < ADVISED_LENGTH:
+            printer.complain(texts.short_passphrase(ADVISED_LENGTH))
         printer.say(texts.recovered(how) if there else texts.recovered_without_data())
         printer.document({"protection": how})
         return DONE

@@ -187,7 +187,7 @@ async def test_the_recovery_phrase_sets_a_new_passphrase(tmp_path: Path, until: 
         QTest.keyClicks(words_field(driver), " abandon")
         before = files(tmp_path)
         driver.click("Open with these words")
-        await until(lambda: driver.says("This is not a whole recovery phrase"))
+        await until(lambda: driver.says("they do not belong together like this"))
         assert files(tmp_path) == before
         assert len(words_field(driver).toPlainText().split()) == 24, "nothing typed is lost"
         numbered = "\n".join(f"{number}. {word}" for number, word in enumerate(words, 1))

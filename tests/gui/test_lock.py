@@ -181,10 +181,10 @@ async def test_time_without_input_locks_and_dialogs_close(tmp_path: Path, until:
         await asyncio.sleep(0.1)
         assert driver.session.desk is not None, "it is off by default"
         await open_settings(driver, "Privacy")
-        box = named(driver, QComboBox, "Lock after")
+        box = named(driver, QComboBox, "Lock by itself")
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Down)
-        assert box.currentText() == "5 minutes without keyboard or mouse"
+        assert box.currentText() == "after 5 minutes without keyboard or mouse"
         assert driver.window.settings.text("lock_after") == "5"
         native = driver.window.windowHandle()
         for turn in range(3):

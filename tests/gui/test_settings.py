@@ -188,7 +188,7 @@ async def test_unencrypted_data_says_so_and_cannot_be_locked(tmp_path: Path, unt
         await open_settings(driver, "Privacy")
         assert driver.says("The data is not encrypted")
         assert driver.says("Only encrypted data can be locked.")
-        assert not named(driver, QComboBox, "Lock after").isEnabled()
+        assert not named(driver, QComboBox, "Lock by itself").isEnabled()
         assert "Check my recovery phrase…" not in buttons(driver)
 
 

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from domain.protection import ADVISED_LENGTH
 from ui.gate.page import label
 
-ADVISED_LENGTH = 12
+translate = QCoreApplication.translate
 WORDS = 24
 _LINES = 4
 
@@ -20,6 +21,15 @@ def secret_field(name: str) -> QLineEdit:
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
     return field
+
+
+def show_letters(*fields: QLineEdit) -> QCheckBox:
+    """A box that shows what is typed into secret fields."""
+    box = QCheckBox(translate("gate", "&Show what is typed"))
+    modes = {True: QLineEdit.EchoMode.Normal, False: QLineEdit.EchoMode.Password}
+    for field in fields:
+        box.toggled.connect(lambda shown, field=field: field.setEchoMode(modes[shown]))
+    return box
 
 
 class NewPassphrase(QWidget):
@@ -41,9 +51,8 @@ class NewPassphrase(QWidget):
         # The page must not jump when the hint comes or goes.
         self._hint.setMinimumHeight(self._hint.fontMetrics().lineSpacing() * 2)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._shown = QCheckBox(self.tr("&Show what is typed"))
+        self._shown = show_letters(self.first, self.second)
         self._lay_out()
-        self._shown.toggled.connect(self._show_letters)
         self.first.textChanged.connect(self._look)
         self.second.textChanged.connect(self._look)
         self.first.returnPressed.connect(self._enter)
@@ -82,11 +91,6 @@ class NewPassphrase(QWidget):
             self.entered.emit()
         elif self.first.hasFocus() and self.first.text():
             self.second.setFocus()
-
-    def _show_letters(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.first.setEchoMode(mode)
-        self.second.setEchoMode(mode)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from domain.protection import Protection, Unlocking
-from ui.gate.fields import NewPassphrase, PhraseField, secret_field
+from ui.gate.fields import NewPassphrase, PhraseField, secret_field, show_letters
 from ui.gate.page import GatePage, label
 from ui.gate.wishes import Recovering, Wish
 
@@ -72,6 +72,7 @@ class PassphrasePage(GatePage):
         self._open = QPushButton(self.tr("&Open") if not locked else self.tr("&Unlock"))
         self._recover = QPushButton(self.tr("Use the &recovery phrase"))
         self.form.addWidget(self._field)
+        self.form.addWidget(show_letters(self._field))
         self.add_buttons(self._open, self._recover)
         self.begin_with(self._field)
         self._field.textChanged.connect(self._look)

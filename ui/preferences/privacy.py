@@ -71,11 +71,11 @@ class PrivacyPage(SettingsPage):
             if self._encrypted
             else self.tr("Only encrypted data can be locked.")
         )
-        name = QLabel(self.tr("&Lock after"))
+        name = QLabel(self.tr("&Lock by itself"))
         self._after = QComboBox()
-        self._after.setAccessibleName(self.tr("Lock after"))
+        self._after.setAccessibleName(self.tr("Lock by itself"))
         for choice in LOCK_CHOICES:
-            text = self.tr("%n minute(s) without keyboard or mouse", None, choice) if choice else self.tr("never")
+            text = self.tr("after %n minute(s) without keyboard or mouse", None, choice) if choice else self.tr("never")
             self._after.addItem(text, choice)
         self._after.setCurrentIndex(max(self._after.findData(minutes), 0))
         self._after.activated.connect(lambda _: self.lock_after_chosen.emit(self._after.currentData()))

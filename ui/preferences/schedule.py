@@ -52,7 +52,7 @@ class SchedulePage(SettingsPage):
         row.addWidget(self._hours)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.add_text(
+        self._near = self.add_text(
             self.tr("On the last days before the values of both regimes have to be declared, it fetches every hour.")
         )
         self._next = self.add_text("")
@@ -104,5 +104,7 @@ class SchedulePage(SettingsPage):
             said = self.tr("The next time is {when}.").format(when=formats.date_time(at))
         if at is not None and is_near_deadline(clock.today(), self._calendar):
             said += " " + self.tr("A deadline is near: every hour.")
+        # Where nothing is fetched by itself, nothing is fetched every hour either.
+        self._near.setVisible(at is not None)
         self._next.setText(said)
         self._next.setAccessibleName(said)

@@ -65,6 +65,11 @@ def _invalid(problem: InvalidValue) -> str:
         "nif": translate("errors", "“{value}” is not a valid NIF. It has 9 digits; check them one by one."),
         "period": translate("errors", "The period {value} ends before it begins. Give the earlier month first."),
         "phrase": _phrase(problem.value),
+        "phrase_order": translate(
+            "errors",
+            "All 24 are words that there are, but they do not belong together like this: two may have changed places, "
+            "or one may be another word. Compare them with the paper, one by one.",
+        ),
         "url": translate("errors", "“{value}” is not a portal's address. Write it like https://host/path."),
         "plain_url": translate(
             "errors", "“{value}” would send tokens and wages unprotected. Write the portal's address with https://."

@@ -138,6 +138,13 @@ def why_words() -> str:
     )
 
 
+def short_passphrase(letters: int) -> str:
+    """A passphrase that is taken, and could be better."""
+    return translate("keys", "That passphrase is short: one of {n} letters or more is far harder to guess.").format(
+        n=letters
+    )
+
+
 def word_does_not_fit(number: int) -> str:
     """A word is not the one at its place."""
     return translate("keys", "Word {n} does not fit. Look at your paper again.").format(n=number)

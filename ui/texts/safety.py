@@ -94,13 +94,17 @@ def backup_refused(path: Path, problem: BateCertoError, *, window: bool = False)
             )
         case KeyMissing() | KeyWrong() if window:
             said = translate(
-                "safety", "The backup {path} is encrypted with another key, which is not at hand. Nothing was changed."
+                "safety",
+                "The backup {path} is encrypted with another key, which is not at hand. Nothing was changed. It can be "
+                "restored into an empty folder, where its recovery phrase is given first: “batecerto --data-dir FOLDER "
+                "key recover”, then “batecerto --data-dir FOLDER restore”.",
             )
         case KeyMissing() | KeyWrong():
             said = translate(
                 "safety",
-                "The backup {path} is encrypted with another key. Nothing was changed. Bring that key back with its "
-                "recovery phrase first: batecerto key recover",
+                "The backup {path} is encrypted with another key. Nothing was changed. It can be restored into an "
+                "empty folder (--data-dir), where that key is brought back with its recovery phrase first: batecerto "
+                "key recover",
             )
         case _:
             return error(problem)

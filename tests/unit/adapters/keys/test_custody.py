@@ -192,23 +192,29 @@ def test_a_checked_phrase_is_remembered(store: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "word"),
+    ("change", "kind", "word"),
     [
-        (lambda words: words[:-1], ""),
-        (lambda words: [*words, words[0]], ""),
-        (lambda words: ["zzz", *words[1:]], "zzz"),
-        (lambda words: [words[1], words[0], *words[2:]], ""),
-        (lambda _: [], ""),
+        (lambda words: words[:-1], "phrase", ""),
+        (lambda words: [*words, words[0]], "phrase", ""),
+        (lambda words: ["zzz", *words[1:]], "phrase", "zzz"),
+        (lambda words: [words[1], words[0], *words[2:]], "phrase_order", ""),
+        (lambda _: [], "phrase", ""),
     ],
 )
 def test_a_phrase_with_a_mistake_is_told_from_a_phrase(
-    store: Path, change: Callable[[list[str]], list[str]], word: str
+    store: Path, change: Callable[[list[str]], list[str]], kind: str, word: str
 ) -> None:
     made(store, StoreCustody(store, FakeKeychain()))
     words = to_phrase(Key(bytes(range(32))), "en")
     with pytest.raises(InvalidValue) as caught:
         StoreCustody(store, FakeKeychain()).check_phrase(" ".join(change(words)))
-    assert (caught.value.kind, caught.value.value) == ("phrase", word)
+    assert (caught.value.kind, caught.value.value) == (kind, word)
+
+
+def test_numbers_before_the_words_do_not_matter(store: Path) -> None:
+    key = made(store, StoreCustody(store, FakeKeychain()))
+    numbered = "\n".join(f"{at}. {word}" for at, word in enumerate(to_phrase(key, "en"), start=1))
+    assert StoreCustody(store, FakeKeychain()).check_phrase(numbered)
 
 
 def test_a_dropped_key_opens_nothing(store: Path) -> None:
