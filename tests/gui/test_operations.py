@@ -132,6 +132,28 @@ async def test_an_answer_that_got_lost_is_settled_by_asking_and_never_by_sending
     assert portal.communications == 1
 
 
+async def test_what_asking_found_by_itself_is_told_and_compared_at_once(
+    tmp_path: Path, until: Until, portal: ThreadedSimulator
+) -> None:
+    async with opened(tmp_path, until, portal.url) as driver:
+        portal.writing_faults.put(Fault(lost=True, times=1))
+        operation = await send(driver)
+        await show(driver)
+
+        def states() -> set[BucketStatus]:
+            found = driver.presenter.shown.buckets
+            return {row.status for row in found if (row.key.company_id, row.key.month) == operation.place}
+
+        assert BucketStatus.DIVERGES in states()
+        driver.window.notices.clear()
+        await work(driver).settle(even_if_not_due=True)  # as the worker does from time to time
+        driver.presenter.refresh()
+        await until(lambda: "Confirmed: " in driver.window.notices.text)
+        await driver.idle()
+        assert states() == {BucketStatus.TALLIES}
+        assert portal.communications == 1
+
+
 @pytest.mark.parametrize("taken", [True, False])
 async def test_a_person_says_what_the_portal_shows(
     tmp_path: Path, until: Until, portal: ThreadedSimulator, taken: bool

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from domain.by_hand import HandRow
 from domain.errors import BateCertoError
-from domain.operations import Operation
+from domain.operations import Operation, OperationState
 from domain.ports import Progress, ProgressSink, Stage
 from domain.reconciliation import BucketKey
 from domain.use_cases.portal_work import PortalWork
@@ -25,6 +25,7 @@ from ui.notice import Level, Notice
 from ui.operations.view import OperationsView
 from ui.presenter import Presenter
 from ui.task_scope import TaskScope
+from ui.texts import corrections as correction_sentences
 from ui.texts import operations as sentences
 
 _WIDE_IN_FIGURES = 72
@@ -54,6 +55,8 @@ class OperationsDesk(QObject):
         self._tell = tell
         self._chosen: str | None = None
         self._newest: dict[tuple[int, YearMonth], str] = {}
+        self._known: dict[str, Operation] = {}
+        self._moved: dict[str, tuple[OperationRow, bool]] = {}
         self._deeds: Deeds | None = None
         self._go_there: Callable[[], object] = lambda: None
         self._wanted: tuple[int, YearMonth] | None = None
@@ -108,7 +111,8 @@ class OperationsDesk(QObject):
     async def _load(self) -> None:
         company = self._presenter.company_id
         try:
-            rows = await self._settle.rows(None if company is None else [company])
+            everywhere = await self._settle.rows()
+            rows = [row for row in everywhere if company in {None, row.operation.company_id}]
             by_hand = await self._deliver.by_hand(None if company is None else [company])
             shown = {row.operation.id for row in rows}
             found = await self._settle.history(self._chosen) if self._chosen in shown and self._chosen else None
@@ -128,6 +132,35 @@ class OperationsDesk(QObject):
             self._view.show_operation(*found, self._presenter.services.clock.now())
         if self._wanted is not None:
             self._select_wanted()
+        self._follow(everywhere)
+
+    def _follow(self, rows: Sequence[OperationRow]) -> None:
+        """Where asking told what came of one in doubt: say it, and compare the month that was fetched for it."""
+        known, self._known = self._known, {row.operation.id: row.operation for row in rows}
+        for row in rows:
+            was, now = known.get(row.operation.id), row.operation
+            if was is None or (was.state, was.refreshed) == (now.state, now.refreshed):
+                continue
+            if was.state is OperationState.UNKNOWN or not was.refreshed:
+                told = was.state is not now.state or self._moved.get(now.id, (row, False))[1]
+                self._moved[now.id] = row, told
+        # Where a job is running, the look at the store that follows it comes here again.
+        if self._moved and not self._presenter.busy:
+            moved, self._moved = list(self._moved.values()), {}
+            self._presenter.run("settled", lambda _: self._tell_of(moved))
+
+    async def _tell_of(self, moved: Sequence[tuple[OperationRow, bool]]) -> Notice | None:
+        await self._compare(row.operation for row, _ in moved)
+        told = [row for row, state_is_new in moved if state_is_new]
+        if not told:
+            return None
+        calm = all(row.operation.state is OperationState.CONFIRMED for row in told)
+        said = " ".join(f"{row.company}: {correction_sentences.outcome(row.operation)}" for row in told)
+        return Notice(said, Level.INFO if calm else Level.WARNING)
+
+    async def _compare(self, operations: Iterable[Operation]) -> None:
+        for month in sorted({one.month for one in operations if one.state is OperationState.CONFIRMED}):
+            await self._presenter.services.reconcile(month, month)
 
     def _keep_newest(self, rows: Sequence[OperationRow], by_hand: Sequence[HandRow]) -> None:
         done = [(row.operation.created_at, row.operation.place, row.operation.id) for row in rows]
@@ -141,6 +174,12 @@ class OperationsDesk(QObject):
     async def _ask(self, progress: ProgressSink) -> Notice:
         progress(Progress(Stage.FETCHING, 0, 0))
         summary = await self._settle(even_if_not_due=True)
+        moved = [outcome.operation for outcome in summary.outcomes if outcome.moved]
+        # It is told here, and not once more by the look at the store that follows.
+        for one in moved:
+            self._known[one.id] = one
+            self._moved.pop(one.id, None)
+        await self._compare(moved)
         silent = sentences.silent(summary)
         return Notice(" ".join([sentences.settled(summary), *silent]), Level.WARNING if silent else Level.INFO)
 
