@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui.gate.page import heading, label
 from ui.licences import Part
+from ui.sizes import open_at
 
 _SIZE_IN_FIGURES = (104, 58)
 _LIST_IN_FIGURES = 34
@@ -54,7 +55,7 @@ class AboutDialog(QDialog):
         column.addWidget(buttons)
         buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         figure = self.fontMetrics().horizontalAdvance("0")
-        self.resize(*(figure * size for size in _SIZE_IN_FIGURES))
+        open_at(self, *(figure * size for size in _SIZE_IN_FIGURES))
 
     def _program(self, folder: Path | None) -> QWidget:
         page = QWidget()

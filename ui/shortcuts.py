@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.sizes import open_at
+
 translate = QCoreApplication.translate
 
 Group = tuple[str, list[tuple[str, str]]]
 """A title, and what each key does: (what, key)."""
 
-_SIZE_IN_FIGURES = (76, 66)
+_SIZE_IN_FIGURES = (92, 66)
 
 
 def groups(window: QWidget, others: Sequence[QAction] = ()) -> list[Group]:
@@ -131,4 +133,4 @@ class ShortcutsDialog(QDialog):
         column.addWidget(tree)
         column.addWidget(buttons)
         figure = self.fontMetrics().horizontalAdvance("0")
-        self.resize(*(figure * size for size in _SIZE_IN_FIGURES))
+        open_at(self, *(figure * size for size in _SIZE_IN_FIGURES))

@@ -20,7 +20,7 @@ from pathlib import Path
 from adapters.keys.keychain import Keychain
 from adapters.keys.phrase import from_phrase, to_phrase
 from adapters.store.backups import FOLDER, publish, sync
-from adapters.store.library import KEY_BYTES, Key, is_plain, open_uri, sqlite
+from adapters.store.library import KEY_BYTES, Key, is_plain, is_sealed, open_uri, sqlite
 from domain.errors import FileProblem, KeychainFailed, KeyMissing, KeyWrong, ProtectionUnchosen
 from domain.protection import Protection, Unlocking
 
@@ -104,12 +104,14 @@ class StoreCustody:
             unencrypted: a new store is to have no key.
 
         Raises:
-            KeyMissing: the keychain has no such key, or there is no passphrase.
+            KeyMissing: the keychain has no such key, there is no passphrase, or nothing tells where the key is.
             KeyWrong: the passphrase is another one.
             ProtectionUnchosen: there is neither a store nor a keychain nor a passphrase.
             FileProblem: what lies beside the store cannot be read or written.
         """
         known = self.known_key(answer)
+        if known is None and self._store.exists() and is_sealed(self._store):
+            raise KeyMissing(str(self._store), "nothing is known of its key")
         if known is not None or self._store.exists():
             return known
         return self._new(self._how(answer, unencrypted=unencrypted), answer)

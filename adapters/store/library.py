@@ -9,6 +9,7 @@ are opened by the same library, so that there is one behaviour to know.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 else:
     from sqlcipher3 import dbapi2 as sqlite
 
-__all__ = ["KEY_BYTES", "Key", "is_plain", "open_uri", "sqlite", "unlock"]
+__all__ = ["KEY_BYTES", "Key", "is_plain", "is_sealed", "open_uri", "sqlite", "unlock"]
 
 KEY_BYTES = 32
 # The first 16 bytes of a database that is not encrypted (sqlite.org/fileformat2.html); an encrypted one has its salt.
 _PLAIN = b"SQLite format 3\0"
+_PAGE = 4096
+# In a page of random bytes each comes up 16 times or so; in one that is not encrypted, zeros fill most of it.
+_COMMON = 64
 
 
 class Key:
@@ -67,6 +71,13 @@ def is_plain(path: Path) -> bool:
     """Whether a file is a database that is not encrypted, by its first bytes; an empty file is neither."""
     with path.open("rb") as file:
         return file.read(len(_PLAIN)) == _PLAIN
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file looks like an encrypted database: no byte is much commoner than others in its first page."""
+    with path.open("rb") as file:
+        page = file.read(_PAGE)
+    return len(page) == _PAGE and max(Counter(page).values()) < _COMMON
 
 
 def unlock(connection: sqlite.Connection, key: Key | None) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -33,7 +34,7 @@ from tests.gui import walk
 from tests.gui.conftest import Until
 from tests.gui.driver import starting
 from tests.gui.keychains import no_keychain
-from ui import translation
+from ui import theme, translation
 
 pytestmark = [
     pytest.mark.anyio,
@@ -96,6 +97,46 @@ async def test_nothing_is_cut_at_the_beginning(tmp_path: Path, until: Until, lan
             async for scene in walk.beginning(driver):
                 found += [f"{scene.name}: {said}" for said in cut(scene.top)]
     assert not found, "\n".join(dict.fromkeys(found))
+
+
+async def test_with_letters_twice_as_large_everything_is_on_the_screen(
+    tmp_path: Path, until: Until, qapp: QApplication
+) -> None:
+    lost: list[str] = []
+    font = qapp.font()
+    theme.scale_text(qapp, 200)
+    try:
+        with speaking("pt"):
+            async with walk.demonstration(tmp_path, until) as driver:
+                async for scene in walk.scenes(driver):
+                    lost += [f"{scene.name}: {said}" for said in beyond(scene.top)]
+    finally:
+        theme.scale_text(qapp, 100)
+        qapp.setFont(font)
+    assert not lost, "\n".join(lost)
+
+
+def beyond(top: QWidget) -> list[str]:
+    """What is outside of a window, or on no screen; what can be scrolled to is not lost."""
+    said = []
+    if top.width() > walk.SIZE[0] or top.height() > walk.SIZE[1]:
+        said.append(f"the window takes {top.width()}×{top.height()}")
+    for each in walk.parts(top):
+        if not isinstance(each, (QLabel, QAbstractButton, QComboBox, QLineEdit)) or can_be_scrolled_to(each):
+            continue
+        place = QRect(each.mapTo(top, QPoint(0, 0)), each.size())
+        if not top.rect().adjusted(0, 0, SLACK, SLACK).contains(place):
+            said.append(f"{walk.title(each)} at {place.getRect()}")
+    return said
+
+
+def can_be_scrolled_to(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, (QAbstractScrollArea, QTabBar)):
+            return True
+        above = above.parentWidget()
+    return False
 
 
 def cut(top: QWidget) -> list[str]:

@@ -69,6 +69,12 @@ def words_field(driver: Driver) -> QPlainTextEdit:
     return found
 
 
+def forget_notes(folder: Path) -> None:
+    """Lose what tells where the key is, wherever it lies."""
+    for note in folder.rglob(NOTE_NAME):
+        note.unlink()
+
+
 async def is_open(driver: Driver) -> None:
     await driver.until(lambda: driver.session.desk is not None)
     await driver.idle()
@@ -217,6 +223,18 @@ async def test_a_lost_keychain_entry_comes_back_with_the_words(tmp_path: Path, u
         QTest.keyClick(QApplication.focusWidget() or driver.button("Open with these words"), Qt.Key.Key_Return)
         await is_open(driver)
     assert keychain.kept == kept
+
+
+async def test_where_nothing_tells_of_the_key_the_words_open(tmp_path: Path, until: Until, keychain: Memory) -> None:  # noqa: ARG001 - it has a place for the key
+    words = await encrypted(tmp_path)
+    forget_notes(tmp_path)
+    async with starting(Options(tmp_path), until) as driver:
+        await until(lambda: driver.says("the recovery phrase brings it back"))
+        driver.click("Use the recovery phrase")
+        await until(lambda: driver.says("The key goes back into this machine's keychain."))
+        QTest.keyClicks(words_field(driver), " ".join(words))
+        driver.click("Open with these words")
+        await is_open(driver)
 
 
 async def test_a_keychain_that_is_unlocked_meanwhile_opens_at_the_second_try(

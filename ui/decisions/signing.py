@@ -22,6 +22,7 @@ from domain.sign_off import OpenItem, OpenKind, SignOffEvent, SignVerb
 from domain.use_cases.sign_off import Reopened, SignPlan
 from ui import formats
 from ui.decisions.figures import DriftTable, SignedTable
+from ui.sizes import open_at
 from ui.texts import decisions as sentences
 
 _WIDE_IN_FIGURES = 92
@@ -139,7 +140,7 @@ class SignOffDialog(QDialog):
         for part in (self._before, self._said, self._open, self._table):
             column.addWidget(part)
         column.addLayout(line)
-        self.resize(self.fontMetrics().horizontalAdvance("0") * _WIDE_IN_FIGURES, 320)
+        open_at(self, self.fontMetrics().horizontalAdvance("0") * _WIDE_IN_FIGURES, 320)
 
 
 class DriftDialog(QDialog):
@@ -160,7 +161,7 @@ class DriftDialog(QDialog):
         column.setSpacing(8)
         for part in (said, table, buttons):
             column.addWidget(part)
-        self.resize(self.fontMetrics().horizontalAdvance("0") * (_WIDE_IN_FIGURES + 60), 320)
+        open_at(self, self.fontMetrics().horizontalAdvance("0") * (_WIDE_IN_FIGURES + 60), 320)
         table.setFocus()
 
 

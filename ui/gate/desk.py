@@ -7,7 +7,7 @@ import asyncio
 
 from PySide6.QtCore import QObject, Signal
 
-from domain.errors import BateCertoError, KeyWrong
+from domain.errors import BateCertoError, KeyMissing, KeyWrong
 from domain.ports import KeyRecovery
 from domain.protection import Protection, Unlocking
 from ui.gate.page import GatePage
@@ -47,6 +47,9 @@ class GateDesk(QObject):
         if kept is Protection.KEYCHAIN and self._locked:
             # The keychain gave the key once, and does not any more: that takes more than a button.
             self.close()
+        if kept is None and isinstance(problem, KeyMissing):
+            # Nothing beside the store tells where its key is: the words bring it back, as from a lost keychain.
+            kept = Protection.KEYCHAIN
         refused = texts.not_opened(problem) if isinstance(problem, KeyWrong) or kept is None else ""
         return await self._ask(kept, refused)
 

@@ -37,6 +37,7 @@ from ui.import_wizard.files import FileRow, FilesModel
 from ui.import_wizard.pane import FilePane
 from ui.notice import Notice
 from ui.presenter import Presenter
+from ui.sizes import open_at
 from ui.table_import.plan import Intake, Plan, Question, fitting, side_of
 from ui.task_scope import TaskScope
 
@@ -364,4 +365,4 @@ class ImportWindow(QDialog):
         column.addLayout(above)
         column.addWidget(halves, stretch=1)
         column.addLayout(below)
-        self.resize(figure * _SIZE_IN_FIGURES[0], figure * _SIZE_IN_FIGURES[1])
+        open_at(self, figure * _SIZE_IN_FIGURES[0], figure * _SIZE_IN_FIGURES[1])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.preferences.page import SettingsPage
+from ui.sizes import open_at
 
 _SIZE_IN_FIGURES = (124, 70)
 _LIST_MARGIN = 32
@@ -47,7 +48,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self._list.currentRowChanged.connect(self._turn_to)
         figure = self.fontMetrics().horizontalAdvance("0")
-        self.resize(*(figure * size for size in _SIZE_IN_FIGURES))
+        open_at(self, *(figure * size for size in _SIZE_IN_FIGURES))
         self._list.setCurrentRow(0)
 
     def turn_to(self, title: str) -> None:

@@ -34,6 +34,7 @@ from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequ
 from domain.values import YearMonth
 from ui import texts
 from ui.gate.page import label
+from ui.sizes import open_at
 from ui.table_import.fields import GivenFields, NumbersQuestion
 from ui.table_import.plan import Question
 from ui.table_import.result import ResultView
@@ -239,7 +240,7 @@ class MappingDialog(QDialog):
         column.addWidget(self._name_taken)
         column.addLayout(self._last_row())
         figure = self.fontMetrics().horizontalAdvance("0")
-        self.resize(*(figure * size for size in _SIZE_IN_FIGURES))
+        open_at(self, *(figure * size for size in _SIZE_IN_FIGURES))
 
     def _reading_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -232,7 +232,15 @@ def test_the_phrase_brings_the_key_back_where_nothing_beside_the_store_is_left(s
         note.unlink()
     custody = StoreCustody(store, keychain)
     assert custody.protection() is None
+    with pytest.raises(KeyMissing):
+        custody.key()
     custody.recover(" ".join(to_phrase(key, "en")), Protection.KEYCHAIN)
     again = StoreCustody(store, keychain).key()
     assert again is not None
     assert again.raw == key.raw
+
+
+def test_a_damaged_store_is_not_taken_for_an_encrypted_one(store: Path) -> None:
+    prepare(store)
+    store.write_bytes(b"x" * 16 + store.read_bytes()[16:])
+    assert StoreCustody(store, FakeKeychain()).key() is None
