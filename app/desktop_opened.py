@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaObject, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QMetaObject, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
 from app.composition import Program
@@ -26,6 +26,9 @@ from ui.task_scope import TaskScope
 
 if TYPE_CHECKING:
     from ui.preferences import PreferencesDesk
+
+_CALM_MS = 300
+_LONGEST_MS = 30_000
 
 
 class Opened(QObject):
@@ -60,6 +63,11 @@ class Opened(QObject):
         self._preferences: PreferencesDesk | None = None
         self._links: list[QMetaObject.Connection] = []
         self._let_go = False
+        self._told_of = QElapsedTimer()
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._look_again)
 
     def show(self, try_demo: Callable[[], None], dialogs: Dialogs, view: View | None) -> None:
         """Fill the window, beginning where the view says."""
@@ -110,6 +118,7 @@ class Opened(QObject):
         """End what is under way, let go of the window, and close the program. Doing it again goes on with it."""
         await self._scope.aclose()
         await self._events.aclose()
+        self._calm.stop()
         if not self._let_go:
             self._let_go = True
             self._leave_window()
@@ -140,7 +149,20 @@ class Opened(QObject):
         self._preferences.open(page)
 
     async def _refresh(self, _number: int, _event: Event) -> None:
-        """Show what another program, or an earlier job, changed. A running job refreshes by itself."""
+        """Show what another program, or an earlier job, changed. A running job refreshes by itself.
+
+        A fetch of many months leaves an event for each of them: the store is looked at once when they have come, and
+        now and then while they come, or else the looks follow one another and nothing slower comes to its end.
+        """
+        if self.desk.presenter.busy:
+            return
+        if not self._told_of.isValid():
+            self._told_of.start()
+        if not self._calm.isActive() or not self._told_of.hasExpired(_LONGEST_MS):
+            self._calm.start()
+
+    def _look_again(self) -> None:
+        self._told_of.invalidate()
         if not self.desk.presenter.busy:
             self.desk.presenter.refresh()
 

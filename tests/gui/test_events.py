@@ -10,7 +10,7 @@ import pytest
 from app import composition, demo_data, desktop_session
 from app.options import Options
 from tests.gui.conftest import Until
-from tests.gui.driver import opened
+from tests.gui.driver import opened, rows
 
 pytestmark = pytest.mark.anyio
 
@@ -21,6 +21,19 @@ async def test_what_another_program_imports_appears_by_itself(tmp_path: Path, un
         async with composition.opened(Options(tmp_path, unencrypted=True)) as other:
             await other.services.import_files(demo_data.erp_files()[:1])
         await until(lambda: driver.presenter.overview is not None and len(driver.presenter.overview.companies) == 1)
+
+
+async def test_many_events_are_not_as_many_looks_at_the_store(tmp_path: Path, until: Until) -> None:
+    files = demo_data.erp_files()
+    async with opened(tmp_path, until, "http://127.0.0.1:9/ptss/rest") as driver:
+        await driver.idle()
+        looks: list[None] = []
+        driver.presenter.refreshed.connect(lambda: looks.append(None))
+        async with composition.opened(Options(tmp_path, unencrypted=True)) as other:
+            await other.services.import_files(files)
+        await until(lambda: driver.presenter.overview is not None and len(driver.presenter.overview.companies) == 3)
+        await until(lambda: rows(driver.workspace.imports) == len(files))
+        assert 0 < len(looks) < len(files) / 4
 
 
 async def test_a_start_that_fails_as_nobody_expected_says_so(
