@@ -162,6 +162,7 @@ RULES = (
     # What ERP, ledger and portal say together.
     Rule(Why.CHANGED_IN_ERP, _RESEND, _COMMUNICATE, Action.FIX_ERP, verdict=(_VERDICT.FORGOTTEN_RESEND,)),
     Rule(Why.CHANGED_AT_PORTAL, _CONTEST, _CONTEST, Action.FIX_ERP, verdict=(_VERDICT.PORTAL_CHANGED,)),
+    Rule(Why.SENT_NOT_SHOWN, _WAIT, _WAIT, Action.CONTEST, verdict=(_VERDICT.NOT_SHOWN_YET,)),
     # What stands on one side alone.
     Rule(
         Why.NOT_AT_PORTAL_YET, _WAIT, _WAIT, Action.RESEND, status=(BucketStatus.ONLY_ERP,), portal=(None,),

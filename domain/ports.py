@@ -554,6 +554,9 @@ class Declared(Protocol):
     async def balances(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, Amounts]:
         """What stands in the ledger, also where it comes to nothing; a month that is absent was never declared."""
 
+    async def declared_at(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, datetime]:
+        """When the last entry of each bucket in the ledger was posted, or delivered where that was told."""
+
     async def by_hand(self) -> list[HandRecord]:
         """Corrected files that were written, and everything that was posted to the ledger, oldest first."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.company import Company
@@ -18,6 +19,7 @@ class Verdict(StrEnum):
     IN_STEP = "in_step"
     FORGOTTEN_RESEND = "forgotten_resend"  # the portal shows what was declared; the ERP changed since
     PORTAL_CHANGED = "portal_changed"  # the ERP has what was declared; the portal shows something else
+    NOT_SHOWN_YET = "not_shown_yet"  # as before, and the portal showed it already before that was declared
     DECLARED_ELSEWHERE = "declared_elsewhere"  # ERP and portal agree, and the ledger does not know of it
     ALL_APART = "all_apart"
     NEVER_DECLARED = "never_declared"  # the ledger has nothing of the month
@@ -43,12 +45,20 @@ class ThreeWayRow:
     missing: MissingSide = MissingSide.NOTHING
 
 
-def judge(erp: Amounts | None, declared: Amounts | None, portal: Amounts | None, tolerance: Money) -> Verdict:
+def judge(
+    erp: Amounts | None,
+    declared: Amounts | None,
+    portal: Amounts | None,
+    tolerance: Money,
+    *,
+    declared_since: bool = False,
+) -> Verdict:
     """The verdict on a bucket whose ERP and portal sides are known; a side that is None counts as zero.
 
     Args:
         declared: None where the month was never declared.
         tolerance: per amount, as for the comparison of ERP and portal.
+        declared_since: whether the portal's answer is older than the declaration.
     """
     if declared is None:
         return Verdict.NEVER_DECLARED
@@ -60,7 +70,9 @@ def judge(erp: Amounts | None, declared: Amounts | None, portal: Amounts | None,
     if min(unsent, unshown) > limit:
         return Verdict.ALL_APART
     # Within the tolerance of both it lies between them: the nearer one is its equal.
-    return Verdict.FORGOTTEN_RESEND if unshown <= unsent else Verdict.PORTAL_CHANGED
+    if unshown <= unsent:
+        return Verdict.FORGOTTEN_RESEND
+    return Verdict.NOT_SHOWN_YET if declared_since else Verdict.PORTAL_CHANGED
 
 
 def _gap(one: Amounts, other: Amounts) -> int:
@@ -76,8 +88,13 @@ def three_way(
     declared: Mapping[BucketKey, Amounts],
     portal: Mapping[BucketKey, Amounts],
     months: Mapping[tuple[int, YearMonth], MonthState],
+    declared_at: Mapping[BucketKey, datetime],
 ) -> list[ThreeWayRow]:
-    """Every bucket that any of the three has, in the order of company name, month and rate."""
+    """Every bucket that any of the three has, in the order of company name, month and rate.
+
+    Args:
+        declared_at: when the last entry of what was declared was posted.
+    """
     known = {company.id: company for company in companies}
     ever = {(key.company_id, key.month) for key in declared}
     rows = []
@@ -88,7 +105,10 @@ def three_way(
         place = (key.company_id, key.month)
         ours, theirs = erp.get(key), portal.get(key)
         stands = declared.get(key, Amounts()) if place in ever else None
-        missing = months.get(place, MonthState()).missing
-        verdict = Verdict.NOT_COMPARED if missing else judge(ours, stands, theirs, company.tolerance)
+        state, at = months.get(place, MonthState()), declared_at.get(key)
+        missing = state.missing
+        since = at is not None and state.consulted_at is not None and state.consulted_at < at
+        told = judge(ours, stands, theirs, company.tolerance, declared_since=since)
+        verdict = Verdict.NOT_COMPARED if missing else told
         rows.append(ThreeWayRow(key, company.name, company.nif, ours, stands, theirs, verdict, missing))
     return sorted(rows, key=lambda row: (row.company, row.key))

@@ -638,6 +638,10 @@ class FakeDeclared:
             if first <= entry.key.month <= last
         )
 
+    async def declared_at(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, datetime]:
+        entries = sorted(self._tables.ledger, key=lambda entry: entry.at)
+        return {entry.key: entry.at for entry in entries if first <= entry.key.month <= last}
+
     async def by_hand(self) -> list[HandRecord]:
         raise NotImplementedError("the audit chain is the store's own")
 

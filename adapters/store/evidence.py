@@ -47,7 +47,8 @@ TOTALS_REPLACED = f"""
 """
 CHECKED = "SELECT checked_at FROM portal_fetch WHERE company_id = ? AND month = ? AND state != 'failed'"
 DECLARED = """
-    SELECT COUNT(*), coalesce(SUM(remuneration), 0), coalesce(SUM(contribution), 0), coalesce(SUM(workers), 0)
+    SELECT COUNT(*), coalesce(SUM(remuneration), 0), coalesce(SUM(contribution), 0), coalesce(SUM(workers), 0),
+           MAX(at)
     FROM ledger_entry WHERE company_id = ? AND month = ? AND rate = ?
 """
 # Each column as one text, which takes a fraction of the time of rows.
@@ -127,6 +128,7 @@ class SqlCases:
             portal.source(key),
             moment(checked[0]) if checked else None,
             Amounts(Money(sums[0]), Money(sums[1]), sums[2]) if entries else None,
+            moment(sums[3]),
             dict(map(tuple, names)),
         )
 

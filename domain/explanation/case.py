@@ -120,6 +120,7 @@ class Case:
         imported, consulted: where the sides as they are now came from.
         checked_at: when the portal last confirmed its side.
         declared: what the ledger says was declared, None where it has nothing for the bucket.
+        declared_at: when the bucket's last entry was posted.
         names: workers' names by NISS.
     """
 
@@ -132,4 +133,5 @@ class Case:
     consulted: Source | None = None
     checked_at: datetime | None = None
     declared: Amounts | None = None
+    declared_at: datetime | None = None
     names: Mapping[int, str] = field(default_factory=dict)

@@ -4,7 +4,8 @@
 A piece belongs to a forgotten resend where the portal's value is one that the ERP held before, and to an official
 change where the ERP's value is one that the portal showed before. Where both hold, the side that changed last is the
 one that moved; where they changed at the same moment, neither story is told. The ledger tells a resend that was
-forgotten from one that the portal does not show yet, and a change at the portal from one that was sent from here. What
+forgotten from one that the portal does not show yet, and a change at the portal from one that was sent from here; what
+the portal showed before something was declared is no change of it. What
 stands on a side twice is a mistake on that side, and belongs to no story of the past: nobody should send it.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from domain.explanation.case import NO_CELL, Case, Cells, Pair, Side, Version
 from domain.explanation.causes import CauseKind, Confidence, Source, SourceKind
@@ -252,6 +254,11 @@ def _opposite(there: dict[Detail, int], detail: Detail, cents: int) -> bool:
 # --- the ledger
 
 
+def _is_older(answer: Source | None, declared_at: datetime | None) -> bool:
+    """Whether the portal showed it before it was declared, so that it cannot be a change of what was declared."""
+    return answer is not None and answer.at is not None and declared_at is not None and answer.at < declared_at
+
+
 def _add_ledger(case: Case, pieces: Sequence[Piece], told: Told) -> None:
     """Where the totals that were declared are one side's, it is the other one that changed."""
     declared, erp, portal = case.declared, case.bucket.erp, case.bucket.portal
@@ -260,7 +267,8 @@ def _add_ledger(case: Case, pieces: Sequence[Piece], told: Told) -> None:
     if _equal(declared, portal):
         kind = CauseKind.FORGOTTEN_RESEND if erp.blocks else CauseKind.NOT_IN_ERP
     else:
-        kind = CauseKind.OFFICIAL_CHANGE if portal.blocks else CauseKind.NOT_SHOWN_YET
+        changed = portal.blocks and not _is_older(case.consulted, case.declared_at)
+        kind = CauseKind.OFFICIAL_CHANGE if changed else CauseKind.NOT_SHOWN_YET
     story = Story(kind, Confidence.LIKELY, (Source(SourceKind.LEDGER),))
     for at, piece in enumerate(pieces):
         if told[at] is None and piece.kind in _BY_LEDGER:

@@ -179,8 +179,9 @@ class Deliver:
             portal = await unit.runs.portal_totals(first, last)
             months = await unit.runs.month_states(first, last)
             declared = await unit.declared.balances(first, last)
+            at = await unit.declared.declared_at(first, last)
         # Thousands of rows become objects in a thread, while the window goes on.
-        return await asyncio.to_thread(lambda: three_way(companies, add_up(erp), declared, add_up(portal), months))
+        return await asyncio.to_thread(lambda: three_way(companies, add_up(erp), declared, add_up(portal), months, at))
 
     async def by_hand(self, company_ids: Collection[int] | None = None) -> list[HandRow]:
         """Files that were written and deliveries that were marked, of those companies or of all; newest first."""

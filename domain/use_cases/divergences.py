@@ -147,7 +147,8 @@ async def _known(unit: UnitOfWork, first: YearMonth, last: YearMonth, company_id
     erp, portal = await unit.runs.erp_totals(first, last), await unit.runs.portal_totals(first, last)
     months = await unit.runs.month_states(first, last)
     declared = await unit.declared.balances(first, last)
-    sides = await asyncio.to_thread(lambda: three_way(companies, add_up(erp), declared, add_up(portal), months))
+    at = await unit.declared.declared_at(first, last)
+    sides = await asyncio.to_thread(lambda: three_way(companies, add_up(erp), declared, add_up(portal), months, at))
     last_events = await unit.sign_offs.last(first, last)
     return _Known(
         rows,

@@ -6914,6 +6914,10 @@ a enviar</translation>
         <translation>Mudou no portal</translation>
     </message>
     <message>
+        <source>Not at the portal yet</source>
+        <translation>Ainda não está no portal</translation>
+    </message>
+    <message>
         <source>Declared past BateCerto</source>
         <translation>Declarado fora do BateCerto</translation>
     </message>
@@ -6940,6 +6944,10 @@ a enviar</translation>
     <message>
         <source>The ERP still has what was last declared, and the portal shows something else: it was changed there.</source>
         <translation>O ERP ainda tem o que foi declarado da última vez, e o portal mostra outra coisa: a alteração foi feita lá.</translation>
+    </message>
+    <message>
+        <source>The ERP has what was last declared. The portal&apos;s values are from before that: it does not show it yet. Fetch the month again later.</source>
+        <translation>O ERP tem o que foi declarado da última vez. Os valores do portal são anteriores: ainda não o mostra. Consultar o mês outra vez mais tarde.</translation>
     </message>
     <message>
         <source>The ERP and the portal agree, but not with what was last declared: it was declared past BateCerto.</source>

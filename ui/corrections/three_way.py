@@ -17,6 +17,7 @@ _ERP, _DECLARED, _PORTAL = range(3)
 _ODD = {
     Verdict.FORGOTTEN_RESEND: _ERP,
     Verdict.PORTAL_CHANGED: _PORTAL,
+    Verdict.NOT_SHOWN_YET: _PORTAL,
     Verdict.DECLARED_ELSEWHERE: _DECLARED,
 }
 _SIGNS = {

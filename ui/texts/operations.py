@@ -337,6 +337,7 @@ def verdict(value: Verdict) -> str:
         Verdict.IN_STEP: translate("operations", "In step"),
         Verdict.FORGOTTEN_RESEND: translate("operations", "Changed in the ERP, not sent again"),
         Verdict.PORTAL_CHANGED: translate("operations", "Changed at the portal"),
+        Verdict.NOT_SHOWN_YET: translate("operations", "Not at the portal yet"),
         Verdict.DECLARED_ELSEWHERE: translate("operations", "Declared past BateCerto"),
         Verdict.ALL_APART: translate("operations", "All three differ"),
         Verdict.NEVER_DECLARED: translate("operations", "Never declared"),
@@ -355,6 +356,11 @@ def verdict_explained(value: Verdict) -> str:
         Verdict.PORTAL_CHANGED: translate(
             "operations",
             "The ERP still has what was last declared, and the portal shows something else: it was changed there.",
+        ),
+        Verdict.NOT_SHOWN_YET: translate(
+            "operations",
+            "The ERP has what was last declared. The portal's values are from before that: it does not show it yet. "
+            "Fetch the month again later.",
         ),
         Verdict.DECLARED_ELSEWHERE: translate(
             "operations",

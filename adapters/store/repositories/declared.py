@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -45,6 +46,12 @@ PORTAL_LINES = """
 """
 BALANCES = """
     SELECT l.company_id, l.month, l.rate, SUM(l.remuneration), SUM(l.contribution), SUM(l.workers)
+    FROM company c CROSS JOIN ledger_entry l INDEXED BY ledger_of_month
+        ON l.company_id = c.id AND l.month BETWEEN ?1 AND ?2
+    GROUP BY c.id, l.month, l.rate
+"""
+DECLARED_AT = """
+    SELECT l.company_id, l.month, l.rate, MAX(l.at)
     FROM company c CROSS JOIN ledger_entry l INDEXED BY ledger_of_month
         ON l.company_id = c.id AND l.month BETWEEN ?1 AND ?2
     GROUP BY c.id, l.month, l.rate
@@ -134,6 +141,11 @@ class SqlDeclared:
                 self._connection, BALANCES, first.number, last.number
             )
         }
+
+    async def declared_at(self, first: YearMonth, last: YearMonth) -> dict[BucketKey, datetime]:
+        """See domain.ports.Declared."""
+        found = await fetch(self._connection, DECLARED_AT, first.number, last.number)
+        return {key(company, month, rate): sure_moment(at) for company, month, rate, at in found}
 
     async def by_hand(self) -> list[HandRecord]:
         """See domain.ports.Declared."""

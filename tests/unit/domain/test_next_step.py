@@ -38,6 +38,7 @@ DUE = Due(DeadlineKind.DELIVER, YearMonth(2026, 10), None, DAY, DAY)
         # The portal differs from what was delivered.
         (Situation(APART, C, V.PORTAL_CHANGED, K.OFFICIAL_CHANGE), Action.CONTEST, Why.CHANGED_AT_PORTAL),
         (Situation(APART, S, V.PORTAL_CHANGED, K.AMOUNT_DIFFERS), Action.CONTEST, Why.CHANGED_AT_PORTAL),
+        (Situation(APART, C, V.NOT_SHOWN_YET, K.AMOUNT_DIFFERS), Action.WAIT, Why.SENT_NOT_SHOWN),
         # Only in the ERP.
         (Situation(ERP, C, NEVER, K.MISSING_IN_PORTAL, in_time=True), Action.WAIT, Why.NOT_AT_PORTAL_YET),
         (Situation(ERP, C, NEVER, K.MISSING_IN_PORTAL), Action.RESEND, Why.NEVER_AT_PORTAL),

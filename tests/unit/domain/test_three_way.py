@@ -47,6 +47,13 @@ def test_each_verdict(erp: int | None, declared: int | None, portal: int | None,
     assert judge(amounts(erp), amounts(declared), amounts(portal), TOLERANCE) is verdict
 
 
+def test_an_answer_from_before_the_declaration_was_not_changed_since() -> None:
+    ours, shown = amounts(100_00), amounts(120_00)
+    assert judge(ours, ours, shown, TOLERANCE, declared_since=True) is Verdict.NOT_SHOWN_YET
+    assert judge(ours, ours, ours, TOLERANCE, declared_since=True) is Verdict.IN_STEP
+    assert judge(shown, ours, ours, TOLERANCE, declared_since=True) is Verdict.FORGOTTEN_RESEND
+
+
 def test_the_contribution_alone_tells_too() -> None:
     declared = Amounts(Money(100_00), Money(34_75), 1)
     changed = Amounts(Money(100_00), Money(29_60), 1)

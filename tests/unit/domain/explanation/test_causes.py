@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from domain.explanation import (
     Explanation,
     OtherBucket,
     Side,
+    Source,
     SourceKind,
     explain,
     finding_id,
@@ -348,6 +349,19 @@ def test_the_ledger_says_who_changed(declared_is_erp: bool, portal_there: bool) 
     assert cause.kind is expected
     assert cause.sources[0].kind is SourceKind.LEDGER
     assert only(explain(mirrored(case(erp, portal, declared=declared)))).kind is expected.mirror
+
+
+@pytest.mark.parametrize(
+    ("hours", "kind"),
+    [(-1, CauseKind.OFFICIAL_CHANGE), (1, CauseKind.NOT_SHOWN_YET), (None, CauseKind.OFFICIAL_CHANGE)],
+)
+def test_the_portal_did_not_change_what_was_declared_after_its_answer(hours: int | None, kind: CauseKind) -> None:
+    erp, portal = side(STAFF), side(pay(with_rui(1_820_00)))
+    asked = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    at = None if hours is None else asked + timedelta(hours=hours)
+    answer = Source(SourceKind.SNAPSHOT, 1, "portal", asked)
+    found = explain(case(erp, portal, declared=erp.amounts, declared_at=at, consulted=answer))
+    assert only(found).kind is kind
 
 
 def test_what_was_sent_again_was_not_forgotten() -> None:

@@ -156,6 +156,19 @@ async def test_a_sent_month_is_in_step_and_then_forgotten(desk: Desk, deliver: D
     assert await deliver.three_way(OCTOBER, OCTOBER, [2]) == []
 
 
+async def test_what_the_portal_showed_before_a_delivery_is_no_change_of_it(desk: Desk, deliver: Deliver) -> None:
+    async def verdict() -> Verdict:
+        return next(row.verdict for row in await deliver.three_way(OCTOBER, OCTOBER) if row.erp is not None)
+
+    await desk.ready(100_00)
+    desk.clock.pass_by(minutes=1)
+    await deliver(1, OCTOBER)
+    desk.clock.pass_by(minutes=1)
+    assert await verdict() is Verdict.NOT_SHOWN_YET
+    await desk.fetch(OCTOBER, OCTOBER)
+    assert await verdict() is Verdict.NOT_SHOWN_YET
+
+
 async def test_a_rate_that_went_away_still_shows(desk: Desk, deliver: Deliver) -> None:
     await desk.office.bring_in(file("DR", declared(1_00), declared(200_00, rate=STATUTORY)))
     await deliver(1, OCTOBER)
