@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QTableView
 
 from adapters.portal.faults import Fault
 from adapters.portal.simulator import ThreadedSimulator
@@ -219,6 +219,10 @@ async def test_the_address_is_told_in_words_and_kept(driver: Driver, tmp_path: P
     named(driver, QSpinBox, "Months asked for at once").setValue(5)
     await press(driver, "Keep")
     assert driver.says("Kept. It counts from the next time")
+    (kept,) = (said for said in seen(driver.window, QLabel) if said.text().startswith("Kept. It counts"))
+    await driver.until(lambda: kept.visibleRegion().boundingRect().height() >= kept.height())
+    # Until then it is another portal that is asked and sent to.
+    assert driver.says(f"Nothing that is sent there is official. In use now: {driver.presenter.services.portal}.")
     assert PreferencesFile(tmp_path).load() == Preferences(
         "https://extwww.seg-social.pt/ptss/rest", "http://proxy:3128", 5
     )

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.gate.page import heading, label
 
@@ -37,6 +37,17 @@ class SettingsPage(QWidget):
         self._said.setText(text)
         self._said.setAccessibleName(text)
         self._said.setVisible(bool(text))
+        if text:
+            # Once it has its place: what stands below the edge would not be seen.
+            QTimer.singleShot(0, self._said, self._bring_to_sight)
+
+    def _bring_to_sight(self) -> None:
+        place = self.parentWidget()
+        while place is not None and not isinstance(place, QScrollArea):
+            place = place.parentWidget()
+        if place is not None:
+            self.column.activate()
+            place.ensureWidgetVisible(self._said, 0, self.column.contentsMargins().bottom())
 
     @property
     def said(self) -> str:

@@ -139,11 +139,12 @@ class PortalPage(SettingsPage):
     def _told_of_address(self) -> tuple[str, bool]:
         """What an address stands for, and whether that is the usual one."""
         official = self._at("").host
-        in_use = "" if self._in_use == official else self.tr(" In use now: {host}.").format(host=self._in_use)
         try:
             there = self._at(self._address.text().strip())
         except InvalidValue as problem:
             return texts.error(problem), False
+        # Until the data is opened anew, tokens are tried and months are sent there and nowhere else.
+        in_use = "" if self._in_use == there.host else self.tr(" In use now: {host}.").format(host=self._in_use)
         if there.host == official:
             said = self.tr("The official portal of Segurança Social, {host}.").format(host=there.host)
             return said + in_use, not in_use
