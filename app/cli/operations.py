@@ -24,6 +24,7 @@ from domain.use_cases.deliver import Delivered
 from domain.use_cases.settle import OperationRow, SettleSummary
 from domain.values import Nif, Rate, YearMonth
 from ui import formats
+from ui.texts import corrections
 from ui.texts import operations as texts
 
 translate = QCoreApplication.translate
@@ -181,6 +182,7 @@ def correct(
         number = await _company(program, company, wanted)
         written = await program.portal_work.correct.write(number, wanted, output, rates or None, overwrite=overwrite)
         printer.say(texts.corrected(written))
+        await _warn_if_not_settled(program, printer, number, wanted)
         printer.document(_corrected(written, company.strip()))
         return DONE
 
@@ -206,10 +208,19 @@ def delivered(
         day: date | None = None if on is None else on.date()
         done = await program.portal_work.deliver(number, wanted, day)
         printer.say(texts.delivered(done))
+        await _warn_if_not_settled(program, printer, number, wanted)
         printer.document(_delivered(done, company.strip()))
         return DONE
 
     run(context.obj, printer, work)
+
+
+async def _warn_if_not_settled(program: Program, printer: Printer, company_id: int, month: YearMonth) -> None:
+    """Where the month was sent and nobody knows what came of it, a delivery by hand could declare it twice."""
+    for row in await program.portal_work.settle.rows([company_id]):
+        if row.operation.month == month and not row.operation.state.is_settled:
+            printer.complain(corrections.not_settled(row.company, month))
+            return
 
 
 async def _company(program: Program, nif: str, month: YearMonth) -> int:

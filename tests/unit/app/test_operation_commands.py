@@ -143,6 +143,16 @@ def test_a_month_is_marked_as_delivered_once(prepared: Program) -> None:
     assert (again.code, again.out) == (0, "Oct 2026 stood so already: nothing was posted.\n")
 
 
+def test_a_delivery_by_hand_is_warned_of_a_sending_in_doubt(prepared: Program, tmp_path: Path) -> None:
+    commands = (("correct", *MONTH, "--output", str(tmp_path / "DR.txt"), "--overwrite"), ("delivered", *MONTH))
+    assert [prepared(*command).err for command in commands] == ["", ""]
+    operation(prepared, "portal.test", "unknown")
+    for command in commands:
+        done = prepared(*command)
+        assert done.code == 0
+        assert "Oct 2026 was sent to the portal, and it is not known yet" in done.err
+
+
 def test_an_examination_tells_of_what_is_in_doubt(prepared: Program) -> None:
     assert prepared("backup").code == 0
     well = prepared("doctor", "--json").document
