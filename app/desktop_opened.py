@@ -27,7 +27,7 @@ from ui.task_scope import TaskScope
 if TYPE_CHECKING:
     from ui.preferences import PreferencesDesk
 
-_CALM_MS = 300
+_CALM_MS = 3_000
 _LONGEST_MS = 30_000
 
 
