@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from domain.company import Regime
-from domain.portal_record import FetchState
 from domain.read_models import MatrixCell, MatrixRow
 from domain.reconciliation import BucketStatus
 from domain.sign_off import Place, SignVerb
 from ui.folding import fold
+from ui.overview.said import is_empty
 
 translate = QCoreApplication.translate
 SOON_DAYS = 7
@@ -112,8 +112,7 @@ class Choice:
 
 
 def _is_not_compared(cell: MatrixCell) -> bool:
-    there = cell.has_erp or cell.fetch is FetchState.DATA
-    return there and cell.status is BucketStatus.NOT_COMPARED
+    return cell.status is BucketStatus.NOT_COMPARED and not is_empty(cell)
 
 
 class FilterBar(QWidget):

@@ -46,8 +46,9 @@ def state(cell: MatrixCell) -> str:
 
 
 def is_empty(cell: MatrixCell) -> bool:
-    """Whether neither side has anything of a month."""
-    return cell.status is BucketStatus.NOT_COMPARED and not cell.has_erp and cell.fetch is not FetchState.DATA
+    """Whether neither side has anything of a month; what was fetched before a fetch that failed is something."""
+    there = cell.has_erp or cell.buckets or cell.fetch is FetchState.DATA
+    return cell.status is BucketStatus.NOT_COMPARED and not there
 
 
 def waits(cell: MatrixCell) -> bool:

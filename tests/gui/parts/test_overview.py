@@ -82,7 +82,8 @@ def test_a_tool_tip_has_both_sides_workers_and_states(view: OverviewView) -> Non
 
 
 def test_an_erp_file_that_waits_is_not_as_if_nothing_were_there(view: OverviewView) -> None:
-    nothing = replace(samples.cell(samples.OCTOBER, BucketStatus.NOT_COMPARED), fetch=FetchState.NEVER, has_erp=False)
+    cell = samples.cell(samples.OCTOBER, BucketStatus.NOT_COMPARED)
+    nothing = replace(cell, fetch=FetchState.NEVER, has_erp=False, buckets=0)
     waiting = replace(nothing, has_erp=True, buckets=1)
     view.set_rows([MatrixRow(1, "Alfa", (nothing, waiting))])
     aloud = Qt.ItemDataRole.AccessibleTextRole

@@ -437,6 +437,7 @@ async def unreachable(driver: Driver) -> QWidget:
     driver.window.actions_.fetch.trigger()
     await wait_until(lambda: not driver.presenter.busy, seconds=120)
     await driver.idle()
+    driver.workspace.companies.choose(None)
     driver.presenter.choose_company(None)
     await go_to(driver, largest(driver))
     tab(driver, _OVERVIEW)
