@@ -4599,6 +4599,10 @@ a enviar</translation>
         <translation>Em relação à última declaração, a contribuição muda {contribution}.</translation>
     </message>
     <message>
+        <source>Just these figures stand declared already, and the portal does not show them yet. A DR that was handed in may still be in processing: wait, and fetch again, before sending the same a second time.</source>
+        <translation>Estes mesmos valores já estão declarados, e o portal ainda não os mostra. Uma DR entregue pode estar em processamento: aguardar e voltar a consultar antes de enviar o mesmo uma segunda vez.</translation>
+    </message>
+    <message>
         <source>If sending had begun, it is not known whether the portal has it: look under Operations. Nothing is sent again by itself.</source>
         <translation>Se o envio já tinha começado, não se sabe se o portal o tem: ver em Operações. Nada é enviado outra vez por si.</translation>
     </message>

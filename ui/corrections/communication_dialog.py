@@ -83,7 +83,7 @@ class CommunicationDialog(PlanDialog):
         self._say(sentences.totals(plan) if plan.lines else "")
         _say(self._declared, sentences.since_declared(plan))
         why = operation_texts.refusal(plan.refusal) if plan.refusal else ""
-        self.show_warnings([line for line in dict.fromkeys((refused, why)) if line])
+        self.show_warnings([line for line in dict.fromkeys((refused, why, sentences.declared_already(plan))) if line])
         self._ask(plan)
         self._verb(sentences.send(plan))
         self._show_operations.setVisible(plan.refusal is Refusal.NOT_SETTLED)

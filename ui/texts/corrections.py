@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from domain.next_step import Menu
 from domain.operations import Environment, Operation, OperationState, Step
+from domain.reconciliation import Amounts
 from domain.use_cases.communicate import CommunicationPlan, SendResult
 from domain.use_cases.correct import Correction
 from domain.use_cases.deliver import Delivered, DeliveryPlan
@@ -232,6 +233,21 @@ def since_declared(plan: CommunicationPlan) -> str:
     changes = [rate.changed_since_declared[1] for rate in plan.rates]
     said = translate("corrections", "Against what was last declared, the contribution changes by {contribution}.")
     return said.format(contribution=formats.euro(sum(changes, Money()), sign=True))
+
+
+def declared_already(plan: CommunicationPlan) -> str:
+    """A warning where just these figures stand declared and the portal shows others; empty elsewhere."""
+    portal: dict[Rate, Amounts] = {}
+    for line in plan.lines:
+        portal[line.rate] = portal.get(line.rate, Amounts()) + line.portal
+    same = all((rate.declared or Amounts()) == rate.now for rate in plan.rates)
+    if not plan.rates or not same or all(portal.get(rate.rate) == rate.now for rate in plan.rates):
+        return ""
+    return translate(
+        "corrections",
+        "Just these figures stand declared already, and the portal does not show them yet. A DR that was handed in may "
+        "still be in processing: wait, and fetch again, before sending the same a second time.",
+    )
 
 
 def not_sent(result: SendResult) -> str:

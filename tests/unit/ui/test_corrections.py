@@ -12,8 +12,8 @@ from domain.by_hand import HandKind, HandRecord, posted_by
 from domain.ledger import LedgerEntry
 from domain.operations import Environment, OperationState, Why
 from domain.portal_record import FailureReason
-from domain.reconciliation import BucketKey
-from domain.use_cases.communicate import CommunicationPlan
+from domain.reconciliation import Amounts, BucketKey
+from domain.use_cases.communicate import CommunicationPlan, PlanLine, PlanRate
 from domain.values import Money, Nif, Niss, Rate, YearMonth
 from tests.dr_builder import company_nif, employer_niss
 from ui import translation
@@ -83,6 +83,23 @@ def test_the_button_says_what_it_sends_and_where() -> None:
         "k", 1, "Padaria", nif, niss, OCTOBER, Environment("host", production=True), (), (), 0, "d", "b"
     )
     assert corrections.send(plan) == "&Send 0 totals of Oct 2026 to host"
+
+
+@pytest.mark.parametrize(
+    ("declared", "portal", "warned"),
+    [(300, 100, True), (300, 300, False), (200, 100, False), (None, 100, False)],
+)
+def test_what_stands_declared_just_so_is_warned_of(declared: int | None, portal: int, warned: bool) -> None:
+    def amounts(euros: int) -> Amounts:
+        return Amounts(Money(euros * 100), Money(euros * 34), 1)
+
+    nif, niss = Nif(company_nif(500)), Niss(employer_niss(500))
+    line = PlanLine("0001", GENERAL, amounts(300), amounts(portal))
+    rate = PlanRate(GENERAL, amounts(300), amounts(portal), None if declared is None else amounts(declared))
+    plan = CommunicationPlan(
+        "k", 1, "Padaria", nif, niss, OCTOBER, Environment("host", production=True), (line,), (rate,), 1, "d", "b"
+    )
+    assert ("a second time" in corrections.declared_already(plan)) is warned
 
 
 def test_each_record_has_just_its_own_part_of_the_ledger() -> None:
