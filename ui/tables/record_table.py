@@ -87,6 +87,7 @@ class RecordTable(QTableView):
         self.opens_apart = False
         self._key: object = None
         self._keeping = False
+        self._figure = 0
         self._empty_text = ""
         self._needle = ""
         self._menu_for: Callable[[list[Any], QWidget], QMenu] | None = None
@@ -342,6 +343,7 @@ class RecordTable(QTableView):
             header.moveSection(header.visualIndex(column), column)
             self.setColumnHidden(column, heading.hidden)
             self.setColumnWidth(column, heading.width * figure + 10)
+        self._figure = figure
 
     def save_state(self, *, filters: bool = False) -> QByteArray:
         """Columns, sorting and grouping, for restore_state.
@@ -353,6 +355,7 @@ class RecordTable(QTableView):
         told: dict[str, Any] = {
             "sort": [[names[column], descending] for column, descending in self.sorting],
             "group": names[self.grouping] if self.grouping >= 0 else "",
+            "figure": self._figure,
         }
         if filters:
             told["filters"] = {names[at]: to_json(condition) for at, condition in self.conditions.items()}
@@ -372,8 +375,21 @@ class RecordTable(QTableView):
             told = None
         if not isinstance(told, dict) or not self._header.restoreState(QByteArray(columns)):
             return False
+        if isinstance(figure := told.get("figure"), int) and figure > 0:
+            self._figure = figure
+            self._fit_text()
         self.arrange(told)
         return True
+
+    def _fit_text(self) -> None:
+        """Give columns and rows the room that the text takes now: widths were chosen for another size of it."""
+        self.verticalHeader().setDefaultSectionSize(max(_ROW_HEIGHT, self.fontMetrics().height() + 6))
+        before, self._figure = self._figure, self.fontMetrics().horizontalAdvance("0")
+        if before not in (0, self._figure):
+            for column in range(self._header.count()):
+                # A hidden one has no width to be read, and gets one when it is shown.
+                if not self.isColumnHidden(column):
+                    self.setColumnWidth(column, self.columnWidth(column) * self._figure // before)
 
     def arrange(self, told: Mapping[str, Any]) -> None:
         """Sort, group and filter as is told by the columns' names; what is not to be understood is left out."""
@@ -451,6 +467,7 @@ class RecordTable(QTableView):
             self._model.use_palette(self.palette())
         elif event.type() == QEvent.Type.FontChange:
             self._model.use_font(self.font())
+            self._fit_text()
 
     def _set_up_view(self) -> None:
         self.setFont(theme.tabular(self.font()))

@@ -166,6 +166,27 @@ def test_a_column_can_be_hidden_and_the_state_comes_back(qtbot: QtBot, table: Bu
     assert not ImportsTable().restore_state(state)
 
 
+def larger(table: BucketsTable, times: float) -> None:
+    font = table.font()
+    font.setPointSizeF(font.pointSizeF() * times)
+    table.setFont(font)
+
+
+def test_columns_grow_with_the_text_at_once_and_where_they_come_back(qtbot: QtBot, table: BucketsTable) -> None:
+    table.set_rows(samples.buckets(3))
+    table.setColumnWidth(ERP, 150)
+    state = table.save_state()
+    height = table.verticalHeader().defaultSectionSize()
+    larger(table, 2)
+    assert 280 <= table.columnWidth(ERP) <= 320
+    assert table.verticalHeader().defaultSectionSize() > height
+    other = BucketsTable()
+    qtbot.addWidget(other)
+    larger(other, 2)
+    assert other.restore_state(state)
+    assert other.columnWidth(ERP) == table.columnWidth(ERP)
+
+
 def test_the_last_column_cannot_be_hidden(qtbot: QtBot, table: BucketsTable) -> None:
     menu = table.column_menu()
     qtbot.addWidget(menu)
