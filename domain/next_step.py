@@ -41,6 +41,7 @@ class Why(StrEnum):
     AGREES_NOW = "agrees_now"
     PORTAL_WORKS_ON_IT = "portal_works_on_it"
     REJECTED = "rejected"
+    CONTESTED = "contested"
     SENT_NOT_SHOWN = "sent_not_shown"
     SENT_NOT_IN_ERP = "sent_not_in_erp"
     ROUNDING = "rounding"
@@ -82,6 +83,7 @@ class Situation:
         portal: the portal's own state of the month; None where it has nothing.
         operation: the state of the last sending of the month; None where there was none.
         in_time: whether the deadline for the values has not passed.
+        contested: whether a person said that it was contested, and nothing changed since.
     """
 
     status: BucketStatus
@@ -91,6 +93,7 @@ class Situation:
     portal: PortalState | None = None
     operation: OperationState | None = None
     in_time: bool = False
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class Rule:
     operation: tuple[OperationState, ...] = ()
     regime: tuple[Regime, ...] = ()
     in_time: tuple[bool, ...] = ()
+    contested: tuple[bool, ...] = ()
 
     def fits(self, situation: Situation) -> bool:
         """Whether every condition is met."""
@@ -126,6 +130,7 @@ class Rule:
             (situation.operation, self.operation),
             (situation.regime, self.regime),
             (situation.in_time, self.in_time),
+            (situation.contested, self.contested),
         )
         return all(value in wanted for value, wanted in conditions if wanted)
 
@@ -149,6 +154,7 @@ RULES = (
     Rule(Why.AGREES_NOW, _WAIT, _WAIT, urgent=False, verdict=(_VERDICT.IN_STEP, _VERDICT.DECLARED_ELSEWHERE)),
     Rule(Why.PORTAL_WORKS_ON_IT, _WAIT, _WAIT, portal=(PortalState.PROCESSING,)),
     Rule(Why.REJECTED, _RESEND, _COMMUNICATE, Action.FIX_ERP, portal=(PortalState.REJECTED,)),
+    Rule(Why.CONTESTED, _WAIT, _WAIT, Action.FIX_ERP, urgent=False, contested=(True,)),
     # What the explanation knows for sure.
     Rule(Why.SENT_NOT_SHOWN, _WAIT, _WAIT, Action.CONTEST, cause=(_CAUSE.NOT_SHOWN_YET,)),
     Rule(Why.SENT_NOT_IN_ERP, _FIX, _FIX, cause=(_CAUSE.NOT_IN_ERP,)),

@@ -11,7 +11,7 @@ from datetime import date
 from domain.company import Company
 from domain.deadlines import Calendar, regime_of
 from domain.decisions import DecisionEvent, in_force, notes, overturned
-from domain.divergence import Divergence
+from domain.divergence import Divergence, DivergenceState
 from domain.explanation import Case, Explanation, explain
 from domain.next_step import NextStep, Situation, next_step
 from domain.operations import OperationState
@@ -137,6 +137,7 @@ class Divergences:
             known.portal.get(place),
             known.operations.get(place),
             due is not None and due.days_left(today) >= 0,
+            divergence.state is DivergenceState.CONTESTED,
         )
         return next_step(situation, due)
 

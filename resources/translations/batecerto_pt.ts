@@ -6543,6 +6543,10 @@ a enviar</translation>
         <translation>O portal rejeitou o que lhe foi enviado. Corrija o que ele indica e envie outra vez.</translation>
     </message>
     <message>
+        <source>It was contested. Wait for the answer of Segurança Social, and fetch the month again.</source>
+        <translation>Foi contestada. Aguardar a resposta da Segurança Social e voltar a consultar o mês.</translation>
+    </message>
+    <message>
         <source>It was sent, and the portal does not show it yet. That can take a while.</source>
         <translation>Foi enviado, e o portal ainda não o mostra. Pode demorar algum tempo.</translation>
     </message>

@@ -82,7 +82,7 @@ def test_the_keychain_keeps_the_key_and_the_phrase_brings_it_back(program: Progr
     assert len(words) == 24
     wrong = typed(program, "key", "check", text=" ".join(reversed(words)), **machine)
     assert wrong.returncode == 2
-    assert "24 words" in wrong.stderr
+    assert "All 24 are words that there are" in wrong.stderr
     assert typed(program, "key", "check", text="\n".join(words), **machine).returncode == 0
     shown = program("key", "phrase", "--json", env=machine)
     assert (shown.code, shown.document["error"]) == (3, "shown")

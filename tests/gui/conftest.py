@@ -50,11 +50,34 @@ def _english(qapp: QApplication) -> None:
     translation.install(qapp, "en")
 
 
+class StillLoop(qasync.QEventLoop):  # type: ignore[misc]
+    """A loop that takes no turn after its end.
+
+    qasync handles Qt's events once more when run_until_complete is over. A step of a task that was due then found no
+    running loop, and lost its connection to the store.
+    """
+
+    def run_until_complete(self, future: Awaitable[Any]) -> Any:
+        task = asyncio.ensure_future(future, loop=self)
+
+        def stop(_: object) -> None:
+            self.stop()
+
+        task.add_done_callback(stop)
+        try:
+            self.run_forever()
+        finally:
+            task.remove_done_callback(stop)
+        if not task.done():
+            raise RuntimeError("the loop ended before what it was run for")
+        return task.result()
+
+
 @pytest.fixture
 def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, Any]]:
     """Async tests run on Qt's loop, as the program does; a window that closes ends no test."""
     qapp.setQuitOnLastWindowClosed(False)
-    return "asyncio", {"loop_factory": lambda: qasync.QEventLoop(qapp)}
+    return "asyncio", {"loop_factory": lambda: StillLoop(qapp)}
 
 
 @pytest.fixture

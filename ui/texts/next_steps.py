@@ -49,6 +49,9 @@ def _under_way() -> dict[Why, str]:
         Why.REJECTED: translate(
             "next_steps", "The portal rejected what it was sent. Correct what it names, and send it again."
         ),
+        Why.CONTESTED: translate(
+            "next_steps", "It was contested. Wait for the answer of Segurança Social, and fetch the month again."
+        ),
         Why.SENT_NOT_SHOWN: translate(
             "next_steps", "It was sent, and the portal does not show it yet. That can take a while."
         ),

@@ -60,5 +60,7 @@ class SqlLedger:
                 key(company, yyyymm, rate), Money(remuneration), Money(contribution), workers, reference,
                 sure_moment(at), offsets, number,
             )
-            for number, company, yyyymm, rate, remuneration, contribution, workers, reference, at, offsets in sorted(rows)
+            for number, company, yyyymm, rate, remuneration, contribution, workers, reference, at, offsets in sorted(
+                rows
+            )
         ]  # fmt: skip

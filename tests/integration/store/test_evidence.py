@@ -178,7 +178,7 @@ async def test_neighbouring_months_must_have_been_compared(office: Office) -> No
 
 async def test_the_ledger_s_balance_is_what_was_declared(office: Office) -> None:
     await bring(office, THEN, read(block(100_000, 200_000)))
-    await ask(office, THEN, 100_000, 150_000)
+    await ask(office, LAST, 100_000, 150_000)
     assert (await case(office)).declared is None
     entry = LedgerEntry(KEY, Money(9_00), Money(3_00), 1, "receipt", THEN, id=1)
     now = LedgerEntry(KEY, Money(3_000_00), Money(1_042_50), 2, "another", LATER)

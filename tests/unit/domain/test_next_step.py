@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,6 +72,9 @@ DUE = Due(DeadlineKind.DELIVER, YearMonth(2026, 10), None, DAY, DAY)
         (Situation(APART, S, NEVER, K.AMOUNT_DIFFERS, P.TACIT), Action.COMMUNICATE, Why.SILENCE_ACCEPTED),
         (Situation(APART, C, NEVER, K.AMOUNT_DIFFERS, P.COMPUTED), Action.FIX_ERP, Why.AMOUNTS_DIFFER),
         (Situation(APART, C, NEVER, K.AMOUNT_DIFFERS, P.TACIT), Action.FIX_ERP, Why.AMOUNTS_DIFFER),
+        # What a person contested.
+        (Situation(APART, C, V.PORTAL_CHANGED, K.OFFICIAL_CHANGE, contested=True), Action.WAIT, Why.CONTESTED),
+        (Situation(APART, C, NEVER, portal=P.REJECTED, contested=True), Action.RESEND, Why.REJECTED),
         # What is under way, and what was not looked at.
         (Situation(APART, S, NEVER, K.ROUNDING, None, O.UNKNOWN), Action.WAIT, Why.SENDING_NOT_KNOWN),
         (Situation(APART, S, NEVER, None, None, O.SENT), Action.WAIT, Why.SENDING_NOT_KNOWN),
@@ -113,6 +117,7 @@ def test_nothing_is_sent_over_what_is_under_way() -> None:
 
 def test_no_rule_is_in_vain() -> None:
     used = {next(at for at, rule in enumerate(RULES) if rule.fits(situation)) for situation in EVERY}
+    used |= {next(at for at, rule in enumerate(RULES) if rule.fits(replace(one, contested=True))) for one in EVERY}
     assert used == set(range(len(RULES)))
 
 
