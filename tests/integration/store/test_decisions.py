@@ -209,7 +209,7 @@ async def test_a_list_says_why_what_to_do_and_until_when(office: Office) -> None
     assert apart.explanation is not None
     assert apart.explanation.main is not None
     assert apart.explanation.main.kind is CauseKind.AMOUNT_DIFFERS
-    assert (apart.step.action, apart.step.why) == (Action.FIX_ERP, Why.AMOUNTS_DIFFER)
+    assert (apart.step.action, apart.step.why) == (Action.WAIT, Why.CONTESTED)
     assert only_erp.step.due is not None
     assert only_erp.step.due.day == date(2026, 11, 10)
     assert apart.decision is not None
