@@ -265,6 +265,7 @@ async def test_the_words_of_another_store_are_refused(tmp_path: Path, until: Unt
     assert files(mine) == before
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform takes no limits of a size
 @pytest.mark.parametrize("lang", ["pt", "en"])
 @pytest.mark.parametrize("page", ["protect", "passphrase", "recovery"])
 async def test_everything_is_named_and_fits_at_130_percent(
