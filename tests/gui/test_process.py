@@ -138,7 +138,10 @@ def test_a_signal_ends_it_as_closing_the_window_does(number: int, tmp_path: Path
     while not (tmp_path / "batecerto.db").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(number)
-    out, errors = process.communicate(timeout=30)
+    try:
+        out, errors = process.communicate(timeout=30)
+    finally:
+        process.kill()
     assert (process.returncode, out, errors) == (0, "", "")
     assert (tmp_path / "batecerto.db").exists()
 

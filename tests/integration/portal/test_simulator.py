@@ -244,7 +244,10 @@ def test_serving_ends_quietly_with_ctrl_c(portal_data: Path) -> None:
         with httpx.Client(trust_env=False, headers=BEARER) as http:
             assert http.get(f"{url}{PATH}/27877893280/2026-08").status_code == 200
             process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=5)
+            try:
+                out, err = process.communicate(timeout=30)
+            finally:
+                process.kill()
     assert (out.strip(), err, process.returncode) == ("over", "", 0)
 
 
