@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 import httpx
 
 from adapters.portal import schema
-from adapters.portal.asking import Asking, Patience
+from adapters.portal.asking import Asking, Patience, Turn
 from adapters.portal.circuit import Monotonic
 from adapters.portal.failures import AskingFailed, for_status, safe_message
 from adapters.portal.proxy import proxy_for, without_user
@@ -44,8 +44,7 @@ __all__ = ["ClientSettings", "PsiClient"]
 
 _PARSE_IN_THREAD: Final = 64_000  # about 10 ms of work
 _LONGEST_ETAG: Final = 512
-_MARGIN: Final = 0.05
-"""Seconds by which a call ends before its month's deadline does: so it is told as a time-out, not as cancelled."""
+_IF_CHANGED: Final = "If-None-Match"
 
 _T = TypeVar("_T")
 
@@ -81,7 +80,7 @@ class PsiClient:
         self._proxy = without_user(proxy)
         self._tokens = tokens
         self._source = url.netloc.decode("ascii")
-        self._slots = asyncio.Semaphore(chosen.concurrency)
+        self._places = asyncio.Semaphore(chosen.concurrency)
         self._watch = HostWatch(
             self._source, self._proxy, limit=chosen.circuit_limit, rest=chosen.circuit_rest, now=now
         )
@@ -112,7 +111,7 @@ class PsiClient:
         self, employer: Niss, month: YearMonth, totals: Sequence[PortalTotal], *, idempotent: bool = False
     ) -> SendOutcome:
         """See PortalWriter."""
-        async with self._slots:
+        async with self._places:
             allowed = await self._authorization(employer)
             if isinstance(allowed, FetchFailed):
                 return NotSent(allowed)
@@ -141,16 +140,14 @@ class PsiClient:
         allowed = await self._authorization(employer)
         if isinstance(allowed, FetchFailed):
             return allowed
-        async with self._slots:
-            until = asyncio.get_running_loop().time() + self._settings.deadline
-            asking = Asking(employer, allowed, until)
-            try:
-                async with asyncio.timeout_at(until + _MARGIN):
-                    return await ask(asking)
-            except AskingFailed as failure:
-                return asking.failed or failure.answer
-            except TimeoutError:
-                return asking.failed or FetchFailed(FailureReason.TIMED_OUT)
+        asking = Asking(employer, allowed, Turn(self._places, self._settings.deadline))
+        try:
+            async with asking.turn:
+                return await ask(asking)
+        except AskingFailed as failure:
+            return asking.failed or failure.answer
+        except TimeoutError:
+            return asking.failed or FetchFailed(FailureReason.TIMED_OUT)
 
     async def _all_pages(self, asking: Asking, question: _Month) -> PortalAnswer:
         first = await self._page(asking, question, 1)
@@ -181,7 +178,8 @@ class PsiClient:
             page = await _read(len(body), lambda: schema.read_page(body, *asked))
             return NoData(self._source) if page is None else _Received(page, reply.etag, len(body))
 
-        return await self._patience.ask(asking, lambda: self._exchange(asking, path, params, etag), read)
+        request = self._request(asking, path, params, etag)
+        return await self._patience.ask(asking, lambda: self._exchange(asking, request), read)
 
     async def _all_receipts(self, asking: Asking) -> Receipts:
         path = schema.communicated_path(asking.employer)
@@ -191,18 +189,25 @@ class PsiClient:
                 return Receipts(frozenset())
             return Receipts(await _read(len(reply.body), lambda: schema.read_receipts(reply.body)))
 
-        return await self._patience.ask(asking, lambda: self._exchange(asking, path, schema.IN_PROCESSING), read)
+        request = self._request(asking, path, schema.IN_PROCESSING)
+        return await self._patience.ask(asking, lambda: self._exchange(asking, request), read)
 
-    async def _exchange(
-        self, asking: Asking, path: str, params: Mapping[str, str], etag: str = ""
-    ) -> _Reply | Unchanged | NoData:
-        headers = {"Authorization": asking.authorization.header} | ({"If-None-Match": etag} if etag else {})
-        async with self._http.stream("GET", path.lstrip("/"), params=params or None, headers=headers) as response:
+    def _request(self, asking: Asking, path: str, params: Mapping[str, str], etag: str = "") -> httpx.Request:
+        headers = {"Authorization": asking.authorization.header} | ({_IF_CHANGED: etag} if etag else {})
+        return self._http.build_request("GET", path.lstrip("/"), params=params or None, headers=headers)
+
+    async def _exchange(self, asking: Asking, request: httpx.Request) -> _Reply | Unchanged | NoData:
+        response = await self._http.send(request, stream=True)
+        try:
             if response.status_code == 200:
                 _demand_json(response)
                 body = await raw_body(response, self._settings.max_body)
+                asking.turn.give_back()
                 return _Reply(body, _clean_etag(response.headers.get("etag", "")))
-            return await self._without_values(response, asking.authorization, asked_for_change=bool(etag))
+            asked_for_change = _IF_CHANGED in request.headers
+            return await self._without_values(response, asking.authorization, asked_for_change=asked_for_change)
+        finally:
+            await response.aclose()
 
     async def _without_values(
         self, response: httpx.Response, allowed: Authorization, *, asked_for_change: bool
