@@ -529,11 +529,14 @@ class Operations(Protocol):
     async def events(self, operation_id: str) -> list[OperationEvent]:
         """The changes of one, oldest first."""
 
-    async def communicating(self) -> frozenset[int]:
-        """The companies that may be communicated."""
+    async def communicating(self, host: str) -> frozenset[int]:
+        """The companies that may be communicated to that portal."""
 
-    async def set_communicating(self, company_id: int, at: datetime, *, on: bool) -> None:
-        """Allow or forbid to communicate a company."""
+    async def communicating_elsewhere(self, host: str) -> frozenset[int]:
+        """Those that may not be there, but were allowed at another portal, or at one that is not known any more."""
+
+    async def set_communicating(self, company_id: int, host: str, at: datetime, *, on: bool) -> None:
+        """Allow or forbid to communicate a company to that portal; what is allowed at another one stays."""
 
 
 class Declared(Protocol):

@@ -137,7 +137,7 @@ class Tables:
     cases: dict[BucketKey, Case] = field(default_factory=dict)
     operations: dict[str, Operation] = field(default_factory=dict)
     operation_events: list[OperationEvent] = field(default_factory=list)
-    communicating: set[int] = field(default_factory=set)
+    communicating: set[tuple[int, str]] = field(default_factory=set)
     common_tolerance: Money = DEFAULT_TOLERANCE
     healths: dict[str, SeenHealth] = field(default_factory=dict)
     jobs: dict[int, FetchJob] = field(default_factory=dict)
@@ -595,12 +595,15 @@ class FakeOperations:
     async def events(self, operation_id: str) -> list[OperationEvent]:
         return [event for event in self.tables.operation_events if event.operation_id == operation_id]
 
-    async def communicating(self) -> frozenset[int]:
-        return frozenset(self.tables.communicating)
+    async def communicating(self, host: str) -> frozenset[int]:
+        return frozenset(number for number, at in self.tables.communicating if at == host)
 
-    async def set_communicating(self, company_id: int, at: datetime, *, on: bool) -> None:
+    async def communicating_elsewhere(self, host: str) -> frozenset[int]:
+        return frozenset(number for number, _ in self.tables.communicating) - await self.communicating(host)
+
+    async def set_communicating(self, company_id: int, host: str, at: datetime, *, on: bool) -> None:
         self.tables.writes += 1
-        (self.tables.communicating.add if on else self.tables.communicating.discard)(company_id)
+        (self.tables.communicating.add if on else self.tables.communicating.discard)((company_id, host))
 
 
 class FakeDeclared:

@@ -16,7 +16,7 @@ from uuid import uuid4
 from domain.company import Company
 from domain.declaration import Declaration, ListedLines
 from domain.errors import BateCertoError, NotFound
-from domain.events import Event, EventKind
+from domain.events import Event, EventKind, Json
 from domain.operations import (
     Environment,
     IllegalChange,
@@ -47,7 +47,7 @@ from domain.values import Money, Nif, Niss, Rate, YearMonth
 class Refusal(StrEnum):
     """Why a month is not sent. Nothing went out."""
 
-    NOT_SWITCHED_ON = "not_switched_on"  # communicating is off for the company
+    NOT_SWITCHED_ON = "not_switched_on"  # communicating to this portal is off for the company
     NO_ERP_VALUES = "no_erp_values"
     PORTAL_NOT_KNOWN = "portal_not_known"  # the month was never fetched, so there is nothing to compare with
     ALREADY_THERE = "already_there"  # the portal shows these figures
@@ -232,23 +232,30 @@ class Communicate:
         return [await self.plan(company_id, month) for company_id, month in places]
 
     async def allow(self, company_id: int, *, on: bool) -> None:
-        """Switch communicating on or off for a company.
+        """Switch communicating to this portal on or off for a company; what counts at another one stays.
 
         Raises:
             NotFound: there is no such company.
         """
         async with self._units.enter() as unit:
             await _company(unit, company_id)
-            was = company_id in await unit.operations.communicating()
+            host = self._environment.host
+            was = company_id in await unit.operations.communicating(host)
             if was is not on:
-                await unit.operations.set_communicating(company_id, self._clock.now(), on=on)
-                after, before = {"communicating": on}, {"communicating": was}
+                await unit.operations.set_communicating(company_id, host, self._clock.now(), on=on)
+                after: dict[str, Json] = {"communicating": on, "host": host}
+                before: dict[str, Json] = {"communicating": was}
                 unit.add_event(Event(EventKind.COMPANY_CHANGED, f"company {company_id}", after, before))
 
     async def communicating(self) -> frozenset[int]:
-        """The companies that may be communicated."""
+        """The companies that may be communicated to this portal."""
         async with self._units.enter(read_only=True) as unit:
-            return await unit.operations.communicating()
+            return await unit.operations.communicating(self._environment.host)
+
+    async def only_elsewhere(self) -> frozenset[int]:
+        """The companies that were switched on for another portal, and have to be anew for this one."""
+        async with self._units.enter(read_only=True) as unit:
+            return await unit.operations.communicating_elsewhere(self._environment.host)
 
     async def send(
         self, plan: CommunicationPlan, confirmed_digest: str, tell: Callable[[Step], object] = no_steps
@@ -393,7 +400,7 @@ class Communicate:
         body_digest = hashlib.sha256(body).hexdigest()
         not_settled = next((one for one in earlier if not one.state.is_settled), None)
         refusal = self._refusal(
-            allowed=company_id in await unit.operations.communicating(),
+            allowed=company_id in await unit.operations.communicating(self._environment.host),
             blocks=blocks,
             portal=portal,
             sent=[Line(total.establishment, total.rate, _amounts(total)) for total in totals],

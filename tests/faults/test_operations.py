@@ -361,7 +361,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         units = await SqlUnitOfWorkManager.open(store, TimeOfTest())
         async with units.enter() as unit:
             company = await unit.companies.ensure(EMPLOYER.niss, EMPLOYER.nif, EMPLOYER.name)
-            await unit.operations.set_communicating(company.id, TimeOfTest().now(), on=True)
+            await unit.operations.set_communicating(company.id, HOST, TimeOfTest().now(), on=True)
         await units.aclose()
 
     asyncio.run(fill())

@@ -142,17 +142,29 @@ class SqlOperations:
             for at, before, after, why, receipt, note, who in await fetch(self._connection, EVENTS, operation_id)
         ]
 
-    async def communicating(self) -> frozenset[int]:
+    async def communicating(self, host: str) -> frozenset[int]:
         """See domain.ports.Operations."""
-        return frozenset(number for (number,) in await fetch(self._connection, "SELECT company_id FROM communicating"))
+        return await self._companies("SELECT company_id FROM communicating WHERE host = ?", host)
 
-    async def set_communicating(self, company_id: int, at: datetime, *, on: bool) -> None:
+    async def communicating_elsewhere(self, host: str) -> frozenset[int]:
+        """See domain.ports.Operations."""
+        sql = "SELECT company_id FROM communicating EXCEPT SELECT company_id FROM communicating WHERE host = ?"
+        return await self._companies(sql, host)
+
+    async def set_communicating(self, company_id: int, host: str, at: datetime, *, on: bool) -> None:
         """See domain.ports.Operations."""
         if on:
-            sql = "INSERT INTO communicating VALUES (?, ?) ON CONFLICT DO NOTHING"
-            await execute(self._connection, sql, company_id, seconds(at))
+            # Somebody decided: what was given for nobody knows which portal says nothing any more.
+            sql = "DELETE FROM communicating WHERE company_id = ? AND host = ''"
+            await execute(self._connection, sql, company_id)
+            sql = "INSERT INTO communicating VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+            await execute(self._connection, sql, company_id, host, seconds(at))
         else:
-            await execute(self._connection, "DELETE FROM communicating WHERE company_id = ?", company_id)
+            sql = "DELETE FROM communicating WHERE company_id = ? AND host IN (?, '')"
+            await execute(self._connection, sql, company_id, host)
+
+    async def _companies(self, sql: str, host: str) -> frozenset[int]:
+        return frozenset(number for (number,) in await fetch(self._connection, sql, host))
 
     async def _tell(self, event: OperationEvent) -> None:
         await execute(

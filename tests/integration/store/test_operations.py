@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from adapters.store.opening import prepare
 from adapters.store.person import SqlPersonRecords
 from adapters.store.purge import SqlMonthPurge
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
@@ -34,6 +36,7 @@ from tests.integration.store.filling import (
     snapshot,
 )
 from tests.library import sqlite3
+from tests.model_portal import HOST
 
 pytestmark = pytest.mark.anyio
 LINES = (
@@ -143,15 +146,81 @@ async def test_nobody_rewrites_what_was_recorded(units: SqlUnitOfWorkManager, st
 
 async def test_companies_are_switched_on_one_by_one(units: SqlUnitOfWorkManager, store_path: Path) -> None:
     async with units.enter() as unit:
-        assert await unit.operations.communicating() == frozenset()
-        await unit.operations.set_communicating(2, THEN, on=True)
-        await unit.operations.set_communicating(2, LATER, on=True)
-        await unit.operations.set_communicating(1, THEN, on=False)
-        assert await unit.operations.communicating() == {2}
-    assert ask(store_path, "SELECT company_id, since FROM communicating") == [(2, int(THEN.timestamp()))]
+        assert await unit.operations.communicating(HOST) == frozenset()
+        await unit.operations.set_communicating(2, HOST, THEN, on=True)
+        await unit.operations.set_communicating(2, HOST, LATER, on=True)
+        await unit.operations.set_communicating(1, HOST, THEN, on=False)
+        assert await unit.operations.communicating(HOST) == {2}
+        assert await unit.operations.communicating_elsewhere(HOST) == frozenset()
+        assert await unit.operations.communicating("another.test") == frozenset()
+        assert await unit.operations.communicating_elsewhere("another.test") == {2}
+    assert ask(store_path, "SELECT company_id, host, since FROM communicating") == [(2, HOST, int(THEN.timestamp()))]
     async with units.enter() as unit:
-        await unit.operations.set_communicating(2, LATER, on=False)
-        assert await unit.operations.communicating() == frozenset()
+        await unit.operations.set_communicating(2, "another.test", LATER, on=True)
+        await unit.operations.set_communicating(2, HOST, LATER, on=False)
+        assert await unit.operations.communicating(HOST) == frozenset()
+        assert await unit.operations.communicating_elsewhere(HOST) == {2}
+        assert await unit.operations.communicating("another.test") == {2}
+    await units.aclose()
+
+
+_BEFORE_0013 = (
+    "DROP TABLE communicating",
+    """
+    CREATE TABLE communicating (
+        company_id INTEGER PRIMARY KEY REFERENCES company (id) ON DELETE CASCADE, since INTEGER NOT NULL
+    ) STRICT
+    """,
+    "UPDATE alembic_version SET version_num = '0012'",
+    f"INSERT INTO communicating SELECT id, {int(THEN.timestamp())} FROM company",
+)
+_ANSWERED = "INSERT INTO portal_snapshot VALUES (NULL, 1, {month}, 'APURADO', 1, NULL, '{source}', '', 'd', NULL)"
+
+
+@pytest.mark.parametrize(
+    ("answered_by", "sent_to", "known"),
+    [
+        ([HOST], [], [HOST, HOST]),
+        ([HOST, "file: portal.xlsx"], [], [HOST, HOST]),
+        ([], [], ["", ""]),
+        ([HOST, "another.test"], [], ["", ""]),
+        ([HOST, "another.test"], ["another.test"], ["another.test", ""]),
+        ([HOST], [HOST, "another.test"], ["another.test", HOST, ""]),
+    ],
+)
+async def test_what_was_allowed_before_stays_for_the_portal_it_can_be_known_for(
+    units: SqlUnitOfWorkManager, store_path: Path, answered_by: list[str], sent_to: list[str], known: list[str]
+) -> None:
+    async with units.enter() as unit:
+        for number, host in enumerate(sent_to):
+            one = replace(
+                operation(number, month=YearMonth(2026, 1 + number)),
+                environment=Environment(host, production=False),
+                created_at=LATER,
+            )
+            await unit.operations.add(one, recorded(one))
+    await units.aclose()
+    with contextlib.closing(sqlite3.connect(store_path)) as older:
+        for number, source in enumerate(answered_by):
+            older.execute(_ANSWERED.format(month=202601 + number, source=source))
+        for statement in _BEFORE_0013:
+            older.execute(statement)
+        older.commit()
+    await asyncio.to_thread(prepare, store_path)
+    at = int(THEN.timestamp())
+    kept = [(1, host, at) for host in known[:-1]] + [(2, known[-1], at)]
+    assert ask(store_path, "SELECT company_id, host, since FROM communicating ORDER BY 1, 2") == kept
+
+
+async def test_a_switch_of_nobody_knows_which_portal_is_off_for_all_until_somebody_decides(
+    units: SqlUnitOfWorkManager, store_path: Path
+) -> None:
+    async with units.enter() as unit:
+        await unit.operations.set_communicating(2, "", THEN, on=True)
+        assert await unit.operations.communicating(HOST) == frozenset()
+        assert await unit.operations.communicating_elsewhere(HOST) == {2}
+        await unit.operations.set_communicating(2, HOST, LATER, on=True)
+    assert ask(store_path, "SELECT company_id, host FROM communicating") == [(2, HOST)]
     await units.aclose()
 
 

@@ -101,7 +101,23 @@ async def test_switching_on_and_off_is_told_once_each(desk: Desk) -> None:
         await desk.communicate.allow(1, on=on)
         assert (1 in await desk.communicate.communicating()) is on
     told = [event.after for event in desk.units.tables.told if event.kind is EventKind.COMPANY_CHANGED]
-    assert told == [{"communicating": True}, {"communicating": False}]
+    assert told == [{"communicating": on, "host": HOST} for on in (True, False)]
+
+
+async def test_what_was_switched_on_for_one_portal_is_off_for_another(desk: Desk) -> None:
+    await desk.ready(100_00)
+    assert await desk.communicate.only_elsewhere() == frozenset()
+    desk.open(host="another.test")
+    assert await desk.communicate.communicating() == frozenset()
+    assert await desk.communicate.only_elsewhere() == {1}
+    plan = await desk.communicate.plan(1, OCTOBER)
+    assert plan.refusal is Refusal.NOT_SWITCHED_ON
+    await refused(desk, plan, Refusal.NOT_SWITCHED_ON)
+    await desk.communicate.allow(1, on=True)
+    assert await desk.communicate.only_elsewhere() == frozenset()
+    await desk.communicate.allow(1, on=False)
+    desk.open()
+    assert await desk.communicate.communicating() == {1}, "each portal has a switch of its own"
 
 
 # Refusals: nothing goes out
