@@ -14,8 +14,9 @@ from domain.portal_record import FailureReason, Fetched, FetchFailed, FetchState
 from domain.ports import Asked, UnitOfWork, UnitOfWorkManager
 from domain.values import YearMonth
 
-_GATHERED_S = 0.1
-_MOST_ANSWERS = 32
+_GATHERED_S = 0.25
+MOST_ANSWERS = 64
+"""How many wait to be written at most."""
 _MOST_VALUES = 10_000
 
 
@@ -64,7 +65,7 @@ class Answered:
 class KeptAnswers:
     """Writes the answers of one fetch, in the order in which they came.
 
-    An answer waits a tenth of a second at most for others to share its transaction.
+    An answer waits a quarter of a second at most for others to share its transaction.
 
     Args:
         turn: held while writing: SQLite has one writer at a time.
@@ -87,7 +88,7 @@ class KeptAnswers:
         self._waiting.append(one)
         self._values += one.values
         self._arrived.set()
-        if len(self._waiting) >= _MOST_ANSWERS or self._values >= _MOST_VALUES:
+        if len(self._waiting) >= MOST_ANSWERS or self._values >= _MOST_VALUES:
             self._full.set()
             self._room.clear()
 

@@ -12,7 +12,7 @@ import pytest
 from domain.company import Company
 from domain.errors import StoreError
 from domain.use_cases.fetch_portal import FetchPortal
-from domain.use_cases.kept_answers import Answered, KeptAnswers, MonthOutcome
+from domain.use_cases.kept_answers import MOST_ANSWERS, Answered, KeptAnswers, MonthOutcome
 from domain.values import YearMonth
 from tests.unit.domain.use_cases.office import OCTOBER, Office, employer, shown
 
@@ -64,10 +64,10 @@ async def test_what_waits_is_told_of_only_when_it_is_written(office: Office) -> 
 async def test_an_answer_too_many_waits_until_others_are_written(office: Office) -> None:
     who = await company(office)
     kept = KeptAnswers(office.units, asyncio.Lock(), lambda _: None)
-    months = list(YearMonth.range(YearMonth(2023, 1), OCTOBER))
-    for month in months[:32]:
+    months = list(YearMonth.range(YearMonth(2020, 1), OCTOBER))
+    for month in months[:MOST_ANSWERS]:
         await kept.add(answered(who, month))
-    late = asyncio.create_task(kept.add(answered(who, months[32])))
+    late = asyncio.create_task(kept.add(answered(who, months[MOST_ANSWERS])))
     for _ in range(100):
         await asyncio.sleep(0)
     assert not late.done()
