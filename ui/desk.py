@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
 
 from domain.errors import BateCertoError
 from domain.portal_record import FetchState
@@ -31,7 +31,6 @@ from ui.notice import Level, Notice, Offer
 from ui.overview.first_steps import Done
 from ui.period import PeriodPicker
 from ui.presenter import Presenter
-from ui.state_icons import action_icon
 from ui.table_import.desk import TableImportDesk
 from ui.task_scope import TaskScope
 from ui.texts.counts import COUNTS
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMetaObject
 
     from ui.decisions import DecisionsDesk
+    from ui.following import Following
 
 _MINUTE_MS = 60_000
 _AFTER_THE_PAINTING_S = 0.05
@@ -96,6 +96,7 @@ class Desk(QObject):
         self.deeds.offer(Deed.FETCH_AGAIN, presenter.fetch_months, lambda keys: bool(keys) and not presenter.busy)
         self._scope = scope
         self._try_demo = try_demo
+        self._following: Following | None = None
         self._freshness: Freshness | None = None
         self._completed = False
         self._progress: Progress | None = None
@@ -117,7 +118,6 @@ class Desk(QObject):
         """Put everything in its place and show what the store holds."""
         self.window.add_period(self.period)
         self._show_period()
-        self._draw_icons()
         self.workspace.restore(self.window.settings)
         self.window.settle(self.workspace)
         self.window.status.idle()
@@ -139,7 +139,6 @@ class Desk(QObject):
         self._minute.stop()
         for link in self._links:
             QObject.disconnect(link)
-        self.window.removeEventFilter(self)
         self.window.actions_.set_ready(ready=False)
         self.window.actions_.set_open(is_open=False)
         self.window.actions_.cancel.setEnabled(False)
@@ -147,12 +146,6 @@ class Desk(QObject):
         self.window.notices.clear()
         self.period.deleteLater()
         self.deleteLater()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw the icons anew when the system goes light or dark."""
-        if watched is self.window and event.type() is QEvent.Type.PaletteChange:
-            self._draw_icons()
-        return super().eventFilter(watched, event)
 
     # From the clerk
 
@@ -182,7 +175,6 @@ class Desk(QObject):
         self._link(self.window.search_changed, self.workspace.set_filter)
         self._link(self.window.closing, self._save)
         self._link(self.window.closing, self._detail.close)
-        self.window.installEventFilter(self)
 
     def _link(self, signal: Any, slot: Callable[..., object]) -> None:
         """Connect something of the window, which stays when this desk goes."""
@@ -192,7 +184,6 @@ class Desk(QObject):
         workspace, presenter = self.workspace, self.presenter
         self.period.chosen.connect(presenter.set_period)
         workspace.companies.company_chosen.connect(presenter.choose_company)
-        workspace.key_selected.connect(presenter.show_detail)
         workspace.selection_told.connect(self.window.status.set_selection)
         workspace.noticed.connect(self.notify)
         workspace.key_opened_apart.connect(lambda key: self.deeds.do(Deed.OPEN_APART, [key]))
@@ -249,10 +240,25 @@ class Desk(QObject):
         if key is not None:
             self.workspace.open_detail()
 
-    def _go_to(self, key: BucketKey) -> None:
+    def _go_to(self, key: BucketKey, *, in_tables: bool = False) -> None:
         """Be at a bucket that something on screen names."""
-        self.presenter.show_detail(key)
-        self.workspace.select_key(key)
+        following, presenter = self._following, self.presenter
+        if following is None or following.go_to(key, in_tables=in_tables):
+            return
+        overview = presenter.overview
+        if overview is None or all(row.key != key for row in overview.buckets):
+            # Of months that the window does not show now.
+            self.deeds.do(Deed.OPEN_APART, [key])
+            return
+        self.window.search.clear()
+        self.workspace.companies.choose(None)
+        presenter.choose_company(None)
+        self.workspace.show_everything()
+        following.go_to(key, in_tables=in_tables)
+
+    def _open(self, key: BucketKey) -> None:
+        self._go_to(key, in_tables=True)
+        self.workspace.open_detail()
 
     # From the presenter
 
@@ -303,6 +309,9 @@ class Desk(QObject):
         self.workspace.add_tables(self.window.settings)
         self.workspace.set_deeds(self.deeds)
         self.workspace.select_key(self.presenter.key)
+        from ui.following import Following
+
+        self._following = Following(self.workspace, self.presenter, self)
         self._add_history()
         await self.presenter.catch_up()
         await self._offer_to_go_on()
@@ -369,9 +378,7 @@ class Desk(QObject):
         from ui.decisions import DecisionsDesk
 
         workspace = self.workspace
-        self.decisions = DecisionsDesk(
-            self.window, self.presenter, self.deeds, self._scope, workspace.go_to, parent=self
-        )
+        self.decisions = DecisionsDesk(self.window, self.presenter, self.deeds, self._scope, self._open, parent=self)
         self._link(self.window.actions_.undo.triggered, self.decisions.undo_last)
         knowledge, table = self.decisions.knowledge, workspace.divergences
         knowledge.changed.connect(lambda: table.set_items(knowledge.items, knowledge.today))
@@ -472,13 +479,6 @@ class Desk(QObject):
         self.window.status.set_freshness(f"{erp} · {portal}")
 
     # The window's own
-
-    def _draw_icons(self) -> None:
-        palette, actions = self.window.palette(), self.window.actions_
-        actions.import_files.setIcon(action_icon("import", palette))
-        actions.fetch.setIcon(action_icon("fetch", palette))
-        actions.reconcile.setIcon(action_icon("reconcile", palette))
-        self.window.export_button.setIcon(action_icon("export", palette))
 
     def _as_left(self) -> View:
         """Where the clerk was when the window was closed."""

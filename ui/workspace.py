@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.operations import OperationsView
     from ui.tables import BucketsTable, DivergencesTable, ImportsTable
     from ui.tables.page import TablePage
+    from ui.tables.record_table import RecordTable
 
 _BUCKETS, _DIVERGENCES, _DEADLINES, _HISTORY, _OPERATIONS = 1, 2, 3, 5, 6
 _WIDE = 1200
@@ -50,13 +51,11 @@ class Workspace(QWidget):
     The overview is there at once. The tables come with add_tables: they bring numpy, which it can do without.
 
     Signals:
-        key_selected(object): a bucket's key, None where nothing is selected in the tab shown.
         selection_told(str, str): what the selected rows add up to, and what its numbers are; empty for none.
         noticed(object): a Notice.
         key_opened_apart(object): the key of a bucket that the clerk wants in a window of its own.
     """
 
-    key_selected = Signal(object)
     selection_told = Signal(str, str)
     noticed = Signal(object)
     key_opened_apart = Signal(object)
@@ -114,8 +113,7 @@ class Workspace(QWidget):
             "operations": self.operations,
         }
         for keyed in (self.buckets, self.divergences):
-            keyed.key_selected.connect(self.key_selected)
-            keyed.key_opened.connect(self._open_key)
+            keyed.key_opened.connect(lambda key, keyed=keyed: self._open_key(keyed, key))
             keyed.opens_apart = True
             keyed.key_opened_apart.connect(self.key_opened_apart)
         self._make_pages(settings)
@@ -206,19 +204,15 @@ class Workspace(QWidget):
         self.tabs.setTabText(_OPERATIONS, said)
 
     def select_key(self, key: BucketKey | None) -> None:
-        """Be at a bucket in the tables that hold it."""
+        """Be at a bucket in the overview and in the tables that hold it."""
         if key is not None and self._tables:
+            self.overview.select_cell(key.company_id, key.month)
             self.buckets.select_key(key)
             self.divergences.select_key(key)
 
-    def go_to(self, key: BucketKey) -> None:
-        """Show a bucket: where it is a divergence among these, else among the groups, and its detail."""
-        if self._tables:
-            for index, table in ((_DIVERGENCES, self.divergences), (_BUCKETS, self.buckets)):
-                if table.select_key(key):
-                    self.tabs.setCurrentIndex(index)
-                    break
-        self._open_key(key)
+    def show_everything(self) -> None:
+        """Take away the filters that may hide a group; the search is the window's."""
+        self.buckets.set_conditions({})
 
     def set_filter(self, text: str) -> None:
         """Narrow the tables to rows that hold the text."""
@@ -254,8 +248,10 @@ class Workspace(QWidget):
             self._arrange()
         self.tabs.currentWidget().setFocus()
 
-    def _open_key(self, key: BucketKey) -> None:
-        self.key_selected.emit(key)
+    def _open_key(self, table: RecordTable, key: BucketKey) -> None:
+        # The keyboard's row need not be selected.
+        if table.selected_key() != key:
+            table.selectRow(table.currentIndex().row())
         self.open_detail()
 
     def _is_wide(self) -> bool:

@@ -150,10 +150,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Communicating is on for %n company(ies).</source>
-        <translation>
-            <numerusform>Communicating is on for %n company.</numerusform>
-            <numerusform>Communicating is on for %n companies.</numerusform>
+        <source>Communicating to {host} is on for %n company(ies).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n company(ies) it was allowed for another portal: for this one, allow it anew.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

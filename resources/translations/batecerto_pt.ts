@@ -1035,10 +1035,17 @@ no ficheiro €</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Communicating is on for %n company(ies).</source>
+        <source>Communicating to {host} is on for %n company(ies).</source>
         <translation>
-            <numerusform>A comunicação está ligada para %n empresa.</numerusform>
-            <numerusform>A comunicação está ligada para %n empresas.</numerusform>
+            <numerusform>A comunicação a {host} está ligada para %n empresa.</numerusform>
+            <numerusform>A comunicação a {host} está ligada para %n empresas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n company(ies) it was allowed for another portal: for this one, allow it anew.</source>
+        <translation>
+            <numerusform>Para %n empresa foi permitida noutro portal: para este, é preciso permitir de novo.</numerusform>
+            <numerusform>Para %n empresas foi permitida noutro portal: para este, é preciso permitir de novo.</numerusform>
         </translation>
     </message>
 </context>
@@ -1754,8 +1761,8 @@ no ficheiro €</translation>
         <translation>Abrir numa janela própria</translation>
     </message>
     <message>
-        <source>Choose a group to see its figures and its workers.</source>
-        <translation>Escolha um grupo para ver os seus valores e os seus trabalhadores.</translation>
+        <source>No group is selected in this tab. Select one in the overview, the groups, the divergences or the deadlines to see its figures and its workers.</source>
+        <translation>Neste separador não há nenhum grupo selecionado. Selecionar um na visão geral, nos grupos, nas divergências ou nos prazos mostra aqui os seus valores e os seus trabalhadores.</translation>
     </message>
     <message>
         <source>This group is not there any more.</source>
@@ -4651,20 +4658,28 @@ a enviar</translation>
         <translation>Escolher uma só empresa e um só mês: cada comunicação é vista e confirmada por si.</translation>
     </message>
     <message>
-        <source>Communicating is switched off for this company. Switch it on in Settings → Portal.</source>
-        <translation>A comunicação está desligada para esta empresa. Pode ser ligada em Definições → Portal.</translation>
+        <source>Communicating was allowed for another portal, and not for {host}. Switch it on anew in Settings → Portal.</source>
+        <translation>A comunicação foi permitida para outro portal, e não para {host}. Ligar de novo em Definições → Portal.</translation>
+    </message>
+    <message>
+        <source>Communicating to {host} is switched off for this company. Switch it on in Settings → Portal.</source>
+        <translation>A comunicação a {host} está desligada para esta empresa. Ligar em Definições → Portal.</translation>
+    </message>
+    <message>
+        <source>Communicating to {host} is off for every company.</source>
+        <translation>A comunicação a {host} está desligada para todas as empresas.</translation>
     </message>
     <message>
         <source>Nothing was done: another job is running. Try again when it has ended.</source>
         <translation>Nada foi feito: está a decorrer outra tarefa. Tentar outra vez quando terminar.</translation>
     </message>
     <message>
-        <source>Communicating is off for every company.</source>
-        <translation>A comunicação está desligada para todas as empresas.</translation>
-    </message>
-    <message>
         <source>{company} may then be communicated from here: BateCerto will be able to write values to {host} in its name. It never does so by itself: each month is shown, and confirmed by you, before it is sent.</source>
         <translation>{company} passa a poder ser comunicada a partir daqui: o BateCerto poderá escrever valores em {host} em seu nome. Nunca o faz por si: cada mês é mostrado, e tem de ser confirmado, antes do envio.</translation>
+    </message>
+    <message>
+        <source>That counts for {host} alone: for another portal it has to be allowed anew.</source>
+        <translation>Isto vale só para {host}: para outro portal é preciso permitir de novo.</translation>
     </message>
     <message>
         <source>What is sent to {host} becomes an official record, and nothing takes it back. Who declares answers for it.</source>
@@ -6842,8 +6857,16 @@ a enviar</translation>
         <translation>O portal tinha falhado várias vezes seguidas pouco antes.</translation>
     </message>
     <message>
-        <source>Communicating is switched off for this company. Switch it on first.</source>
-        <translation>A comunicação está desligada para esta empresa. Ligue-a primeiro.</translation>
+        <source>Communicating to this portal is switched off for this company. Switch it on first.</source>
+        <translation>A comunicação a este portal está desligada para esta empresa. É preciso ligá-la primeiro.</translation>
+    </message>
+    <message>
+        <source>{company} may be communicated to {host} from now on.</source>
+        <translation>A partir de agora, {company} pode ser comunicada a {host}.</translation>
+    </message>
+    <message>
+        <source>{company} is not communicated to {host} any more.</source>
+        <translation>{company} deixa de ser comunicada a {host}.</translation>
     </message>
     <message>
         <source>There are no ERP values for this month. Import its file first.</source>
@@ -6888,14 +6911,6 @@ a enviar</translation>
     <message>
         <source>There was nothing to ask the portal about.</source>
         <translation>Não havia nada a perguntar ao portal.</translation>
-    </message>
-    <message>
-        <source>{company} may be communicated to the portal from now on.</source>
-        <translation>A partir de agora, {company} pode ser comunicada ao portal.</translation>
-    </message>
-    <message>
-        <source>{company} is not communicated to the portal any more.</source>
-        <translation>{company} deixa de ser comunicada ao portal.</translation>
     </message>
     <message>
         <source>{path}: {blocks} with {values}, {company}, {month}.</source>
@@ -7457,8 +7472,8 @@ a enviar</translation>
         <translation>Comunicação</translation>
     </message>
     <message>
-        <source>Whether values may be sent to the portal in its name</source>
-        <translation>Se podem ser enviados valores ao portal em nome dela</translation>
+        <source>Whether values may be sent to the portal that is in use, in its name</source>
+        <translation>Se se podem enviar valores, em seu nome, ao portal em uso</translation>
     </message>
     <message>
         <source>The portal says</source>
@@ -7479,6 +7494,10 @@ a enviar</translation>
     <message>
         <source>off</source>
         <translation>desligada</translation>
+    </message>
+    <message>
+        <source>another portal</source>
+        <translation>noutro portal</translation>
     </message>
     <message>
         <source>There are no companies yet. Import an ERP file first.</source>

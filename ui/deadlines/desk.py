@@ -19,7 +19,6 @@ from ui.deadlines.view import DeadlinesView
 from ui.deeds import Deeds
 from ui.notice import Level, Notice
 from ui.presenter import Presenter
-from ui.shown import bucket_to_show
 from ui.task_scope import TaskScope
 
 MONTHS = 12
@@ -58,7 +57,6 @@ class DeadlinesDesk(QObject):
         self._open_month = open_month
         self._loading: asyncio.Task[None] | None = None
         self._day: date | None = None
-        view.chosen.connect(self._show)
         view.opened.connect(self._open)
         for table in (view.dues, view.silent):
             table.set_row_menu(self._menu)
@@ -94,11 +92,6 @@ class DeadlinesDesk(QObject):
         """At midnight every countdown is another."""
         if self._presenter.services.clock.today() != self._day:
             self.load()
-
-    def _show(self, key: DueKey) -> None:
-        overview = self._presenter.overview
-        found = bucket_to_show(overview, key.company_id, key.month) if overview is not None else None
-        self._presenter.show_detail(found)
 
     def _open(self, key: DueKey) -> None:
         self._open_month(key.company_id, key.month)

@@ -47,7 +47,9 @@ class DeadlinesView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self.setFocusProxy(self.dues)
-        for table in (self.dues, self.silent):
+        for table, other in ((self.dues, self.silent), (self.silent, self.dues)):
+            # One selection for both: what is said below, and the detail, are about one row.
+            table.key_selected.connect(lambda _, other=other: other.forget_selection())
             table.key_selected.connect(self._on_key)
             table.key_opened.connect(self.opened)
         self._fill()
@@ -72,6 +74,12 @@ class DeadlinesView(QWidget):
     def board(self) -> Board | None:
         """What is shown."""
         return self._board
+
+    @property
+    def selected(self) -> DueKey | None:
+        """The row that is selected in one of the tables; None for none."""
+        keys = (table.selected_key() for table in (self.silent, self.dues) if not table.isHidden())
+        return next((key for key in keys if isinstance(key, DueKey)), None)
 
     @property
     def said(self) -> str:

@@ -100,8 +100,13 @@ class DetailPane(QWidget):
         self._body.why.show_error(text)
 
     def show_nothing(self) -> None:
-        """Say how to get something here."""
-        self._say(self.tr("Choose a group to see its figures and its workers."))
+        """Say that nothing is selected in front, and how to get something here."""
+        self._say(
+            self.tr(
+                "No group is selected in this tab. Select one in the overview, the groups, the divergences or the "
+                "deadlines to see its figures and its workers."
+            )
+        )
 
     def show_gone(self) -> None:
         """Say that what was shown is not there any more."""

@@ -283,8 +283,12 @@ class RecordTable(QTableView):
         self._show_notice()
 
     def select_key(self, key: object) -> bool:
-        """Move to a row and show it, without a signal; False where it is not on screen."""
+        """Move to a row and show it, in its group too, without a signal; False where it is not there, or hidden."""
         row = self._model.row_of(key)
+        if row < 0:
+            with self._in_place():
+                self._model.reveal(key)
+            row = self._model.row_of(key)
         if row < 0:
             return False
         self._key = key
@@ -293,10 +297,26 @@ class RecordTable(QTableView):
         self._keeping = False
         return True
 
+    def forget_selection(self) -> None:
+        """Be at no row, now and when other rows come."""
+        self._key = None
+        self._keeping = True
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+        self._keeping = False
+
     def current_key(self) -> object | None:
         """The key of the row that the user is at; None where there is none on screen, and on a group's own."""
         index = self.currentIndex()
         return self._model.key(index.row()) if index.isValid() else None
+
+    def selected_key(self) -> object | None:
+        """The key of the row that is selected: the user's own, else the first; None for none, and for groups."""
+        parts, at = self._ranges(), self.currentIndex().row()
+        if not parts:
+            return None
+        is_own = any(part.top() <= at <= part.bottom() for part in parts)
+        return self._model.key(at if is_own else min(part.top() for part in parts))
 
     def visible_rows(self) -> int:
         """How many rows the filters let through, those of closed groups too."""
