@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.gate.page import heading, label
 from ui.licences import Part
 from ui.sizes import open_at
@@ -162,4 +163,5 @@ def _text_field(name: str, text: str) -> QPlainTextEdit:
     )
     field.setAccessibleName(name)
     field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    theme.enlarge(field, 1)
     return field

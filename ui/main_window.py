@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.actions_.dress()
         self.toolbar.setToolButtonStyle(qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.setContextMenuPolicy(qt.ContextMenuPolicy.PreventContextMenu)
-        self.toolbar.setIconSize(QtCore.QSize(_ICON, _ICON))
+        self._draw_icons()
         self._add_fetch_menu()
         escape = QShortcut(QKeySequence(qt.Key.Key_Escape), self.search)
         escape.setContext(qt.ShortcutContext.WidgetShortcut)
@@ -247,6 +247,27 @@ class MainWindow(QMainWindow):
         if not self.was_painted:
             self.was_painted = True
             self.painted.emit()
+
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        """Draw the icons anew when the system goes light or dark, or text becomes larger."""
+        super().changeEvent(event)
+        if hasattr(self, "notices") and event.type() in (
+            QtCore.QEvent.Type.PaletteChange,
+            QtCore.QEvent.Type.FontChange,
+        ):
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        # Nothing of this is needed for the first painting.
+        from ui.sizes import scaled
+        from ui.state_icons import action_icon
+
+        palette, actions, side = self.palette(), self.actions_, scaled(self, _ICON)
+        actions.import_files.setIcon(action_icon("import", palette))
+        actions.fetch.setIcon(action_icon("fetch", palette))
+        actions.reconcile.setIcon(action_icon("reconcile", palette))
+        self.export_button.setIcon(action_icon("export", palette))
+        self.toolbar.setIconSize(QtCore.QSize(side, side))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everybody save what they show."""

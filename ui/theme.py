@@ -8,9 +8,10 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from domain.reconciliation import BucketStatus
+from ui import sizes
 
 # (light, dark): at least 4.5:1 against the window, told apart by colour-blind eyes.
 _STATE_COLOURS = {
@@ -67,10 +68,12 @@ _DARK = {
     _ROLES.Shadow: "#0B0C0E",
 }
 # Seen on light and on dark windows.
-_CHECK_BOX_FRAME = "#727A85"
-_FUSION_DARKENS = 140
+_FRAME = "#727A85"
+# A circle's edge is drawn softly, and so a little stronger.
+_FUSION_DARKENS = {"QCheckBox": 140, "QRadioButton": 158}
 _READABLE = 4.5
 _OWN_SIZE = "own_text_size"
+_TIMES = "text_times"
 _DISABLED = {"light": "#8A919B", "dark": "#6D7580"}
 
 
@@ -95,12 +98,37 @@ def scale_text(app: QApplication, percent: int) -> None:
     Args:
         percent: of the system's own size.
     """
-    own = app.property(_OWN_SIZE)
-    size = own if isinstance(own, float) else app.font().pointSizeF()
+    own, before = app.property(_OWN_SIZE), app.font().pointSizeF()
+    size = own if isinstance(own, float) else before
     app.setProperty(_OWN_SIZE, size)
     font = QFont(app.font())
     font.setPointSizeF(size * percent / 100)
     app.setFont(font)
+    for widget in app.allWidgets():
+        _write_large(widget)
+    sizes.grow_dialogs(font.pointSizeF() / before)
+
+
+def enlarge(widget: QWidget, times: float, *, bold: bool = False) -> None:
+    """Write in a widget so many times as large as elsewhere, also when everything is written larger later.
+
+    Args:
+        times: of the text everywhere; 1 for a font that has a size of its own.
+    """
+    if bold:
+        font = QFont(widget.font())
+        font.setBold(True)
+        widget.setFont(font)
+    widget.setProperty(_TIMES, float(times))
+    _write_large(widget)
+
+
+def _write_large(widget: QWidget) -> None:
+    times = widget.property(_TIMES)
+    if isinstance(times, float):
+        font = QFont(widget.font())
+        font.setPointSizeF(QApplication.font().pointSizeF() * times)
+        widget.setFont(font)
 
 
 def refine() -> None:
@@ -112,10 +140,11 @@ def refine() -> None:
         chosen = QPalette(system)
         chosen.setColor(_ROLES.Highlight, _apart(ground, words))
         QApplication.setPalette(chosen)
-    # Fusion draws a check box's frame in the window's colour, darkened: on a dark one it is not seen.
-    box = QPalette()
-    box.setColor(_ROLES.Window, QColor(_CHECK_BOX_FRAME).lighter(_FUSION_DARKENS))
-    QApplication.setPalette(box, "QCheckBox")  # type: ignore[arg-type] # text, whatever the stubs say
+    # Fusion draws the frames of these in the window's colour, darkened: on a dark one they are not seen.
+    for kind, darkened in _FUSION_DARKENS.items():
+        box = QPalette()
+        box.setColor(_ROLES.Window, QColor(_FRAME).lighter(darkened))
+        QApplication.setPalette(box, kind)  # type: ignore[arg-type] # text, whatever the stubs say
 
 
 def contrast(one: QColor, other: QColor) -> float:

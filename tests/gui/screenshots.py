@@ -19,6 +19,7 @@ import qasync
 from app.desktop import has_display, make_application
 from tests.gui.pictures.scenes import SCREENS
 from tests.gui.pictures.taking import Lang, Wanted, take
+from ui.appearance import TEXT_PERCENTS
 
 _SMALL, _LARGE = (1366, 768), (2560, 1440)
 _LANGS: tuple[Lang, ...] = ("pt", "en")
@@ -58,7 +59,15 @@ def _wanted(asked: argparse.Namespace) -> list[tuple[Path, Wanted]]:
             for lang in _LANGS
         ]
     sizes = [size for size in (_SMALL, _LARGE) if not asked.width or size[0] in asked.width]
-    wanted = Wanted(asked.lang or _LANGS, asked.scheme or ("light", "dark"), sizes, asked.alone, asked.plain)
+    wanted = Wanted(
+        asked.lang or _LANGS,
+        asked.scheme or ("light", "dark"),
+        sizes,
+        asked.text or (100,),
+        asked.live,
+        asked.alone,
+        asked.plain,
+    )
     return [(asked.folder, wanted)]
 
 
@@ -85,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", nargs="+", choices=_LANGS)
     parser.add_argument("--scheme", nargs="+", choices=("light", "dark"))
     parser.add_argument("--width", nargs="+", type=int, choices=(_SMALL[0], _LARGE[0]))
+    parser.add_argument("--text", nargs="+", type=int, choices=TEXT_PERCENTS, help="sizes of text, in percent")
+    parser.add_argument("--live", action="store_true", help="choose the sizes of text while the window is seen")
     parser.add_argument("--alone", action="store_true", help="dialogs without the window behind them")
     parser.add_argument("--plain", action="store_true", help="name the files after the screens alone")
     return parser

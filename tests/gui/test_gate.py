@@ -12,7 +12,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QToolButton, QWidget
 
 from adapters.keys.custody import NOTE_NAME, HeldKey
 from adapters.store.library import is_plain
@@ -26,6 +26,7 @@ from tests.gui.keychains import keychain, no_keychain
 from tests.gui.test_process import python
 from tests.unit.adapters.keys.test_keychain import Locked, Memory
 from ui import translation
+from ui.gate.pages import ProtectPage
 
 __all__ = ["keychain", "no_keychain"]
 pytestmark = pytest.mark.anyio
@@ -37,6 +38,14 @@ CHOICE = "How should your data be protected?"
 @pytest.fixture(autouse=True)
 def _english(qapp: QApplication) -> None:
     translation.install(qapp, "en")
+
+
+async def test_the_toolbar_has_its_icons_before_a_store_is_open(tmp_path: Path, until: Until) -> None:
+    async with starting(Options(tmp_path), until) as driver:
+        await until(lambda: isinstance(driver.window.page, ProtectPage))
+        buttons = [each for each in seen(driver.window.toolbar, QToolButton) if each.text()]
+        assert len(buttons) >= 4
+        assert not [each.text() for each in buttons if each.icon().isNull()]
 
 
 async def encrypted(folder: Path, *, checked: bool = True) -> list[str]:

@@ -151,10 +151,7 @@ class DetailBody(QWidget):
         return [*lines, *(self.tr("ERP file: {name}").format(name=name) for name in detail.erp_files)]
 
     def _lay_out(self) -> None:
-        font = self._company.font()
-        font.setPointSizeF(font.pointSizeF() * 1.2)
-        font.setBold(True)
-        self._company.setFont(font)
+        theme.enlarge(self._company, 1.2, bold=True)
         font = self._state.font()
         font.setBold(True)
         self._state.setFont(font)

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
+
 _WIDTH_IN_FIGURES = 76
 _STRETCH = 100
 
@@ -141,10 +143,7 @@ class GatePage(QWidget):
 def heading(text: str) -> QLabel:
     """A title over a page or a part of it."""
     made = label(text)
-    font = made.font()
-    font.setPointSizeF(font.pointSizeF() * 1.3)
-    font.setBold(True)
-    made.setFont(font)
+    theme.enlarge(made, 1.3, bold=True)
     return made
 
 

@@ -26,9 +26,10 @@ from domain.file_preview import FileFormat, FilePreview, MonthChange
 from domain.ports import FileLines, LinesReader
 from domain.tables.cells import Halt
 from domain.use_cases.import_tables import ImportTables, TableRequest
-from ui import formats, texts
+from ui import formats, texts, theme
 from ui.gate.page import label
 from ui.import_wizard.lines import PAGE, MarkedModel, RecordsModel, TableModel
+from ui.sizes import follow
 from ui.tables.cells import count_column, money_column, month_column
 from ui.tables.columns import ABSENT, TextColumn
 from ui.tables.record_model import Heading, Records
@@ -90,7 +91,8 @@ class RawLine(QPlainTextEdit):
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.setAccessibleName(self.tr("The line as it stands"))
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + bar + 14)
+        theme.enlarge(self, 1)
+        follow(self, lambda: self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + bar + 14))
 
     def show_line(self, text: str, columns: Sequence[int] = ()) -> None:
         """Show a line, and mark the columns that findings name, counted from 1."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from domain.read_models import MatrixRow
 from domain.reconciliation import BucketStatus
-from ui import state_icons
+from ui import state_icons, theme
+from ui.sizes import follow, scaled
 
 _WIDTH = 720
 _STRETCH = 100
@@ -71,7 +72,7 @@ class FirstSteps(QWidget):
         self._draw_signs()
         body = QWidget()
         body.setLayout(self._grid)
-        body.setMaximumWidth(_WIDTH)
+        follow(self, lambda: body.setMaximumWidth(scaled(self, _WIDTH)))
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(body, _STRETCH)
@@ -115,10 +116,7 @@ class FirstSteps(QWidget):
 
     def _add_title(self) -> None:
         title = QLabel(self.tr("Nothing has been imported yet"))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setBold(True)
-        title.setFont(font)
+        theme.enlarge(title, 1.4, bold=True)
         title.setWordWrap(True)
         self._grid.addWidget(title, 0, 0, 1, 3)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.preferences.page import SettingsPage
-from ui.sizes import open_at
+from ui.sizes import follow, open_at
 
 _SIZE_IN_FIGURES = (124, 70)
 _LIST_MARGIN = 32
@@ -80,9 +80,12 @@ class SettingsDialog(QDialog):
             scrolling.setWidgetResizable(True)
             scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._stack.addWidget(scrolling)
-        wide = max(self.fontMetrics().horizontalAdvance(title) for title, _ in self._plans)
-        self._list.setFixedWidth(wide + _LIST_MARGIN)
         self._list.setSpacing(4)
+        follow(self._list, self._fit_list)
+
+    def _fit_list(self) -> None:
+        wide = max(self._list.fontMetrics().horizontalAdvance(title) for title, _ in self._plans)
+        self._list.setFixedWidth(wide + _LIST_MARGIN)
 
     def _lay_out(self) -> None:
         self._busy.setTextVisible(False)

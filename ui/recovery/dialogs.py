@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from domain.errors import BateCertoError, InvalidValue
 from domain.ports import RecoveryPhrase
+from ui import theme
 from ui.gate.fields import PhraseField
 from ui.gate.page import heading, label
 from ui.task_scope import TaskScope
@@ -127,7 +128,6 @@ class PhraseDialog(QDialog):
         grid = QGridLayout(frame)
         grid.setHorizontalSpacing(_GAP)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(self.font().pointSizeF() * 1.1)
         rows = -(-len(self._words) // _COLUMNS)
         for at, word in enumerate(self._words):
             # Down each column, as one writes a list; labels give nothing to the clipboard.
@@ -135,6 +135,7 @@ class PhraseDialog(QDialog):
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             number.setForegroundRole(number.palette().ColorRole.PlaceholderText)
             shown.setFont(font)
+            theme.enlarge(shown, 1.1)
             shown.setTextFormat(Qt.TextFormat.PlainText)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             shown.setAccessibleName(f"{at + 1}: {word}")

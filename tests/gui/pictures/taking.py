@@ -35,6 +35,8 @@ class Wanted:
 
     Attributes:
         sizes: of the window, in pixels.
+        texts: sizes of text, in percent of the system's own.
+        live: the windows are opened with the system's size, and a size of text is chosen while they are seen.
         alone: dialogs without the window behind them.
         plain: file names of the screen's name alone.
     """
@@ -42,6 +44,8 @@ class Wanted:
     langs: Sequence[Lang] = ("pt", "en")
     schemes: Sequence[Scheme] = ("light", "dark")
     sizes: Sequence[tuple[int, int]] = ((1366, 768), (2560, 1440))
+    texts: Sequence[int] = (100,)
+    live: bool = False
     alone: bool = False
     plain: bool = False
 
@@ -58,8 +62,9 @@ async def take(app: QApplication, screens: Sequence[Screen], wanted: Wanted, fol
     """Take pictures of the screens; one that fails is left out."""
     taken = Taken()
     with tempfile.TemporaryDirectory() as made:
-        for lang in wanted.langs:
+        for lang, percent in itertools.product(wanted.langs, (100,) if wanted.live else wanted.texts):
             install(app, lang)
+            theme.scale_text(app, percent)
             for stage, of_stage in itertools.groupby(screens, lambda screen: screen.stage):
                 theme.force(app, wanted.schemes[0])
                 with tempfile.TemporaryDirectory() as place:
@@ -68,7 +73,8 @@ async def take(app: QApplication, screens: Sequence[Screen], wanted: Wanted, fol
                     async with stage(Path(place)) as driver:
                         for screen in of_stage:
                             try:
-                                taken.pictures += await _take_one(app, driver, screen, lang, wanted, folder)
+                                texts = wanted.texts if wanted.live else (percent,)
+                                taken.pictures += await _take_one(app, driver, screen, lang, texts, wanted, folder)
                             except Exception as error:  # noqa: BLE001 - it is told at the end
                                 taken.failed[f"{screen.name}-{lang}"] = error
                                 await _put_back(app, driver, driver.window, wanted)
@@ -84,17 +90,25 @@ async def _lay(made: Path, place: Path, stage: stages.Stage) -> None:
 
 
 async def _take_one(
-    app: QApplication, driver: Driver, screen: Screen, lang: Lang, wanted: Wanted, folder: Path
+    app: QApplication,
+    driver: Driver,
+    screen: Screen,
+    lang: Lang,
+    texts: Sequence[int],
+    wanted: Wanted,
+    folder: Path,
 ) -> list[Path]:
     taken = []
     shown = await screen.scene(driver)
-    for size, scheme in itertools.product(wanted.sizes, wanted.schemes):
+    for percent, size, scheme in itertools.product(texts, wanted.sizes, wanted.schemes):
         theme.force(app, scheme)
+        theme.scale_text(app, percent)
         if not isinstance(shown, QMenu):
             driver.window.resize(*size)
         await calm()
         image = picture(shown, None if wanted.alone else driver.window)
         name = screen.name if wanted.plain else f"{screen.name}-{lang}-{scheme}-{size[0]}"
+        name = name if percent == 100 else f"{name}-{percent}"
         taken.append(folder / f"{name}.png")
         keep(image, taken[-1])
     await _put_back(app, driver, shown, wanted)
@@ -113,4 +127,6 @@ async def _put_back(app: QApplication, driver: Driver, shown: QWidget, wanted: W
     driver.window.search.clear()
     driver.window.resize(*stages.SIZE)
     theme.force(app, wanted.schemes[0])
+    if wanted.live:
+        theme.scale_text(app, 100)
     await calm()

@@ -12,7 +12,7 @@ from typing import Literal, cast
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton, QWidget
 
 from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
@@ -82,13 +82,29 @@ def test_what_is_selected_can_be_read_whatever_the_system_says(qapp: QApplicatio
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_frame_of_a_check_box_is_seen(qapp: QApplication, scheme: Scheme) -> None:
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_the_frame_of_what_can_be_ticked_is_seen(
+    qapp: QApplication, scheme: Scheme, kind: type[QCheckBox | QRadioButton]
+) -> None:
     theme.force(qapp, scheme)
     holder = QWidget()
-    box = QCheckBox("x", holder)
+    box = kind("x", holder)
     image = holder.grab(box.geometry()).toImage()
     middle = [image.pixelColor(x, box.height() // 2) for x in range(10)]
     assert max(contrast(colour, qapp.palette().color(QPalette.ColorRole.Window)) for colour in middle) >= 3
+
+
+def test_what_is_larger_than_the_rest_grows_with_it(qapp: QApplication) -> None:
+    font = qapp.font()
+    title = QLabel("x")
+    theme.enlarge(title, 1.5, bold=True)
+    try:
+        for percent in (100, 200, 150, 100):
+            theme.scale_text(qapp, percent)
+            assert title.font().pointSizeF() == pytest.approx(1.5 * font.pointSizeF() * percent / 100)
+            assert title.font().bold()
+    finally:
+        qapp.setFont(font)
 
 
 def test_signs_differ_in_shape_and_not_only_in_colour() -> None:
