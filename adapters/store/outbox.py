@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.store.rows import seconds
-from adapters.store.statements import execute, fetch, fetch_one
-from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from adapters.store.statements import execute, execute_many, fetch, fetch_one
+from adapters.store.unit_of_work import SqlUnitOfWork, SqlUnitOfWorkManager
 from domain.events import Event, EventKind
 from domain.ports import Clock
 
@@ -23,8 +23,10 @@ Handler = Callable[[int, Event], Awaitable[None]]
 
 NEXT = """
     SELECT id, kind, subject, before, after, attempts, next_at FROM outbox
-    WHERE delivered_at IS NULL AND parked_at IS NULL ORDER BY id LIMIT 1
+    WHERE delivered_at IS NULL AND parked_at IS NULL ORDER BY id LIMIT ?
 """
+DELIVERED = "UPDATE outbox SET delivered_at = ?, attempts = attempts + 1 WHERE id = ?"
+FAILED = "UPDATE outbox SET attempts = ?, next_at = ?, parked_at = ?, reason = ? WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class OutboxSettings:
         base: seconds before the second attempt, doubled each time, up to longest.
         look_every: seconds between two looks for what another process wrote.
         keep_days: how long delivered events stay, for diagnostics; the audit chain keeps them for good.
+        batch: how many events at most are read in one transaction, and marked in another.
     """
 
     attempts: int = 5
@@ -43,10 +46,24 @@ class OutboxSettings:
     longest: int = 300
     look_every: int = 5
     keep_days: int = 30
+    batch: int = 200
 
     def wait(self, failures: int) -> int:
         """Seconds to wait after that many failures."""
         return int(min(self.longest, self.base * 2 ** (failures - 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An event that a handler did not take.
+
+    Attributes:
+        failures: how often it has failed by now; reason: the name of the exception.
+    """
+
+    number: int
+    failures: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +83,8 @@ class Backlog:
 class OutboxWorker:
     """Hands each event to every handler, one event after another.
 
-    An event that fails holds up those behind it until it is delivered or parked, so that order is kept.
+    What was delivered is marked many events at a time. An event that fails undoes none of those before it, and holds
+    up those behind it until it is delivered or parked, so that order is kept.
     """
 
     def __init__(
@@ -104,43 +122,54 @@ class OutboxWorker:
         """
         while True:
             async with self._units.enter(read_only=True) as unit:
-                row = await fetch_one(unit.connection, NEXT)
-            if row is None:
+                rows = await fetch(unit.connection, NEXT, self._settings.batch)
+            if not rows:
                 return None
-            due_in = row.next_at - seconds(self._clock.now())
-            # Further off than any wait, it is due: the clock was set back, and may stay there for good.
-            if 0 < due_in <= self._settings.wait(row.attempts):
-                return float(due_in)
-            await self._deliver(row)
+            if due_in := self._due_in(rows[0]):
+                return due_in
+            await self._deliver(rows)
 
-    async def _deliver(self, row: Any) -> None:
+    def _due_in(self, row: Any) -> float:
+        """Seconds until an event may be tried; 0 where it may be now."""
+        due_in = row.next_at - seconds(self._clock.now())
+        # Further off than any wait, it is due: the clock was set back, and may stay there for good.
+        return float(due_in) if 0 < due_in <= self._settings.wait(row.attempts) else 0.0
+
+    async def _deliver(self, rows: Sequence[Any]) -> None:
+        """Deliver up to the first that fails or is not due yet, and mark what came of it."""
+        delivered: list[int] = []
+        failure = None
+        for row in rows:
+            if self._due_in(row):
+                break
+            failure = await self._hand_over(row)
+            if failure is not None:
+                break
+            delivered.append(row.id)
+        await self._mark(delivered, failure)
+
+    async def _hand_over(self, row: Any) -> Failure | None:
         event = Event(EventKind(row.kind), row.subject, json.loads(row.after), json.loads(row.before))
         try:
             for handler in self._handlers:
                 await handler(row.id, event)
         except Exception as error:  # noqa: BLE001 - a handler may fail in any way; the event must not be lost
-            await self._failed(row.id, row.attempts + 1, type(error).__name__)
-            return
-        await self._mark("UPDATE outbox SET delivered_at = ?, attempts = attempts + 1 WHERE id = ?", row.id)
+            return Failure(row.id, row.attempts + 1, type(error).__name__)
+        return None
 
-    async def _failed(self, number: int, failures: int, reason: str) -> None:
-        log.warning("event %d was not delivered (%d): %s", number, failures, reason)
+    async def _mark(self, delivered: Sequence[int], failure: Failure | None) -> None:
         now = seconds(self._clock.now())
-        parked = now if failures >= self._settings.attempts else None
         async with self._units.enter() as unit:
-            await execute(
-                unit.connection,
-                "UPDATE outbox SET attempts = ?, next_at = ?, parked_at = ?, reason = ? WHERE id = ?",
-                failures,
-                now + self._settings.wait(failures),
-                parked,
-                reason,
-                number,
-            )
+            await execute_many(unit.connection, DELIVERED, [(now, number) for number in delivered])
+            if failure is not None:
+                await self._keep_failure(unit, failure, now)
 
-    async def _mark(self, sql: str, number: int) -> None:
-        async with self._units.enter() as unit:
-            await execute(unit.connection, sql, seconds(self._clock.now()), number)
+    async def _keep_failure(self, unit: SqlUnitOfWork, failure: Failure, now: int) -> None:
+        failures, reason = failure.failures, failure.reason
+        log.warning("event %d was not delivered (%d): %s", failure.number, failures, reason)
+        parked = now if failures >= self._settings.attempts else None
+        due = now + self._settings.wait(failures)
+        await execute(unit.connection, FAILED, failures, due, parked, reason, failure.number)
 
     async def retry_parked(self) -> int:
         """Give parked events another round of attempts; gives how many there were."""

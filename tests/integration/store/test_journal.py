@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.event import listen, remove
 
 from adapters.store.journal import broken_link
 from adapters.store.outbox import OutboxSettings, OutboxWorker, backlog
@@ -245,6 +247,64 @@ async def test_events_are_delivered_once_in_order(units: SqlUnitOfWorkManager) -
     assert await worker.deliver_due() is None
     assert await worker.deliver_due() is None
     assert listener.heard == ["a", "b", "c"]
+
+
+@contextlib.contextmanager
+def transactions(units: SqlUnitOfWorkManager) -> Iterator[list[None]]:
+    """Grows by one with each transaction on the store, reading or writing."""
+    begun: list[None] = []
+
+    def count(_: object) -> None:
+        begun.append(None)
+
+    listen(units._engine.sync_engine, "begin", count)
+    try:
+        yield begun
+    finally:
+        remove(units._engine.sync_engine, "begin", count)
+
+
+async def tell_at_once(units: SqlUnitOfWorkManager, count: int) -> list[str]:
+    subjects = [f"{number}" for number in range(count)]
+    async with units.enter() as unit:
+        for subject in subjects:
+            unit.add_event(event(subject))
+    return subjects
+
+
+async def test_many_events_are_delivered_in_few_transactions(units: SqlUnitOfWorkManager) -> None:
+    told = await tell_at_once(units, 450)
+    listener = Listener()
+    with transactions(units) as begun:
+        await OutboxWorker(units, [listener], later()).deliver_due()
+    assert listener.heard == told
+    assert len(begun) == 3 * 2 + 1, "a look and a mark for each two hundred, and a look that finds no more"
+
+
+async def test_a_failing_event_undoes_none_of_those_before_it(units: SqlUnitOfWorkManager, store_path: Path) -> None:
+    told = await tell_at_once(units, 9)
+    clock, listener = later(), Listener(**{"5": 1})
+    worker = OutboxWorker(units, [listener], clock, OutboxSettings(base=100))
+    with transactions(units) as begun:
+        assert await worker.deliver_due()
+    assert len(begun) == 3, "those before it are marked with its failure"
+    assert listener.heard == told[:5]
+    marked = "SELECT subject FROM outbox WHERE delivered_at IS NOT NULL ORDER BY id"
+    assert ask(store_path, marked) == [(subject,) for subject in told[:5]]
+    clock.time += timedelta(minutes=5)
+    assert await worker.deliver_due() is None
+    assert listener.heard == told, "none of them came again"
+
+
+async def test_events_behind_a_parked_one_are_delivered(units: SqlUnitOfWorkManager, store_path: Path) -> None:
+    told = await tell_at_once(units, 9)
+    clock, listener = later(), Listener(**{"3": 9, "6": 9})
+    worker = OutboxWorker(units, [listener], clock, OutboxSettings(attempts=2))
+    while await worker.deliver_due() is not None:
+        clock.time += timedelta(minutes=5)
+    assert listener.heard == [subject for subject in told if subject not in {"3", "6"}]
+    parked = "SELECT subject, attempts FROM outbox WHERE parked_at IS NOT NULL AND delivered_at IS NULL"
+    assert ask(store_path, parked) == [("3", 2), ("6", 2)]
 
 
 async def test_a_failing_event_is_tried_again_and_holds_its_place(units: SqlUnitOfWorkManager) -> None:
