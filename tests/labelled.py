@@ -13,9 +13,10 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from domain.explanation import Block, Case, CauseKind, Pair, Side, Source, SourceKind, Version, add_cells, explain
@@ -24,6 +25,8 @@ from domain.values import Money, Niss, Rate, YearMonth
 
 EACH = 40
 """How many cases of each kind."""
+HELD_OUT = (4101, 4202, 4303, 4404, 4505)
+"""Seeds that were chosen after the engine was made, and by which nothing in it was changed: where one is, it goes."""
 
 BEGIN, END = "<!-- figures: python -m tests.labelled docs/explanation.md -->", "<!-- end of figures -->"
 
@@ -386,7 +389,7 @@ def _without_portal_values(of: Case) -> Case:
     )
 
 
-def labelled(seed: int = 0) -> list[Labelled]:
+def labelled(seed: int) -> list[Labelled]:
     """The cases of a seed, the same ones each time."""
     return [_labelled(label, f"{label} {number} {seed}") for label in HAPPENINGS for number in range(EACH)]
 
@@ -405,13 +408,30 @@ def _labelled(label: CauseKind, seed: str) -> Labelled:
 # --- how many are named right
 
 
-def matrix(cases: list[Labelled]) -> Counter[tuple[CauseKind, CauseKind | None]]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What became of a case.
+
+    Attributes:
+        found: the main cause that was named; None where none was.
+        has_values: whether worker values were known, or totals alone.
+    """
+
+    label: CauseKind
+    found: CauseKind | None
+    has_values: bool
+
+
+@cache
+def named(seed: int) -> tuple[Named, ...]:
+    """How the cases of a seed are named."""
+    mains = [(one, explain(one.case).main) for one in labelled(seed)]
+    return tuple(Named(one.label, main.kind if main else None, one.case.bucket.has_values) for one, main in mains)
+
+
+def matrix(cases: Iterable[Named]) -> Counter[tuple[CauseKind, CauseKind | None]]:
     """How often each label was given each main cause."""
-    counts: Counter[tuple[CauseKind, CauseKind | None]] = Counter()
-    for case in cases:
-        main = explain(case.case).main
-        counts[case.label, main.kind if main else None] += 1
-    return counts
+    return Counter((case.label, case.found) for case in cases)
 
 
 def right(counts: Counter[tuple[CauseKind, CauseKind | None]]) -> int:
@@ -421,25 +441,30 @@ def right(counts: Counter[tuple[CauseKind, CauseKind | None]]) -> int:
 
 def figures() -> str:
     """The document's part that is made here, with its first and last line."""
-    cases = labelled()
-    counts = matrix(cases)
-    named = [case for case in cases if case.case.bucket.has_values]
-    bare = [case for case in cases if not case.case.bucket.has_values]
+    cases = [case for seed in HELD_OUT for case in named(seed)]
+    sets = {**{str(seed): named(seed) for seed in HELD_OUT}, "all": cases}
+    return "\n".join([BEGIN, *_rates(sets), "", *_confusion(matrix(cases)), END])
+
+
+def _rates(sets: Mapping[str, Sequence[Named]]) -> Iterator[str]:
+    yield "| seed | named right | with worker values | with totals alone |"
+    yield "|---|---|---|---|"
+    for name, cases in sets.items():
+        valued, bare = ([case for case in cases if case.has_values is known] for known in (True, False))
+        yield f"| {name} | {_rate(cases)} | {_rate(valued)} | {_rate(bare)} |"
+
+
+def _confusion(counts: Counter[tuple[CauseKind, CauseKind | None]]) -> Iterator[str]:
+    """A row for each label, a column for each name that was given; the right ones stand on the diagonal."""
     kinds = list(HAPPENINGS)
-    lines = [
-        BEGIN,
-        f"{_rate(cases)} are named right: {_rate(named)} with worker values, {_rate(bare)} with totals alone.",
-        "",
-        "| label | named right | named otherwise |",
-        "|---|---|---|",
-    ]
-    for label in kinds:
-        wrong = [f"{counts[label, kind]} {kind}" for kind in kinds if kind is not label and counts[label, kind]]
-        lines.append(f"| {label} | {counts[label, label]} of {EACH} | {', '.join(wrong) or '—'} |")
-    return "\n".join([*lines, END])
+    yield f"| label | {' | '.join(str(at) for at in range(1, len(kinds) + 1))} | none |"
+    yield "|---|" + "---|" * (len(kinds) + 1)
+    for at, label in enumerate(kinds, 1):
+        row = [str(counts[label, found] or "·") for found in (*kinds, None)]
+        yield f"| {at} {label} | {' | '.join(row)} |"
 
 
-def _rate(cases: list[Labelled]) -> str:
+def _rate(cases: Sequence[Named]) -> str:
     good = right(matrix(cases))
     return f"{good} of {len(cases)} ({good * 100 / len(cases):.1f} %)"
 

@@ -86,7 +86,7 @@ def test_every_kind_and_confidence_has_its_own_words(qapp: QApplication, lang: s
 @pytest.mark.parametrize("lang", ["pt", "en"])
 def test_every_made_up_divergence_is_told_in_whole_sentences(qapp: QApplication, lang: str) -> None:
     translation.install(qapp, lang)
-    for case in labelled():
+    for case in labelled(0):
         found = explain(case.case)
         said = [texts.headline(found), *texts.sentences(found), *(s for c in found.causes for s in texts.parts(c))]
         for sentence in said:

@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 
 from domain.explanation import CauseKind, explain
-from tests.labelled import BEGIN, EACH, HAPPENINGS, Labelled, labelled, matrix, right, written
+from tests.labelled import BEGIN, EACH, HAPPENINGS, HELD_OUT, Labelled, labelled, matrix, named, right, written
 
 DOCUMENT = Path(__file__).parents[4] / "docs" / "explanation.md"
 
 
+SEEN = 0
+"""One of the seeds that the engine was made by; what is asserted of names is asserted of others."""
+
+
 @pytest.fixture(scope="module")
 def cases() -> list[Labelled]:
-    return labelled()
+    return labelled(SEEN)
 
 
 def test_every_kind_is_among_them_and_each_is_a_divergence(cases: list[Labelled]) -> None:
@@ -28,12 +32,12 @@ def test_every_kind_is_among_them_and_each_is_a_divergence(cases: list[Labelled]
 
 
 def test_the_same_cases_come_each_time(cases: list[Labelled]) -> None:
-    assert labelled() == cases
+    assert labelled(SEEN) == cases
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", HELD_OUT)
 def test_at_least_95_of_100_are_named_right(seed: int) -> None:
-    cases = labelled(seed)
+    cases = named(seed)
     counts = matrix(cases)
     assert sum(counts.values()) == len(cases)
     assert right(counts) >= 0.95 * len(cases)
