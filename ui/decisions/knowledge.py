@@ -70,6 +70,7 @@ class Knowledge(QObject):
 
     async def _load(self) -> None:
         first, last = self._presenter.period
+        task = asyncio.current_task()
         try:
             listed = await self._divergences(first, last, None, explained=False)
             self._forget_old()
@@ -80,7 +81,9 @@ class Knowledge(QObject):
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
         finally:
-            self.searched.emit(0, 0)
+            # One that is cancelled makes way for another, which tells of itself.
+            if task is None or not task.cancelling():
+                self.searched.emit(0, 0)
 
     async def _search(self, first: YearMonth, last: YearMonth) -> None:
         missing = [key for key in self.items if key not in self._found]
