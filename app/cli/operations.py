@@ -151,14 +151,15 @@ def allow(
     off: Annotated[bool, typer.Option("--off", help="Forbid it again.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Let a company be communicated to the portal."""
+    """Let a company be communicated to the portal that is in use; another portal needs a permission of its own."""
     printer = Printer(as_json)
 
     async def work(program: Program) -> int:
         for number in await program.services.review.company_ids([company]):
             await program.portal_work.communicate.allow(number, on=not off)
-        printer.say(texts.switched(company.strip(), on=not off))
-        printer.document({"company_nif": company.strip(), "communicating": not off})
+        host = program.portal_work.communicate.environment.host
+        printer.say(texts.switched(company.strip(), host, on=not off))
+        printer.document({"company_nif": company.strip(), "communicating": not off, "host": host})
         return DONE
 
     run(context.obj, printer, work)

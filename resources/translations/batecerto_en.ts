@@ -151,16 +151,16 @@
     </message>
     <message numerus="yes">
         <source>Communicating to {host} is on for %n company(ies).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Communicating to {host} is on for %n company.</numerusform>
+            <numerusform>Communicating to {host} is on for %n companies.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>For %n company(ies) it was allowed for another portal: for this one, allow it anew.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>For %n company it was allowed for another portal: for this one, allow it anew.</numerusform>
+            <numerusform>For %n companies it was allowed for another portal: for this one, allow it anew.</numerusform>
         </translation>
     </message>
 </context>
@@ -585,6 +585,20 @@
         <translation>
             <numerusform>%n error</numerusform>
             <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) would change.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

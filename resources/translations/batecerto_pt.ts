@@ -391,53 +391,6 @@
     </message>
 </context>
 <context>
-    <name>ChangesTable</name>
-    <message>
-        <source>Company</source>
-        <translation>Empresa</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>Mês</translation>
-    </message>
-    <message>
-        <source>Contributions
-now €</source>
-        <translation>Contribuições
-agora €</translation>
-    </message>
-    <message>
-        <source>Contributions
-then €</source>
-        <translation>Contribuições
-depois €</translation>
-    </message>
-    <message>
-        <source>Contributions
-in the file €</source>
-        <translation>Contribuições
-no ficheiro €</translation>
-    </message>
-    <message>
-        <source>Remuneration
-in the file €</source>
-        <translation>Remuneração
-no ficheiro €</translation>
-    </message>
-    <message>
-        <source>Rates</source>
-        <translation>Taxas</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>Valores</translation>
-    </message>
-    <message>
-        <source>What the file holds</source>
-        <translation>O que o ficheiro tem</translation>
-    </message>
-</context>
-<context>
     <name>ChartPane</name>
     <message>
         <source>Whose differences</source>
@@ -2221,6 +2174,20 @@ no ficheiro €</translation>
             <numerusform>%n erros</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) would change.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportDesk</name>
@@ -3413,10 +3380,6 @@ Verifique se o nome está certo.</translation>
             <numerusform>Entraria %n mês de empresa: {remuneration} de remunerações, {contribution} de contribuições.</numerusform>
             <numerusform>Entrariam %n meses de empresas: {remuneration} de remunerações, {contribution} de contribuições.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{company} (new)</source>
-        <translation>{company} (nova)</translation>
     </message>
 </context>
 <context>
@@ -5978,6 +5941,30 @@ a enviar</translation>
         <translation>o número de registos indicado é {stated} e há {computed}.</translation>
     </message>
     <message>
+        <source>the month is {month}, which is still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the month is {month}. No file can be of a month before {earliest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rate is {rate}. No contribution rate is above {highest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the month is {month}, which has not begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the month is {month}, more than {years} years ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rate is {rate}. Contribution rates lie between {lowest} and {highest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the check digit of the worker&apos;s NISS {found} is wrong.</source>
         <translation>o dígito de controlo do NISS {found} do trabalhador está errado.</translation>
     </message>
@@ -6030,6 +6017,10 @@ a enviar</translation>
         <translation>Se já não é devido, volte a importar o ficheiro e substitua o mês inteiro.</translation>
     </message>
     <message>
+        <source>If it is right, it can come in all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check its name and place, and import it again.</source>
         <translation>Confira o nome e a pasta e volte a importá-lo.</translation>
     </message>
@@ -6040,6 +6031,10 @@ a enviar</translation>
     <message>
         <source>Correct the number in the ERP and export the file again.</source>
         <translation>Corrija o número no ERP e volte a exportar o ficheiro.</translation>
+    </message>
+    <message>
+        <source>Correct it where the file comes from, and import it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export the file again from the ERP, and do not edit it by hand.</source>
@@ -6261,8 +6256,24 @@ a enviar</translation>
         <translation>Esta tabela não diz tudo. Falta indicar o que são as suas colunas.</translation>
     </message>
     <message>
+        <source>To be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its values replace what the portal answered for these months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of it is unusual. If it is right, tick the file, and it comes in all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing of this file can come in as it is.</source>
         <translation>Tal como está, nada deste ficheiro pode entrar.</translation>
+    </message>
+    <message>
+        <source>No amount would change.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{files} and {n} more</source>
@@ -8111,8 +8122,49 @@ a enviar</translation>
         <translation>Nome da empresa</translation>
     </message>
     <message>
+        <source>Contributions
+now €</source>
+        <translation type="unfinished">Contribuições
+agora €</translation>
+    </message>
+    <message>
+        <source>Contributions
+then €</source>
+        <translation type="unfinished">Contribuições
+depois €</translation>
+    </message>
+    <message>
+        <source>Contributions
+then − now €</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration
+now €</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration
+then €</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration
+then − now €</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers
+then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>Mês</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Establishment</source>
@@ -8167,28 +8219,8 @@ a enviar</translation>
         <translation>Valor do trabalhador</translation>
     </message>
     <message>
-        <source>Blocks</source>
-        <translation>Blocos</translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation>Trabalhadores</translation>
-    </message>
-    <message>
-        <source>Remuneration €</source>
-        <translation>Remuneração €</translation>
-    </message>
-    <message>
-        <source>Contributions €</source>
-        <translation>Contribuições €</translation>
-    </message>
-    <message>
         <source>Company</source>
         <translation>Empresa</translation>
-    </message>
-    <message>
-        <source>What would be imported</source>
-        <translation>O que seria importado</translation>
     </message>
 </context>
 <context>
@@ -9052,10 +9084,6 @@ resolvidas</translation>
     <message>
         <source>the row is of {month}, and {asked} was asked for.</source>
         <translation>a linha é de {month}, e pediu-se {asked}.</translation>
-    </message>
-    <message>
-        <source>the row is of {month}, which is still to come.</source>
-        <translation>a linha é de {month}, que ainda está para vir.</translation>
     </message>
     <message>
         <source>the company {found} is not known. Import a DR file of it first.</source>

@@ -169,7 +169,8 @@ async def test_communicating_is_off_until_somebody_read_what_it_means(driver: Dr
     assert work is not None
     await open_settings(driver, "Portal")
     table = named(driver, QTableView, "Tokens of the companies")
-    assert driver.says("Communicating is off for every company.")
+    host = driver.presenter.services.portal
+    assert driver.says(f"Communicating to {host} is off for every company.")
     assert {cell(table, row, 3) for row in range(3)} == {"off"}
     assert not driver.button("Allow communicating…").isEnabled()
     await choose_row(driver, table, 1)
@@ -177,18 +178,42 @@ async def test_communicating_is_off_until_somebody_read_what_it_means(driver: Dr
         driver.click("Allow communicating…")
         await driver.until(lambda: driver.says("BateCerto will be able to write values to"))
         assert driver.says("each month is shown, and confirmed by you, before it is sent")
+        assert driver.says(f"That counts for {host} alone: for another portal it has to be allowed anew.")
         driver.click(verb)
         await driver.idle()
         assert len(await work.communicate.communicating()) == on
-    assert driver.says("may be communicated to the portal from now on.")
-    assert driver.says("Communicating is on for 1 company.")
+    assert driver.says(f"may be communicated to {host} from now on.")
+    assert driver.says(f"Communicating to {host} is on for 1 company.")
     assert [cell(table, row, 3) for row in range(3)] == ["off", "on", "off"]
     driver.click("Stop communicating")
-    await driver.until(lambda: driver.says("is not communicated to the portal any more."))
+    await driver.until(lambda: driver.says(f"is not communicated to {host} any more."))
     await driver.idle()
     assert await work.communicate.communicating() == frozenset()
     assert cell(table, 1, 3) == "off"
     await driver.idle()
+
+
+@pytest.mark.usefixtures("keychain")
+async def test_what_was_allowed_for_another_portal_has_to_be_allowed_anew(
+    tmp_path: Path, until: Until, portal: ThreadedSimulator
+) -> None:
+    async with opened(tmp_path, until, "https://extwww.seg-social.pt/ptss/rest") as before:
+        before.presenter.set_period(*demo_data.period())
+        before.presenter.import_files(demo_data.erp_files())
+        await before.idle()
+        work = before.presenter.services.portal_work
+        assert work is not None
+        await work.communicate.allow(2, on=True)
+        await before.idle()
+    async with opened(tmp_path, until, portal.url) as driver:
+        await open_settings(driver, "Portal")
+        table = named(driver, QTableView, "Tokens of the companies")
+        assert sorted(cell(table, row, 3) for row in range(3)) == ["another portal", "off", "off"]
+        assert driver.says("For 1 company it was allowed for another portal: for this one, allow it anew.")
+        work = driver.presenter.services.portal_work
+        assert work is not None
+        assert await work.communicate.communicating() == frozenset()
+        await driver.idle()
 
 
 # Address, proxy, how many

@@ -52,6 +52,7 @@ class CorrectionsDesk(QObject):
         self._deeds = deeds
         self._scope = scope
         self._allowed: frozenset[int] = frozenset()
+        self._elsewhere: frozenset[int] = frozenset()
         self._asking = Asking(window, presenter, scope, self)
         self._files = Files(work, self._asking, dialogs, self._offer_mark)
         self._deliveries = Deliveries(work.deliver, self._asking)
@@ -106,7 +107,10 @@ class CorrectionsDesk(QObject):
     def _why_not(self, keys: Sequence[BucketKey]) -> str:
         if len(choices(keys)) != 1:
             return sentences.one_at_a_time()
-        return "" if keys[0].company_id in self._allowed else sentences.not_allowed()
+        company_id = keys[0].company_id
+        if company_id in self._allowed:
+            return ""
+        return sentences.not_allowed(self._communicate.environment.host, elsewhere=company_id in self._elsewhere)
 
     def _look(self) -> None:
         self._scope.start(self._load_allowed(), name="communicating")
@@ -114,9 +118,10 @@ class CorrectionsDesk(QObject):
     async def _load_allowed(self) -> None:
         try:
             allowed = await self._communicate.communicating()
+            elsewhere = await self._communicate.only_elsewhere()
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return
-        if allowed != self._allowed:
-            self._allowed = allowed
+        if (allowed, elsewhere) != (self._allowed, self._elsewhere):
+            self._allowed, self._elsewhere = allowed, elsewhere
             self._deeds.changed.emit()

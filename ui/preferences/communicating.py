@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The switch that lets a company be communicated to the portal: off, until somebody read what it means."""
+"""The switch that lets a company be communicated to one portal: off, until somebody read what it means."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ class AllowPart(QWidget):
 
     Args:
         scope: of the opened program.
-        say: tells how something went; show: is given the companies that may be communicated.
+        say: tells how something went; show: is given the companies that may be communicated, and those that may be
+            to another portal alone.
     """
 
     def __init__(
@@ -31,7 +32,7 @@ class AllowPart(QWidget):
         presenter: Presenter,
         scope: TaskScope,
         say: Callable[[str], None],
-        show: Callable[[frozenset[int]], object],
+        show: Callable[[frozenset[int], frozenset[int]], object],
     ) -> None:
         super().__init__()
         self._presenter = presenter
@@ -41,6 +42,7 @@ class AllowPart(QWidget):
         self._say_how = say
         self._show = show
         self._on: frozenset[int] = frozenset()
+        self._elsewhere: frozenset[int] = frozenset()
         self._company: Company | None = None
         self._who = label("")
         self._who.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -69,21 +71,26 @@ class AllowPart(QWidget):
         assert self._communicate is not None
         try:
             on = await self._communicate.communicating()
+            elsewhere = await self._communicate.only_elsewhere()
         except BateCertoError as problem:
             self._say_how(texts.error(problem))
             return
-        if on != self._on:
-            self._on = on
-            self._show(on)
+        if (on, elsewhere) != (self._on, self._elsewhere):
+            self._on, self._elsewhere = on, elsewhere
+            self._show(on, elsewhere)
         self._show_all()
 
     def _show_all(self) -> None:
         on = self._company is not None and self._company.id in self._on
         self._do.setText(self.tr("S&top communicating") if on else self.tr("Allow &communicating…"))
         self._do.setEnabled(self._company is not None)
-        said = sentences.allowed(len(self._on))
+        said = sentences.allowed(len(self._on), len(self._elsewhere), self._host)
         self._who.setText(said)
         self._who.setAccessibleName(said)
+
+    @property
+    def _host(self) -> str:
+        return "" if self._communicate is None else self._communicate.environment.host
 
     def _want(self) -> None:
         if self._company is not None:
@@ -98,7 +105,7 @@ class AllowPart(QWidget):
         except BateCertoError as problem:
             self._say_how(texts.error(problem))
             return
-        self._say_how(operation_texts.switched(company.name, on=on))
+        self._say_how(operation_texts.switched(company.name, self._host, on=on))
         # What the window offers follows from it.
         self._presenter.refresh()
         await self._load()

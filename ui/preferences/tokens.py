@@ -53,7 +53,7 @@ class TokensTable(RecordTable):
             Heading(
                 "communicating",
                 translate("preferences", "Communicating"),
-                translate("preferences", "Whether values may be sent to the portal in its name"),
+                translate("preferences", "Whether values may be sent to the portal that is in use, in its name"),
                 14,
             ),
             Heading("trial", translate("preferences", "The portal says"), translate("preferences", "When tried"), 34),
@@ -64,15 +64,21 @@ class TokensTable(RecordTable):
         self.set_empty_text(translate("preferences", "There are no companies yet. Import an ERP file first."))
 
     def set_rows(
-        self, rows: Sequence[CompanyCredential], found: dict[int, str], communicating: Collection[int] = ()
+        self,
+        rows: Sequence[CompanyCredential],
+        found: dict[int, str],
+        communicating: Collection[int] = (),
+        elsewhere: Collection[int] = (),
     ) -> None:
         """Show companies, with what the portal said to those that were tried.
 
         Args:
             communicating: those that may be communicated; they are bold, so that they are seen at a glance.
+            elsewhere: those that may be to another portal alone.
         """
         yes, no = translate("preferences", "kept"), "—"
         on, off = translate("preferences", "on"), translate("preferences", "off")
+        other = translate("preferences", "another portal")
         may = [row.company.id in communicating for row in rows]
         self.set_records(
             Records(
@@ -81,7 +87,10 @@ class TokensTable(RecordTable):
                     TextColumn.of(row.company.name for row in rows),
                     TextColumn.of(formats.nif(row.company.nif) for row in rows),
                     TextColumn.of(yes if row.kept else no for row in rows),
-                    TextColumn.of(on if one else off for one in may),
+                    TextColumn.of(
+                        on if one else other if row.company.id in elsewhere else off
+                        for one, row in zip(may, rows, strict=True)
+                    ),
                     TextColumn.of(found.get(row.company.id, "") for row in rows),
                 ],
                 emphasis=np.array(may, np.bool_),
@@ -116,6 +125,7 @@ class TokensPart(QWidget):
         self._forget = QPushButton(self.tr("&Forget…"))
         self._test_all = QPushButton(self.tr("Test a&ll"))
         self._communicating: frozenset[int] = frozenset()
+        self._elsewhere: frozenset[int] = frozenset()
         self._allow = AllowPart(presenter, scope, say, self._show_communicating)
         self._lay_out()
         self._table.key_selected.connect(lambda _: self._set_buttons())
@@ -152,10 +162,13 @@ class TokensPart(QWidget):
         column.addLayout(row)
         column.addWidget(self._allow)
 
-    def _show_communicating(self, communicating: frozenset[int]) -> None:
-        self._communicating = communicating
-        self._table.set_rows(list(self._rows.values()), self._found, communicating)
+    def _show_communicating(self, communicating: frozenset[int], elsewhere: frozenset[int]) -> None:
+        self._communicating, self._elsewhere = communicating, elsewhere
+        self._show_rows()
         self._set_buttons()
+
+    def _show_rows(self) -> None:
+        self._table.set_rows(list(self._rows.values()), self._found, self._communicating, self._elsewhere)
 
     def _set_buttons(self) -> None:
         row = self._row()
@@ -178,7 +191,7 @@ class TokensPart(QWidget):
             return
         self._rows = {row.company.id: row for row in rows}
         self._no_place.setVisible(not self._place)
-        self._table.set_rows(rows, self._found, self._communicating)
+        self._show_rows()
         self._set_buttons()
 
     # One company
@@ -233,7 +246,7 @@ class TokensPart(QWidget):
                 self._say(texts.error(problem))
                 return
             self._note(company, found)
-            self._table.set_rows(list(self._rows.values()), self._found, self._communicating)
+            self._show_rows()
             if len(companies) == 1:
                 self._say(sentences.trial(company.name, found))
         if len(companies) > 1:

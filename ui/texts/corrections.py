@@ -61,8 +61,12 @@ class CorrectionCounts:
         return self.tr("%n total(s)", None, n)
 
     def allowed(self, n: int) -> str:
-        """Companies that may be communicated."""
-        return self.tr("Communicating is on for %n company(ies).", None, n)
+        """Companies that may be communicated to a portal."""
+        return self.tr("Communicating to {host} is on for %n company(ies).", None, n)
+
+    def only_elsewhere(self, n: int) -> str:
+        """Companies that may be communicated to another portal alone."""
+        return self.tr("For %n company(ies) it was allowed for another portal: for this one, allow it anew.", None, n)
 
 
 _COUNTS = CorrectionCounts()
@@ -309,11 +313,23 @@ def one_at_a_time() -> str:
     )
 
 
-def not_allowed() -> str:
-    """Why a company cannot be communicated."""
-    return translate(
-        "corrections", "Communicating is switched off for this company. Switch it on in Settings → Portal."
-    )
+def not_allowed(host: str, *, elsewhere: bool) -> str:
+    """Why a company cannot be communicated to a portal.
+
+    Args:
+        elsewhere: whether it was allowed for another one.
+    """
+    if elsewhere:
+        said = translate(
+            "corrections",
+            "Communicating was allowed for another portal, and not for {host}. Switch it on anew in Settings → Portal.",
+        )
+    else:
+        said = translate(
+            "corrections",
+            "Communicating to {host} is switched off for this company. Switch it on in Settings → Portal.",
+        )
+    return said.format(host=host)
 
 
 def another_job() -> str:
@@ -321,11 +337,15 @@ def another_job() -> str:
     return translate("corrections", "Nothing was done: another job is running. Try again when it has ended.")
 
 
-def allowed(count: int) -> str:
-    """How many companies may be communicated."""
-    if not count:
-        return translate("corrections", "Communicating is off for every company.")
-    return _COUNTS.allowed(count)
+def allowed(count: int, elsewhere: int, host: str) -> str:
+    """How many companies may be communicated to a portal.
+
+    Args:
+        elsewhere: how many may be to another one alone.
+    """
+    off = translate("corrections", "Communicating to {host} is off for every company.")
+    said = (_COUNTS.allowed(count) if count else off).format(host=host)
+    return f"{said} {_COUNTS.only_elsewhere(elsewhere)}" if elsewhere else said
 
 
 def allowing(company: str, environment: Environment) -> list[str]:
@@ -335,7 +355,10 @@ def allowing(company: str, environment: Environment) -> list[str]:
             "corrections",
             "{company} may then be communicated from here: BateCerto will be able to write values to {host} in its "
             "name. It never does so by itself: each month is shown, and confirmed by you, before it is sent.",
-        ).format(company=company, host=environment.host)
+        ).format(company=company, host=environment.host),
+        translate("corrections", "That counts for {host} alone: for another portal it has to be allowed anew.").format(
+            host=environment.host
+        ),
     ]
     if environment.production:
         said.append(

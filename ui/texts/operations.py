@@ -222,7 +222,7 @@ def refusal(value: Refusal) -> str:
     """Why a month is not sent, and what to do."""
     return {
         Refusal.NOT_SWITCHED_ON: translate(
-            "operations", "Communicating is switched off for this company. Switch it on first."
+            "operations", "Communicating to this portal is switched off for this company. Switch it on first."
         ),
         Refusal.NO_ERP_VALUES: translate(
             "operations", "There are no ERP values for this month. Import its file first."
@@ -300,13 +300,13 @@ def reviewed(operation: Operation) -> str:
     return f"{state(operation.state)}. {state_explained(operation.state)}"
 
 
-def switched(company: str, *, on: bool) -> str:
-    """Whether a company may be communicated now."""
+def switched(company: str, host: str, *, on: bool) -> str:
+    """Whether a company may be communicated to a portal now."""
     if on:
-        return translate("operations", "{company} may be communicated to the portal from now on.").format(
-            company=company
-        )
-    return translate("operations", "{company} is not communicated to the portal any more.").format(company=company)
+        said = translate("operations", "{company} may be communicated to {host} from now on.")
+    else:
+        said = translate("operations", "{company} is not communicated to {host} any more.")
+    return said.format(company=company, host=host)
 
 
 def corrected(value: Correction) -> str:

@@ -110,7 +110,9 @@ def test_what_cannot_be_is_said(prepared: Program, arguments: tuple[str, ...], c
 
 
 def test_a_company_is_switched_on_and_off(prepared: Program) -> None:
-    assert "may be communicated" in prepared("operations", "allow", "--company", NIF).out
+    assert (
+        "may be communicated to app.seg-social.pt from now on" in prepared("operations", "allow", "--company", NIF).out
+    )
     assert prepared("operations", "allow", "--company", NIF, "--off", "--json").document["communicating"] is False
 
 
