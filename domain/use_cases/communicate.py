@@ -295,7 +295,7 @@ class Communicate:
 
     async def _ask(self, plan: CommunicationPlan) -> frozenset[str] | FetchFailed:
         """Step.ASK: the month as it is now, which the store keeps, and the receipts there are."""
-        fetched = await self._fetch(plan.month, plan.month, [plan.company_id])
+        fetched = await self._fetch(plan.month, plan.month, [plan.company_id], resumable=False)
         for outcome in fetched.outcomes:
             if outcome.state is FetchState.FAILED:
                 return FetchFailed(outcome.reason or FailureReason.UNREACHABLE, outcome.message)
@@ -382,7 +382,7 @@ class Communicate:
                 await self._book.move_if_possible(operation_id, why, note=note)
 
     async def _refresh(self, operation: Operation) -> None:
-        fetched = await self._fetch(operation.month, operation.month, [operation.company_id])
+        fetched = await self._fetch(operation.month, operation.month, [operation.company_id], resumable=False)
         if not fetched.count(FetchState.FAILED):
             await self._book.keep_refreshed(operation.id)
 

@@ -153,6 +153,7 @@ class FetchPortal:
         only_missing: bool = False,
         progress: ProgressSink = no_progress,
         pause: Pause | None = None,
+        resumable: bool = True,
     ) -> FetchSummary:
         """Fetch every month from first to last of the companies given, or of all.
 
@@ -161,13 +162,15 @@ class FetchPortal:
 
         Args:
             only_missing: leave out months whose last asking gave an answer.
+            resumable: False where the fetch is part of something else, which asks again by itself after an end in
+                the middle: then unfinished() does not give it.
 
         Raises:
             StoreError: the store cannot be used; what was kept until then stays.
         """
         ids = None if company_ids is None else tuple(sorted(company_ids))
         job = FetchJob(self._clock.now(), first, last, ids, only_missing)
-        return await self._fetch(job, progress, pause or Pause())
+        return await self._fetch(job, progress, pause or Pause(), resumable=resumable)
 
     async def unfinished(self) -> FetchJob | None:
         """The newest fetch that was begun and did not come to its end."""
@@ -189,22 +192,24 @@ class FetchPortal:
             for job in await unit.portal.jobs():
                 await unit.portal.end_job(job.id)
 
-    async def _fetch(self, job: FetchJob, progress: ProgressSink, pause: Pause) -> FetchSummary:
+    async def _fetch(
+        self, job: FetchJob, progress: ProgressSink, pause: Pause, *, resumable: bool = True
+    ) -> FetchSummary:
         wanted, known = await self._plan(job)
         if not wanted and not job.id:
             return FetchSummary(())
-        numbers = await self._begin(job)
+        numbers = await self._begin(job, resumable=resumable)
         try:
             return await self._ask(wanted, known, progress, pause)
         finally:
             # Cancelled, it has come to its end too: only one that was killed is left.
             await self._end(numbers)
 
-    async def _begin(self, job: FetchJob) -> list[int]:
+    async def _begin(self, job: FetchJob, *, resumable: bool) -> list[int]:
         """Record the fetch, and give the numbers of all that come to their end with it: earlier ones that it covers."""
         async with self._units.enter() as unit:
             covered = [left.id for left in await unit.portal.jobs() if _covers(job, left)]
-            return covered if job.id else [*covered, await unit.portal.begin_job(job)]
+            return covered if job.id or not resumable else [*covered, await unit.portal.begin_job(job)]
 
     async def _end(self, numbers: Sequence[int]) -> None:
         async with self._keeping, self._units.enter() as unit:

@@ -234,7 +234,7 @@ class Settle:
             return shown(operation.lines, await unit.declared.portal_lines(*operation.place) or ())
 
     async def _fetched(self, operation: Operation) -> FetchFailed | None:
-        fetched = await self._fetch(operation.month, operation.month, [operation.company_id])
+        fetched = await self._fetch(operation.month, operation.month, [operation.company_id], resumable=False)
         for outcome in fetched.outcomes:
             if outcome.state is FetchState.FAILED:
                 return FetchFailed(outcome.reason or FailureReason.UNREACHABLE, outcome.message)

@@ -10,9 +10,9 @@ import pytest
 
 from domain.errors import InvalidValue, NotFound, StoreLocked
 from domain.operations import IllegalChange, Operation, OperationState, Why
-from domain.portal_record import PortalTotal
+from domain.portal_record import PortalAnswer, PortalTotal
 from domain.reconciliation import Amounts, BucketKey
-from domain.values import Money
+from domain.values import Money, Niss, YearMonth
 from tests.model_portal import Fate
 from tests.unit.domain.use_cases.desk import OCTOBER_GENERAL, Desk
 from tests.unit.domain.use_cases.office import GENERAL, OCTOBER, SEPTEMBER, employer
@@ -47,6 +47,29 @@ async def review(desk: Desk) -> Operation:
     [outcome] = (await desk.settle()).outcomes
     assert outcome.operation.state is OperationState.NEEDS_REVIEW
     return outcome.operation
+
+
+async def test_a_month_that_is_asked_for_beside_something_else_is_no_fetch_to_go_on_with(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed there, settling asks again by itself, and nobody has to be offered to go on with it."""
+    plan = await desk.ready(100_00)
+    ask, found = desk.portal.month, []
+
+    async def month(niss: Niss, month: YearMonth, etag: str = "") -> PortalAnswer:
+        found.append(await desk.fetch.unfinished())
+        return await ask(niss, month, etag)
+
+    monkeypatch.setattr(desk.portal, "month", month)
+    desk.portal.fate = lambda: Fate.LOST_AFTER
+    await desk.send(plan)
+    before = len(found)
+    assert before
+    await desk.settle()
+    assert len(found) > before
+    assert set(found) == {None}
+    await desk.fetch(OCTOBER, OCTOBER)
+    assert found[-1] is not None, "one that somebody asked for is"
 
 
 # Starting again
