@@ -195,6 +195,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) to be confirmed</source>
+        <translation>
+            <numerusform>%n file to be confirmed</numerusform>
+            <numerusform>%n files to be confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) are to be confirmed too.</source>
+        <translation>
+            <numerusform>%n more file is to be confirmed too.</numerusform>
+            <numerusform>%n more files are to be confirmed too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) written to {path}.</source>
         <translation>
             <numerusform>%n row written to {path}.</numerusform>
@@ -589,16 +603,16 @@
     </message>
     <message numerus="yes">
         <source>%n question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n group(s) would change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n group would change.</numerusform>
+            <numerusform>%n groups would change.</numerusform>
         </translation>
     </message>
 </context>

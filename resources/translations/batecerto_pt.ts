@@ -609,8 +609,36 @@
         <translation>Portal</translation>
     </message>
     <message>
+        <source>Nothing was marked. Say --yes to do it without being asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark {what} as delivered?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration (€)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contribution (€)</source>
         <translation>Contribuição (€)</translation>
+    </message>
+    <message>
+        <source>Workers so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remuneration so far (€)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contribution so far (€)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Blocks</source>
@@ -785,6 +813,14 @@
         <translation>«{name}» foi esquecido. O que se importou com ele mantém-se.</translation>
     </message>
     <message>
+        <source>Is that right, and to be imported all the same?</source>
+        <translation>Está certo e é para importar na mesma?</translation>
+    </message>
+    <message>
+        <source>Say --yes to import what is unusual all the same.</source>
+        <translation>Indicar --yes para importar na mesma o que é invulgar.</translation>
+    </message>
+    <message>
         <source>Meaning</source>
         <translation>Significado</translation>
     </message>
@@ -793,8 +829,16 @@
         <translation>Cabeçalho</translation>
     </message>
     <message>
-        <source>Rates</source>
-        <translation>Taxas</translation>
+        <source>Remuneration now (€)</source>
+        <translation>Remunerações agora (€)</translation>
+    </message>
+    <message>
+        <source>Remuneration then (€)</source>
+        <translation>Remunerações depois (€)</translation>
+    </message>
+    <message>
+        <source>Then − now (€)</source>
+        <translation>Depois − agora (€)</translation>
     </message>
     <message>
         <source>Contributions now (€)</source>
@@ -803,14 +847,6 @@
     <message>
         <source>Contributions then (€)</source>
         <translation>Contribuições depois (€)</translation>
-    </message>
-    <message>
-        <source>Remuneration (€)</source>
-        <translation>Remuneração (€)</translation>
-    </message>
-    <message>
-        <source>Contributions (€)</source>
-        <translation>Contribuições (€)</translation>
     </message>
     <message>
         <source>Regime</source>
@@ -1030,6 +1066,20 @@
         <translation>
             <numerusform>%n ficheiro recusado</numerusform>
             <numerusform>%n ficheiros recusados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to be confirmed</source>
+        <translation>
+            <numerusform>%n ficheiro por confirmar</numerusform>
+            <numerusform>%n ficheiros por confirmar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) are to be confirmed too.</source>
+        <translation>
+            <numerusform>Há mais %n ficheiro por confirmar.</numerusform>
+            <numerusform>Há mais %n ficheiros por confirmar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2176,16 +2226,16 @@
     </message>
     <message numerus="yes">
         <source>%n question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pergunta</numerusform>
+            <numerusform>%n perguntas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n group(s) would change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mudaria %n grupo.</numerusform>
+            <numerusform>Mudariam %n grupos.</numerusform>
         </translation>
     </message>
 </context>
@@ -2761,6 +2811,10 @@
     <message>
         <source>Show the differences by month as a chart below</source>
         <translation>Mostrar em baixo um gráfico das diferenças por mês</translation>
+    </message>
+    <message>
+        <source>The window is too low for the chart and the months together.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opens the deadlines</source>
@@ -3367,12 +3421,20 @@ Verifique se o nome está certo.</translation>
         <source>What is wrong</source>
         <translation>O que está mal</translation>
     </message>
+    <message>
+        <source>It is &amp;right: import it all the same</source>
+        <translation>Está &amp;certo: importar na mesma</translation>
+    </message>
     <message numerus="yes">
         <source>%n thing(s) keep this table out. Choose one to go to its place.</source>
         <translation>
             <numerusform>%n problema impede a importação desta tabela. Escolhê-lo leva ao seu lugar.</numerusform>
             <numerusform>%n problemas impedem a importação desta tabela. Escolher um leva ao seu lugar.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Some of it is unusual. Look at it before it comes in.</source>
+        <translation>Há aqui algo invulgar. Convém vê-lo antes de importar.</translation>
     </message>
     <message numerus="yes">
         <source>%n company month(s) would come in: {remuneration} of remuneration, {contribution} of contributions.</source>
@@ -3754,6 +3816,13 @@ Verifique se o nome está certo.</translation>
     </message>
 </context>
 <context>
+    <name>TableImportDesk</name>
+    <message>
+        <source>Import all the same</source>
+        <translation>Importar na mesma</translation>
+    </message>
+</context>
+<context>
     <name>TablePage</name>
     <message>
         <source>View</source>
@@ -4021,6 +4090,21 @@ Verifique se o nome está certo.</translation>
             <numerusform>%n mês diverge</numerusform>
             <numerusform>%n meses divergem</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Unkept</name>
+    <message>
+        <source>Kee&amp;p the changes</source>
+        <translation>G&amp;uardar as alterações</translation>
+    </message>
+    <message>
+        <source>&amp;Do not keep them</source>
+        <translation>&amp;Não guardar</translation>
+    </message>
+    <message>
+        <source>There are changes here that are not kept yet.</source>
+        <translation>Há aqui alterações que ainda não foram guardadas.</translation>
     </message>
 </context>
 <context>
@@ -4358,6 +4442,10 @@ Verifique se o nome está certo.</translation>
         <translation>Não havia nada para pedir ao portal.</translation>
     </message>
     <message>
+        <source>The portal was not asked: there is no company to ask about yet. Import the ERP&apos;s files first, which bring the companies.</source>
+        <translation>O portal não foi consultado: ainda não há nenhuma empresa. Importar primeiro os ficheiros do ERP, que trazem as empresas.</translation>
+    </message>
+    <message>
         <source>Reconciled. {found}</source>
         <translation>Reconciliado. {found}</translation>
     </message>
@@ -4531,6 +4619,10 @@ a enviar</translation>
     <message>
         <source>&amp;Mark as delivered</source>
         <translation>&amp;Marcar como entregue</translation>
+    </message>
+    <message>
+        <source>{months} at {rates} alone, delivered on {day}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{months}, delivered on {day}.</source>
@@ -5942,27 +6034,27 @@ a enviar</translation>
     </message>
     <message>
         <source>the month is {month}, which is still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>o mês é {month}, que ainda está para vir.</translation>
     </message>
     <message>
         <source>the month is {month}. No file can be of a month before {earliest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>o mês é {month}. Nenhum ficheiro pode ser de um mês anterior a {earliest}.</translation>
     </message>
     <message>
         <source>the rate is {rate}. No contribution rate is above {highest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>a taxa é {rate}. Nenhuma taxa contributiva passa de {highest}.</translation>
     </message>
     <message>
         <source>the month is {month}, which has not begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>o mês é {month}, que ainda não começou.</translation>
     </message>
     <message>
         <source>the month is {month}, more than {years} years ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>o mês é {month}, há mais de {years} anos.</translation>
     </message>
     <message>
         <source>the rate is {rate}. Contribution rates lie between {lowest} and {highest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>a taxa é {rate}. As taxas contributivas ficam entre {lowest} e {highest}.</translation>
     </message>
     <message>
         <source>the check digit of the worker&apos;s NISS {found} is wrong.</source>
@@ -6018,7 +6110,7 @@ a enviar</translation>
     </message>
     <message>
         <source>If it is right, it can come in all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se estiver certo, pode ser importado na mesma.</translation>
     </message>
     <message>
         <source>Check its name and place, and import it again.</source>
@@ -6034,7 +6126,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Correct it where the file comes from, and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigir na origem do ficheiro e voltar a importá-lo.</translation>
     </message>
     <message>
         <source>Export the file again from the ERP, and do not edit it by hand.</source>
@@ -6257,15 +6349,15 @@ a enviar</translation>
     </message>
     <message>
         <source>To be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Por confirmar</translation>
     </message>
     <message>
         <source>Its values replace what the portal answered for these months.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os seus valores substituem o que o portal respondeu para estes meses.</translation>
     </message>
     <message>
         <source>Some of it is unusual. If it is right, tick the file, and it comes in all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Há aqui algo invulgar. Se estiver certo, assinalar o ficheiro para o importar na mesma.</translation>
     </message>
     <message>
         <source>Nothing of this file can come in as it is.</source>
@@ -6273,7 +6365,7 @@ a enviar</translation>
     </message>
     <message>
         <source>No amount would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum valor mudaria.</translation>
     </message>
     <message>
         <source>{files} and {n} more</source>
@@ -6744,6 +6836,10 @@ a enviar</translation>
         <translation>Foi escrito um ficheiro corrigido: {blocks} à taxa {rates}. Com isso nada foi enviado.</translation>
     </message>
     <message>
+        <source>Somebody marked {rates} of this month as delivered on {day}. Since then these figures count as declared, until something later takes their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody marked this month as delivered on {day}. Since then these figures count as declared, until something later takes their place.</source>
         <translation>Este mês foi marcado como entregue em {day}. Desde então estes valores contam como declarados, até que algo posterior os substitua.</translation>
     </message>
@@ -6880,6 +6976,10 @@ a enviar</translation>
         <translation>{company} deixa de ser comunicada a {host}.</translation>
     </message>
     <message>
+        <source>{what} is marked as delivered: {entries}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no ERP values for this month. Import its file first.</source>
         <translation>Não há valores do ERP para este mês. Importe primeiro o ficheiro respetivo.</translation>
     </message>
@@ -6928,12 +7028,12 @@ a enviar</translation>
         <translation>{path}: {blocks} com {values}, {company}, {month}.</translation>
     </message>
     <message>
-        <source>{month} stood so already: nothing was posted.</source>
-        <translation>{month} já estava assim: nada foi lançado.</translation>
+        <source>{month}, at {rates} alone,</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{month} is marked as delivered: {entries}.</source>
-        <translation>{month} fica marcado como entregue: {entries}.</translation>
+        <source>{month} stood so already: nothing was posted.</source>
+        <translation>{month} já estava assim: nada foi lançado.</translation>
     </message>
     <message>
         <source>In step</source>
@@ -8124,39 +8224,44 @@ a enviar</translation>
     <message>
         <source>Contributions
 now €</source>
-        <translation type="unfinished">Contribuições
+        <translation>Contribuições
 agora €</translation>
     </message>
     <message>
         <source>Contributions
 then €</source>
-        <translation type="unfinished">Contribuições
+        <translation>Contribuições
 depois €</translation>
     </message>
     <message>
         <source>Contributions
 then − now €</source>
-        <translation type="unfinished"></translation>
+        <translation>Contribuições
+depois − agora €</translation>
     </message>
     <message>
         <source>Remuneration
 now €</source>
-        <translation type="unfinished"></translation>
+        <translation>Remunerações
+agora €</translation>
     </message>
     <message>
         <source>Remuneration
 then €</source>
-        <translation type="unfinished"></translation>
+        <translation>Remunerações
+depois €</translation>
     </message>
     <message>
         <source>Remuneration
 then − now €</source>
-        <translation type="unfinished"></translation>
+        <translation>Remunerações
+depois − agora €</translation>
     </message>
     <message>
         <source>Workers
 then</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabalhadores
+depois</translation>
     </message>
     <message>
         <source>Month</source>
@@ -8164,7 +8269,7 @@ then</source>
     </message>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>O que mudaria</translation>
     </message>
     <message>
         <source>Establishment</source>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QLineEdit,
+    QListWidget,
     QTableView,
     QWidget,
 )
@@ -197,3 +198,83 @@ async def test_colours_and_text_size_count_at_once_and_are_remembered(driver: Dr
     assert driver.window.settings.text("language") == "pt"
     choose(named(driver, QComboBox, "Colours"), "Light")
     await driver.until(lambda: driver.window.palette().window().color() == QColor("#F3F4F6"))
+
+
+async def click_page(driver: Driver, page: str) -> None:
+    pages = named(driver, QListWidget, "Pages")
+    (item,) = pages.findItems(page, Qt.MatchFlag.MatchExactly)
+    QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=pages.visualItemRect(item).center())
+    await driver.idle()
+
+
+def page_chosen(driver: Driver) -> str:
+    chosen = named(driver, QListWidget, "Pages").currentItem()
+    assert chosen is not None
+    return chosen.text()
+
+
+NOT_KEPT = "There are changes here that are not kept yet."
+
+
+async def test_another_page_asks_about_a_choice_that_was_not_kept(driver: Driver) -> None:
+    await open_settings(driver, "Companies")
+    await choose_row(driver, named(driver, QTableView, "Companies"), 1)
+    choose(named(driver, QComboBox, "Regime"), "SCC")
+    await click_page(driver, "Tolerance")
+    await driver.until(lambda: driver.says(NOT_KEPT))
+    await driver.until(lambda: page_chosen(driver) == "Companies")
+    assert named(driver, QComboBox, "Regime").currentText() == "SCC"
+    await press(driver, "Keep the changes")
+    await driver.until(lambda: page_chosen(driver) == "Tolerance")
+    assert not driver.says(NOT_KEPT)
+    assert [company.regime for company in await setup(driver).all()].count(Regime.SCC) == 1
+    write(named(driver, QDoubleSpinBox, "Tolerance"), "0.10")
+    await click_page(driver, "Companies")
+    await driver.until(lambda: driver.says(NOT_KEPT))
+    await press(driver, "Do not keep them")
+    await driver.until(lambda: page_chosen(driver) == "Companies")
+    await click_page(driver, "Tolerance")
+    assert named(driver, QDoubleSpinBox, "Tolerance").value() == pytest.approx(0.5)
+    assert [company.tolerance for company in await setup(driver).all()] == [Money(50)] * 3
+
+
+async def test_another_company_asks_too_and_what_cannot_be_kept_stays(driver: Driver) -> None:
+    await open_settings(driver, "Companies")
+    table = named(driver, QTableView, "Companies")
+    await choose_row(driver, table, 1)
+    driver.type("Name", "  ")
+    await choose_row(driver, table, 0)
+    assert driver.says(NOT_KEPT)
+    assert driver.field("Name").text() == "  ", "it is still about the first one"
+    await press(driver, "Keep the changes")
+    assert driver.says("A company needs a name.")
+    assert driver.says(NOT_KEPT)
+    driver.type("Name", "Barcos")
+    await press(driver, "Keep the changes")
+    assert [company.name for company in await setup(driver).all()] == [NAMES[0], "Barcos", NAMES[2]]
+    await driver.until(lambda: driver.field("Name").text() == NAMES[0])
+    assert not driver.says(NOT_KEPT)
+
+
+async def test_closing_asks_and_a_choice_taken_back_is_no_change(driver: Driver) -> None:
+    await open_settings(driver, "Companies")
+    await choose_row(driver, named(driver, QTableView, "Companies"), 2)
+    choose(named(driver, QComboBox, "Regime"), "SCC")
+    dialog = driver.dialog()
+    assert dialog is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert driver.says(NOT_KEPT)
+    assert dialog.isVisible()
+    choose(named(driver, QComboBox, "Regime"), "classic")
+    assert not driver.says(NOT_KEPT)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+async def test_holidays_that_are_none_are_not_dropped_without_a_word(driver: Driver) -> None:
+    await open_settings(driver, "Deadlines")
+    driver.type("Other holidays", "32/13")
+    await click_page(driver, "Companies")
+    await driver.until(lambda: driver.says(NOT_KEPT))
+    await press(driver, "Do not keep them")
+    await driver.until(lambda: page_chosen(driver) == "Companies")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from domain.company import Company, Regime
@@ -124,7 +124,13 @@ class Wish:
 
 
 class CompanyForm(QWidget):
-    """What can be changed of the companies that are chosen: of several, what they have in common at the end."""
+    """What can be changed of the companies that are chosen: of several, what they have in common at the end.
+
+    Signals:
+        changed: something in it became another.
+    """
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -225,6 +231,12 @@ class CompanyForm(QWidget):
         self._since.setEnabled(bool(self._companies) and self._chosen_regime() is Regime.SCC)
         self._amount.setEnabled(bool(self._companies) and self._whose.currentData() == _OWN)
         self.keep.setEnabled(bool(self._companies) and self.wish != Wish(None, None, None, None, common=False))
+        self.changed.emit()
+
+    @property
+    def companies(self) -> Sequence[Company]:
+        """Those that it is about."""
+        return self._companies
 
     def _lay_out(self) -> None:
         for box, name in (
@@ -273,8 +285,9 @@ class CompaniesPage(SettingsPage):
         self.add_buttons(self._form.keep, self._again)
         self.add_said()
         self._form.show_companies((), self._common)
-        self._table.selection_changed.connect(self._show_chosen)
+        self._table.selection_changed.connect(self._on_chosen)
         self._form.keep.clicked.connect(lambda: scope.start(self._keep(), name="set companies up"))
+        self._form.changed.connect(self.tell_pending)
         self._again.clicked.connect(presenter.reconcile)
         self._again.setEnabled(not presenter.busy)
         self._again.hide()
@@ -286,6 +299,19 @@ class CompaniesPage(SettingsPage):
     def set_ready(self, *, ready: bool) -> None:
         """See SettingsPage."""
         self._again.setEnabled(ready)
+
+    @property
+    def is_pending(self) -> bool:
+        """See SettingsPage."""
+        return self._form.keep.isEnabled()
+
+    async def keep(self) -> bool:
+        """See SettingsPage."""
+        return await self._save()
+
+    def drop(self) -> None:
+        """See SettingsPage."""
+        self._show_chosen()
 
     async def _list(self) -> None:
         try:
@@ -303,11 +329,21 @@ class CompaniesPage(SettingsPage):
     def _chosen(self) -> list[Company]:
         return [self._companies[key] for key in self._table.chosen_keys() if key in self._companies]
 
+    def _on_chosen(self) -> None:
+        changed = {company.id for company in self._form.companies} != {company.id for company in self._chosen()}
+        if self.is_pending and changed:
+            self.asking.emit(self._show_chosen)
+        elif not self.is_pending:
+            self._show_chosen()
+
     def _show_chosen(self) -> None:
         self._form.show_companies(self._chosen(), self._common)
 
     async def _keep(self) -> None:
-        chosen, wish = self._chosen(), self._form.wish
+        await self._save()
+
+    async def _save(self) -> bool:
+        chosen, wish = self._form.companies, self._form.wish
         try:
             if len(chosen) == 1:
                 await self._setup.change(
@@ -328,11 +364,12 @@ class CompaniesPage(SettingsPage):
                 )
         except BateCertoError as problem:
             self.say(texts.error(problem))
-            return
+            return False
         self.say(self.tr("Kept. The new tolerance counts once it is reconciled.") if wish.judges else self.tr("Kept."))
         self._again.setVisible(wish.judges or self._again.isVisible())
         self._presenter.refresh()
         await self._list()
+        return True
 
 
 def _same(values: Sequence[object]) -> object:

@@ -72,10 +72,30 @@ class DeadlinesPage(SettingsPage):
         """Show what is chosen."""
         self._scope.start(self._load(), name="deadlines' settings")
 
+    @property
+    def is_pending(self) -> bool:
+        """Only what is no day waits: all else counts at once."""
+        try:
+            read(self._holidays.text())
+        except InvalidValue:
+            return True
+        return False
+
+    async def keep(self) -> bool:
+        """See SettingsPage."""
+        await self._keep()
+        return not self.is_pending
+
+    def drop(self) -> None:
+        """See SettingsPage."""
+        self._holidays.setText(self._kept)
+        self.say("")
+
     def _add_holidays(self) -> None:
         self._holidays.setAccessibleName(self.tr("Other holidays"))
         self._holidays.setPlaceholderText(self.tr("13/06, 24/06, 17/02/2026"))
         self._holidays.editingFinished.connect(self._want_keep)
+        self._holidays.textChanged.connect(self.tell_pending)
         name = QLabel(self.tr("Other &holidays that are kept, such as the municipality's or Carnival"))
         name.setWordWrap(True)
         name.setBuddy(self._holidays)
@@ -108,6 +128,7 @@ class DeadlinesPage(SettingsPage):
         except BateCertoError as problem:
             self.say(texts.error(problem))
             return
+        self._kept = written(local)
         self.say("")
         if after != chosen:
             self._calendar.follow(after.moving, after.holidays)

@@ -63,7 +63,7 @@ class PreferencesDesk(QObject):
             page: the name of what is to be shown of them in ui.preferences.titles; what was shown last where empty.
         """
         if self._dialog is None:
-            self._dialog = SettingsDialog(self._plans(), self._window)
+            self._dialog = SettingsDialog(self._plans(), self._scope, self._window)
             self._dialog.set_ready(ready=not self._presenter.busy)
         if page:
             self._dialog.turn_to(getattr(titles, page)())
@@ -74,7 +74,8 @@ class PreferencesDesk(QObject):
     def close(self) -> None:
         """Take the settings away."""
         if self._dialog is not None:
-            self._dialog.close()
+            # It asks nothing then: the data is being closed.
+            self._dialog.done(0)
             self._dialog.deleteLater()
             self._dialog = None
         self.deleteLater()

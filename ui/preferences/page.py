@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.gate.page import heading, label
@@ -14,7 +14,14 @@ class SettingsPage(QWidget):
 
     Attributes:
         title: as it stands in the list of pages.
+
+    Signals:
+        asking(object): what was changed must be kept or dropped first; a function that goes on then.
+        settled: nothing is waiting to be kept any more.
     """
+
+    asking = Signal(object)
+    settled = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +35,23 @@ class SettingsPage(QWidget):
 
     def arrive(self) -> None:
         """The page came to the front."""
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was changed that is not kept."""
+        return False
+
+    async def keep(self) -> bool:
+        """Keep what was changed; False where that cannot be, and why was said."""
+        return True
+
+    def drop(self) -> None:
+        """Show again what is kept."""
+
+    def tell_pending(self) -> None:
+        """Say, after every change, where nothing waits."""
+        if not self.is_pending:
+            self.settled.emit()
 
     def set_ready(self, *, ready: bool) -> None:
         """Let jobs be started, or not while one runs."""

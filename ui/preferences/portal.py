@@ -63,6 +63,20 @@ class PortalPage(SettingsPage):
         """See SettingsPage."""
         self._tokens.set_ready(ready=ready)
 
+    @property
+    def is_pending(self) -> bool:
+        """See SettingsPage."""
+        return self._keep.isEnabled()
+
+    async def keep(self) -> bool:
+        """See SettingsPage."""
+        return await self._save()
+
+    def drop(self) -> None:
+        """See SettingsPage."""
+        if self._chosen is not None:
+            self._show_kept(self._chosen)
+
     # Address, proxy, and how many at once
 
     def _add_address(self) -> None:
@@ -100,11 +114,13 @@ class PortalPage(SettingsPage):
         self._proxy_address.textChanged.connect(self._show_choice)
         self._proxy.currentIndexChanged.connect(self._show_choice)
         self._at_once.valueChanged.connect(self._show_choice)
-        self._keep.clicked.connect(lambda: self._scope.start(self._save(), name="keep preferences"))
+        self._keep.clicked.connect(lambda: self._scope.start(self._keep_it(), name="keep preferences"))
         self._show_choice()
 
     async def _load(self) -> None:
-        chosen = await asyncio.to_thread(self._preferences.load)
+        self._show_kept(await asyncio.to_thread(self._preferences.load))
+
+    def _show_kept(self, chosen: Preferences) -> None:
         own = chosen.proxy not in (_NO_PROXY, _SYSTEM)
         self._address.setText(chosen.portal_url)
         self._proxy.setCurrentIndex(self._proxy.findData(_OWN if own else chosen.proxy))
@@ -135,6 +151,7 @@ class PortalPage(SettingsPage):
         except InvalidValue:
             changed = True
         self._keep.setEnabled(changed and self._chosen is not None)
+        self.tell_pending()
 
     def _told_of_address(self) -> tuple[str, bool]:
         """What an address stands for, and whether that is the usual one."""
@@ -154,7 +171,10 @@ class PortalPage(SettingsPage):
             said = self.tr("Test: {host} is not the official portal. Nothing that is sent there is official.")
         return said.format(host=there.host) + in_use, False
 
-    async def _save(self) -> None:
+    async def _keep_it(self) -> None:
+        await self._save()
+
+    async def _save(self) -> bool:
         try:
             # What another page kept meanwhile stays.
             base = await asyncio.to_thread(self._preferences.load)
@@ -163,7 +183,8 @@ class PortalPage(SettingsPage):
             await asyncio.to_thread(self._preferences.save, wanted)
         except BateCertoError as problem:
             self.say(texts.error(problem))
-            return
+            return False
         self._chosen = wanted
         self._show_choice()
         self.say(self.tr("Kept. It counts from the next time that the data is opened."))
+        return True

@@ -50,7 +50,7 @@ class TolerancePage(SettingsPage):
         self.add_said()
         self.column.addStretch(1)
         self._amount.valueChanged.connect(self._show_choice)
-        self._keep.clicked.connect(lambda: scope.start(self._save(), name="keep the tolerance"))
+        self._keep.clicked.connect(lambda: scope.start(self._keep_it(), name="keep the tolerance"))
         self._again.clicked.connect(presenter.reconcile)
         self._again.setEnabled(not presenter.busy)
         self._again.hide()
@@ -63,6 +63,20 @@ class TolerancePage(SettingsPage):
     def set_ready(self, *, ready: bool) -> None:
         """See SettingsPage."""
         self._again.setEnabled(ready)
+
+    @property
+    def is_pending(self) -> bool:
+        """See SettingsPage."""
+        return self._keep.isEnabled()
+
+    async def keep(self) -> bool:
+        """See SettingsPage."""
+        return await self._save()
+
+    def drop(self) -> None:
+        """See SettingsPage."""
+        if self._kept is not None:
+            self._amount.set_money(self._kept)
 
     def _add_field(self) -> None:
         name = QLabel(self.tr("&Tolerance of all companies"))
@@ -84,6 +98,7 @@ class TolerancePage(SettingsPage):
         self._example.setText(said)
         self._example.setAccessibleName(said)
         self._keep.setEnabled(self._kept is not None and amount != self._kept)
+        self.tell_pending()
 
     async def _load(self) -> None:
         try:
@@ -104,15 +119,19 @@ class TolerancePage(SettingsPage):
             return self.tr("It is that of every company. A company can have its own: see Companies.")
         return self.tr("%n company(ies) have one of their own; see Companies.", None, own)
 
-    async def _save(self) -> None:
+    async def _keep_it(self) -> None:
+        await self._save()
+
+    async def _save(self) -> bool:
         amount = self._amount.money()
         try:
             await self._setup.set_common_tolerance(amount)
         except BateCertoError as problem:
             self.say(texts.error(problem))
-            return
+            return False
         self._kept = amount
         self._show_choice()
         self.say(self.tr("Kept. What was compared stays as it was judged until it is reconciled (F5)."))
         self._again.show()
         self._presenter.refresh()
+        return True
