@@ -29,7 +29,7 @@ class HandRecord:
     Attributes:
         number: in the chain, so in the order of time.
         entries: how many of the ledger's entries came with it.
-        blocks, rates: of a written file.
+        blocks: of a written file; rates: its own, or those of a delivery of some rates alone.
         sha256: of a written file's bytes, in hex.
         day: of a delivery, as somebody gave it; ISO 8601.
     """

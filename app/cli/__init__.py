@@ -7,7 +7,19 @@ or failed, and the rest was done.
 
 from __future__ import annotations
 
-from app.cli import companies, credentials, decisions, history, imports, keys, mappings, operations, retention, safety
+from app.cli import (
+    companies,
+    credentials,
+    decisions,
+    delivered,
+    history,
+    imports,
+    keys,
+    mappings,
+    operations,
+    retention,
+    safety,
+)
 from app.cli.commands import cli
 
 
@@ -25,6 +37,7 @@ __all__ = [
     "companies",
     "credentials",
     "decisions",
+    "delivered",
     "history",
     "imports",
     "keys",

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Commands around what is declared: operations at the portal, corrected files, and deliveries by hand."""
+"""Commands around what is declared: operations at the portal, and corrected files."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +20,6 @@ from domain.errors import NotFound
 from domain.operations import Operation, OperationState
 from domain.reconciliation import Amounts
 from domain.use_cases.correct import Correction
-from domain.use_cases.deliver import Delivered
 from domain.use_cases.settle import OperationRow, SettleSummary
 from domain.values import Nif, Rate, YearMonth
 from ui import formats
@@ -180,43 +179,17 @@ def correct(
 
     async def work(program: Program) -> int:
         wanted, rates = YearMonth.parse(month), [Rate.parse(text) for text in rate or ()]
-        number = await _company(program, company, wanted)
+        number = await company_of(program, company, wanted)
         written = await program.portal_work.correct.write(number, wanted, output, rates or None, overwrite=overwrite)
         printer.say(texts.corrected(written))
-        await _warn_if_not_settled(program, printer, number, wanted)
+        await warn_if_not_settled(program, printer, number, wanted)
         printer.document(_corrected(written, company.strip()))
         return DONE
 
     run(context.obj, printer, work)
 
 
-@cli.command()
-def delivered(
-    context: typer.Context,
-    company: CompanyNif,
-    month: Month,
-    on: Annotated[
-        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="When; today where left out.")
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Mark what the ERP has now of a month as delivered past BateCerto."""
-    printer = Printer(as_json)
-
-    async def work(program: Program) -> int:
-        wanted = YearMonth.parse(month)
-        number = await _company(program, company, wanted)
-        day: date | None = None if on is None else on.date()
-        done = await program.portal_work.deliver(number, wanted, day)
-        printer.say(texts.delivered(done))
-        await _warn_if_not_settled(program, printer, number, wanted)
-        printer.document(_delivered(done, company.strip()))
-        return DONE
-
-    run(context.obj, printer, work)
-
-
-async def _warn_if_not_settled(program: Program, printer: Printer, company_id: int, month: YearMonth) -> None:
+async def warn_if_not_settled(program: Program, printer: Printer, company_id: int, month: YearMonth) -> None:
     """Where the month was sent and nobody knows what came of it, a delivery by hand could declare it twice."""
     for row in await program.portal_work.settle.rows([company_id]):
         if row.operation.month == month and not row.operation.state.is_settled:
@@ -224,7 +197,7 @@ async def _warn_if_not_settled(program: Program, printer: Printer, company_id: i
             return
 
 
-async def _company(program: Program, nif: str, month: YearMonth) -> int:
+async def company_of(program: Program, nif: str, month: YearMonth) -> int:
     """The company's number in the store. One that got another NISS stands there twice: the one that has that month.
 
     Raises:
@@ -262,7 +235,7 @@ def _operation(operation: Operation) -> Document:
         "changed_at": _time(operation.changed_at),
         "next_ask": _time(operation.next_ask) if operation.next_ask else None,
         "lines": [
-            {"establishment": line.establishment, "rate": line.rate.hundredths, **_amounts(line.amounts)}
+            {"establishment": line.establishment, "rate": line.rate.hundredths, **amounts(line.amounts)}
             for line in operation.lines
         ],
     }
@@ -288,20 +261,12 @@ def _corrected(value: Correction, nif: str) -> Document:
     }
 
 
-def _delivered(value: Delivered, nif: str) -> Document:
+def amounts(value: Amounts) -> Document:
+    """In cents, and heads."""
     return {
-        "company_nif": Nif(nif).digits,
-        "month": str(value.month),
-        "posted": value.posted,
-        "rates": [{"rate": rate.hundredths, **_amounts(amounts)} for rate, amounts in value.rates],
-    }
-
-
-def _amounts(amounts: Amounts) -> Document:
-    return {
-        "remuneration": amounts.remuneration.cents,
-        "contribution": amounts.contribution.cents,
-        "workers": amounts.workers,
+        "remuneration": value.remuneration.cents,
+        "contribution": value.contribution.cents,
+        "workers": value.workers,
     }
 
 

@@ -26,12 +26,14 @@ class Delivered:
     Attributes:
         posted: how many entries the ledger got, reverse ones among them; 0 where it stood so already.
         rates: what stands declared now, by rate.
+        of: the rates that were delivered; None where the whole month was.
     """
 
     company_id: int
     month: YearMonth
     posted: int
     rates: tuple[tuple[Rate, Amounts], ...]
+    of: frozenset[Rate] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Deliver:
             now = [await self._plan(unit, plan.company_id, plan.month, plan.of) for plan in plans]
             if [plan.rates for plan in now] != [plan.rates for plan in plans]:
                 raise FiguresChanged
-            return [await self._keep(unit, plan.company_id, plan.month, plan.by_rate, on) for plan in plans]
+            return [await self._keep(unit, plan.company_id, plan.month, plan.by_rate, on, plan.of) for plan in plans]
 
     async def _plan(
         self, unit: UnitOfWork, company_id: int, month: YearMonth, of: Collection[Rate] | None
@@ -221,7 +223,13 @@ class Deliver:
         return {key.rate: amounts for key, amounts in totals.items()}
 
     async def _keep(
-        self, unit: UnitOfWork, company_id: int, month: YearMonth, by_rate: Mapping[Rate, Amounts], day: date | None
+        self,
+        unit: UnitOfWork,
+        company_id: int,
+        month: YearMonth,
+        by_rate: Mapping[Rate, Amounts],
+        day: date | None,
+        of: frozenset[Rate] | None = None,
     ) -> Delivered:
         on = self._day(day)
         entries = await unit.ledger.entries(company_id, month)
@@ -231,8 +239,10 @@ class Deliver:
         if new:
             await unit.ledger.post(new)
             after: dict[str, Json] = {"delivered": on.isoformat(), "entries": len(new)}
+            if of is not None:
+                after["rates"] = [rate.hundredths for rate in sorted(of)]
             unit.add_event(Event(EventKind.LEDGER_POSTED, f"company {company_id}, {month}", after))
-        return Delivered(company_id, month, len(new), tuple(sorted(by_rate.items())))
+        return Delivered(company_id, month, len(new), tuple(sorted(by_rate.items())), of)
 
 
 def _telling(company_id: int, month: YearMonth, by_rate: Mapping[Rate, Amounts]) -> dict[BucketKey, Amounts]:

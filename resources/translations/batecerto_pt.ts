@@ -610,19 +610,19 @@
     </message>
     <message>
         <source>Nothing was marked. Say --yes to do it without being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada foi marcado. Indicar --yes para o fazer sem pergunta.</translation>
     </message>
     <message>
         <source>Mark {what} as delivered?</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar {what} como entregue?</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabalhadores</translation>
     </message>
     <message>
         <source>Remuneration (€)</source>
-        <translation type="unfinished"></translation>
+        <translation>Remuneração (€)</translation>
     </message>
     <message>
         <source>Contribution (€)</source>
@@ -630,15 +630,15 @@
     </message>
     <message>
         <source>Workers so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabalhadores até agora</translation>
     </message>
     <message>
         <source>Remuneration so far (€)</source>
-        <translation type="unfinished"></translation>
+        <translation>Remuneração até agora (€)</translation>
     </message>
     <message>
         <source>Contribution so far (€)</source>
-        <translation type="unfinished"></translation>
+        <translation>Contribuição até agora (€)</translation>
     </message>
     <message>
         <source>Blocks</source>
@@ -1632,6 +1632,10 @@
     <message>
         <source>Leave it</source>
         <translation>Deixar assim</translation>
+    </message>
+    <message>
+        <source>Loading {months}… Until then {now} stays on screen.</source>
+        <translation>A carregar {months}… Até lá, continua no ecrã {now}.</translation>
     </message>
     <message>
         <source>Working…</source>
@@ -4622,7 +4626,7 @@ a enviar</translation>
     </message>
     <message>
         <source>{months} at {rates} alone, delivered on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{months}, só a {rates}, entregues em {day}.</translation>
     </message>
     <message>
         <source>{months}, delivered on {day}.</source>
@@ -6837,7 +6841,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Somebody marked {rates} of this month as delivered on {day}. Since then these figures count as declared, until something later takes their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deste mês, só {rates} foi marcado como entregue em {day}. Desde então estes valores contam como declarados, até que algo posterior os substitua.</translation>
     </message>
     <message>
         <source>Somebody marked this month as delivered on {day}. Since then these figures count as declared, until something later takes their place.</source>
@@ -6977,7 +6981,7 @@ a enviar</translation>
     </message>
     <message>
         <source>{what} is marked as delivered: {entries}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} fica marcado como entregue: {entries}.</translation>
     </message>
     <message>
         <source>There are no ERP values for this month. Import its file first.</source>
@@ -7029,7 +7033,7 @@ a enviar</translation>
     </message>
     <message>
         <source>{month}, at {rates} alone,</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}, só a {rates},</translation>
     </message>
     <message>
         <source>{month} stood so already: nothing was posted.</source>

@@ -169,8 +169,13 @@ def posted(plans: Sequence[DeliveryPlan], done: Sequence[Delivered], on: date) -
     changed = [one for one in done if one.posted]
     if len(plans) == 1:
         return f"{plans[0].company}: {operation_texts.delivered(done[0])}"
-    said = translate("corrections", "{months}, delivered on {day}.")
-    return said.format(months=_COUNTS.marked(len(changed)), day=f"{on:%d/%m/%Y}")
+    rates = {rate for plan in plans for rate in plan.of or ()}
+    if rates:
+        said = translate("corrections", "{months} at {rates} alone, delivered on {day}.")
+    else:
+        said = translate("corrections", "{months}, delivered on {day}.")
+    named = ", ".join(formats.rate(rate) for rate in sorted(rates))
+    return said.format(months=_COUNTS.marked(len(changed)), day=f"{on:%d/%m/%Y}", rates=named)
 
 
 # Communications

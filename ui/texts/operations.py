@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +16,7 @@ from domain.use_cases.communicate import CommunicationPlan, Refusal, SendResult
 from domain.use_cases.correct import Correction
 from domain.use_cases.deliver import Delivered
 from domain.use_cases.settle import SettleSummary
+from domain.values import Rate, YearMonth
 from ui import formats
 from ui.texts.counts import COUNTS
 from ui.texts.states import failure
@@ -123,15 +125,21 @@ def by_hand_explained(record: HandRecord) -> str:
     """What was done past the portal's services, and what that means."""
     if record.kind is HandKind.WRITTEN:
         said = translate("operations", "A corrected file was written: {blocks} at {rates}. Nothing was sent with that.")
-        rates = ", ".join(formats.rate(rate) for rate in record.rates)
-        return said.format(blocks=COUNTS.blocks(record.blocks), rates=rates)
-    said = translate(
-        "operations",
-        "Somebody marked this month as delivered on {day}. Since then these figures count as declared, until something "
-        "later takes their place.",
-    )
+        return said.format(blocks=COUNTS.blocks(record.blocks), rates=_rates(record.rates))
+    if record.rates:
+        said = translate(
+            "operations",
+            "Somebody marked {rates} of this month as delivered on {day}. Since then these figures count as declared, "
+            "until something later takes their place.",
+        )
+    else:
+        said = translate(
+            "operations",
+            "Somebody marked this month as delivered on {day}. Since then these figures count as declared, until "
+            "something later takes their place.",
+        )
     day = date.fromisoformat(record.day) if record.day else record.at
-    return said.format(day=f"{day:%d/%m/%Y}")
+    return said.format(day=f"{day:%d/%m/%Y}", rates=_rates(record.rates))
 
 
 def by_hand(*, taken: bool) -> str:
@@ -320,15 +328,30 @@ def corrected(value: Correction) -> str:
     )
 
 
+def what_was_delivered(month: YearMonth, rates: Collection[Rate] | None) -> str:
+    """A month, or those rates of it alone."""
+    if rates is None:
+        return formats.month(month)
+    said = translate("operations", "{month}, at {rates} alone,")
+    return said.format(month=formats.month(month), rates=_rates(rates))
+
+
+def stands(month: YearMonth) -> str:
+    """A month of which nothing is left to mark."""
+    said = translate("operations", "{month} stood so already: nothing was posted.")
+    return said.format(month=formats.month(month))
+
+
 def delivered(value: Delivered) -> str:
-    """A month that was marked as delivered."""
+    """A month that was marked as delivered, or some rates of it."""
     if not value.posted:
-        return translate("operations", "{month} stood so already: nothing was posted.").format(
-            month=formats.month(value.month)
-        )
-    return translate("operations", "{month} is marked as delivered: {entries}.").format(
-        month=formats.month(value.month), entries=_COUNTS.entries(value.posted)
-    )
+        return stands(value.month)
+    said = translate("operations", "{what} is marked as delivered: {entries}.")
+    return said.format(what=what_was_delivered(value.month, value.of), entries=_COUNTS.entries(value.posted))
+
+
+def _rates(rates: Collection[Rate]) -> str:
+    return ", ".join(formats.rate(rate) for rate in sorted(rates))
 
 
 def verdict(value: Verdict) -> str:

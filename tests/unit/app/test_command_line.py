@@ -45,9 +45,9 @@ class Program:
     def store(self) -> Path:
         return self.folder / "batecerto.db"
 
-    def __call__(self, *arguments: object, lang: str = "en") -> Done:
+    def __call__(self, *arguments: object, lang: str = "en", typed: str | None = None) -> Done:
         options = ["--data-dir", str(self.folder), "--lang", lang, "--unencrypted"]
-        done = CliRunner().invoke(cli, [*options, *map(str, arguments)])
+        done = CliRunner().invoke(cli, [*options, *map(str, arguments)], input=typed)
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return Done(done.exit_code, done.stdout, done.stderr)
 

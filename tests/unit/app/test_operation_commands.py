@@ -138,15 +138,64 @@ def test_a_corrected_file_is_written_once_and_comes_in_again(prepared: Program, 
 
 
 def test_a_month_is_marked_as_delivered_once(prepared: Program) -> None:
-    done = prepared("delivered", *MONTH, "--date", "2026-11-09", "--json")
+    done = prepared("delivered", *MONTH, "--date", "2026-11-09", "--yes", "--json")
     assert done.code == 0
     assert done.document["posted"] == len(done.document["rates"]) > 0
+    assert (done.document["stands"], done.document["stood"]) == (True, [])
     again = prepared("delivered", *MONTH)
     assert (again.code, again.out) == (0, "Oct 2026 stood so already: nothing was posted.\n")
 
 
+def ledger(program: Program) -> int:
+    with contextlib.closing(sqlite3.connect(program.store)) as connection:
+        (count,) = connection.execute("SELECT COUNT(*) FROM ledger_entry").fetchone()
+    return int(count)
+
+
+def test_what_would_be_declared_is_shown_and_asked_about(prepared: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = prepared("delivered", *MONTH, "--preview")
+    assert (seen.code, ledger(prepared)) == (0, 0)
+    assert "Contribution so far (€)" in seen.out
+    assert "From then on these figures count as declared." in seen.out
+    for options in ((), ("--json",)):
+        refused = prepared("delivered", *MONTH, *options)
+        assert (refused.code, ledger(prepared)) == (2, 0)
+        assert "Nothing was marked. Say --yes" in refused.err
+    monkeypatch.setattr("app.cli.delivered.sys", TypingClerk)
+    assert prepared("delivered", *MONTH, typed="n\n").code == 0
+    assert ledger(prepared) == 0
+    done = prepared("delivered", *MONTH, typed="y\n")
+    assert "Mark Oct 2026 as delivered? [y/N]: y" in done.out
+    assert "Oct 2026 is marked as delivered: " in done.out
+    assert ledger(prepared) > 0
+
+
+class TypingClerk:
+    """Stands for ``sys`` where somebody sits at the keyboard."""
+
+    class stdin:  # noqa: N801 - its name there
+        @staticmethod
+        def isatty() -> bool:
+            return True
+
+
+def test_rates_that_were_marked_are_named(prepared: Program) -> None:
+    rates = [one["rate"] for one in prepared("delivered", *MONTH, "--preview", "--json").document["rates"]]
+    text = f"{rates[0] / 100:.2f}".replace(".", ",")
+    done = prepared("delivered", *MONTH, "--rate", text, "--yes", lang="pt")
+    assert (done.code, ledger(prepared)) == (0, 1)
+    assert f"out 2026, só a {text}\N{NO-BREAK SPACE}%, fica marcado como entregue" in done.out
+    only = prepared("delivered", *MONTH, "--rate", text, "--json").document
+    assert (only["stands"], only["only_rates"]) == (True, rates[:1])
+    whole = prepared("delivered", *MONTH, "--preview", "--json").document
+    assert whole["stands"] is (len(rates) == 1)
+
+
 def test_a_delivery_by_hand_is_warned_of_a_sending_in_doubt(prepared: Program, tmp_path: Path) -> None:
-    commands = (("correct", *MONTH, "--output", str(tmp_path / "DR.txt"), "--overwrite"), ("delivered", *MONTH))
+    commands = (
+        ("correct", *MONTH, "--output", str(tmp_path / "DR.txt"), "--overwrite"),
+        ("delivered", *MONTH, "--yes"),
+    )
     assert [prepared(*command).err for command in commands] == ["", ""]
     operation(prepared, "portal.test", "unknown")
     for command in commands:

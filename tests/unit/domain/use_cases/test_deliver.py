@@ -112,7 +112,10 @@ async def test_of_some_rates_the_others_stay_as_they_stand(desk: Desk, deliver: 
     await desk.office.bring_in(file("DR2", declared(5_00), declared(250_00, rate=STATUTORY)))
     plan = await deliver.plan(1, OCTOBER, [STATUTORY])
     assert plan.of == frozenset([STATUTORY])
-    await deliver.post([plan])
+    [done] = await deliver.post([plan])
+    assert done.of == frozenset([STATUTORY])
+    told = [event.after.get("rates") for event in desk.units.tables.told if event.kind is EventKind.LEDGER_POSTED]
+    assert told == [None, [STATUTORY.hundredths]]
     after = desk.standing()
     assert after[OCTOBER_GENERAL] == before[OCTOBER_GENERAL]
     assert after[BucketKey(1, OCTOBER, STATUTORY)].remuneration == Money(250_00)
