@@ -145,7 +145,7 @@ async def open_program(
         services = Services(
             import_files=files,
             import_tables=tables,
-            preview_files=PreviewFiles(units, reader, tables),
+            preview_files=PreviewFiles(units, reader, tables, clock),
             undo_import=UndoImport(units, clock),
             open_lines=open_lines,
             fetch_portal=fetch,

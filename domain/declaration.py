@@ -21,6 +21,10 @@ PersonRow = tuple[int, str, int | None]
 """One worker: (NISS, name, birth date yyyymmdd or None)."""
 
 
+FilePlace = tuple[int | None, int | None]
+"""Line and column, counted from 1; None where there is none."""
+
+
 class WorkerLines(Protocol):
     """The worker values of one block, without an object for each: a block may hold a million."""
 
@@ -84,6 +88,7 @@ class Declaration:
 
     Attributes:
         line: the line of the block's R1 in its file, counted from 1; 0 where there are no lines.
+        month_at, rate_at: where in the file the month and the rate stand.
         remuneration: the stated total, equal to the sum of the values.
         contribution: the stated total, which a rounding exporter may have a few cents off.
         workers: how many different workers have values.
@@ -98,6 +103,8 @@ class Declaration:
     workers: int
     values: WorkerLines
     line: int = 0
+    month_at: FilePlace = (None, None)
+    rate_at: FilePlace = (None, None)
 
     @property
     def key(self) -> tuple[str, YearMonth, str, Rate]:
@@ -106,9 +113,10 @@ class Declaration:
 
 
 class Severity(StrEnum):
-    """An error refuses the whole file; a warning lets it in."""
+    """An error refuses the whole file, a question keeps it out until a person agrees, a warning lets it in."""
 
     ERROR = "error"
+    QUESTION = "question"
     WARNING = "warning"
 
 
@@ -138,6 +146,13 @@ class FindingCode(StrEnum):
     BAD_SIGN = "bad_sign"  # found
     WRONG_TOTAL = "wrong_total"  # stated, computed: cents
     WRONG_COUNT = "wrong_count"  # stated, computed
+    MONTH_AHEAD = "month_ahead"  # month
+    MONTH_TOO_OLD = "month_too_old"  # month, earliest
+    RATE_TOO_HIGH = "rate_too_high"  # rate, highest: hundredths
+    # Questions
+    MONTH_NOT_BEGUN = "month_not_begun"  # month
+    MONTH_LONG_AGO = "month_long_ago"  # month, years
+    UNUSUAL_RATE = "unusual_rate"  # rate, lowest, highest: hundredths
     # Errors of tables; heading: as it stands in the file
     NOT_A_TABLE = "not_a_table"
     ASK_SOURCE = "ask_source"
@@ -176,7 +191,6 @@ class FindingCode(StrEnum):
     NO_NATURE = "no_nature"  # heading, found
     AMBIGUOUS_MONTH = "ambiguous_month"  # heading, found
     MONTH_OUTSIDE = "month_outside"  # month, asked: months
-    MONTH_AHEAD = "month_ahead"  # month
     UNKNOWN_COMPANY = "unknown_company"  # found
     OTHER_COMPANY = "other_company"  # found, expected
     TOTALS_APART = "totals_apart"  # heading; stated, computed: cents

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from domain.declaration import Finding, ImportBatch, Severity
 from domain.reconciliation import Amounts
 from domain.tables.fields import Side
-from domain.values import Nif, Rate, YearMonth
+from domain.values import Money, Nif, Rate, YearMonth
 
 
 class FileFormat(StrEnum):
@@ -28,8 +29,39 @@ class Standing(StrEnum):
     NEW = "new"
     REPLACES = "replaces"  # some of it replaces what came in before
     SAME_AGAIN = "same_again"  # it came in before, and nothing would change
+    UNUSUAL = "unusual"  # it can come in where a person agrees to what is unusual in it
     ASKS = "asks"  # a table, of which something must be said first
     REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RateChange:
+    """What a file changes of one rate of a company's month.
+
+    Attributes:
+        before: what stands now on the file's side; after: what would stand then. None where nothing does.
+    """
+
+    rate: Rate
+    before: Amounts | None
+    after: Amounts | None
+
+    @property
+    def remuneration(self) -> Money:
+        """Then less now."""
+        return (self.after or Amounts()).remuneration - (self.before or Amounts()).remuneration
+
+    @property
+    def contribution(self) -> Money:
+        """Then less now."""
+        return (self.after or Amounts()).contribution - (self.before or Amounts()).contribution
+
+    @property
+    def changes(self) -> bool:
+        """Whether another amount would stand, or one where none does."""
+        return bool(
+            self.remuneration.cents or self.contribution.cents or (self.before is None) is not (self.after is None)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +72,10 @@ class MonthChange:
         known: whether the company is in the store already.
         rates: in order; blocks: how many establishments and rates; values: how many values of workers.
         amounts: what the file has.
-        before: what the ERP side has of the month now, None where nothing or where that does not apply; after: what
-            it would have then.
-        replaced: the names of the files of which something is replaced.
+        before: what the file's side, ERP or portal, has of the month now, None where nothing; after: what it would
+            have then, None where nothing.
+        replaced: the names of the ERP's files of which something is replaced.
+        by_rate: each rate that stands now or would stand then, in order.
     """
 
     nif: Nif
@@ -56,6 +89,7 @@ class MonthChange:
     before: Amounts | None = None
     after: Amounts | None = None
     replaced: tuple[str, ...] = ()
+    by_rate: tuple[RateChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +99,7 @@ class FilePreview:
     Attributes:
         form: ``RC4008``, ``CSV`` or ``XLSX``; empty where it was not recognised.
         encoding: ``utf-8``, ``utf-8-sig`` or ``cp1252``; empty where it is not known, or is no text.
-        known: the import that it is the same file as.
+        known: the import that it is the same file as; known_at: when the same came in before, also for the portal's.
         months: by company and month; empty where an error keeps it out.
         findings: what a reader found.
         side: whose values a table holds; layout: the remembered layout that says what its columns are.
@@ -77,6 +111,7 @@ class FilePreview:
     form: str = ""
     encoding: str = ""
     known: ImportBatch | None = None
+    known_at: datetime | None = None
     months: tuple[MonthChange, ...] = ()
     findings: tuple[Finding, ...] = ()
     side: Side | None = None
@@ -99,8 +134,13 @@ class FilePreview:
 
     @property
     def errors(self) -> int:
-        """How many findings keep it out."""
+        """How many findings keep it out, whatever anybody says."""
         return sum(found.severity is Severity.ERROR for found in self.findings)
+
+    @property
+    def questions(self) -> int:
+        """How many findings keep it out until a person agrees."""
+        return sum(found.severity is Severity.QUESTION for found in self.findings)
 
 
 class RecordField(StrEnum):

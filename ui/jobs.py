@@ -57,7 +57,9 @@ async def take_in(
     for outcome in plan.outcomes:
         came(outcome)
     if plan.files:
-        await services.import_files(plan.files, replace_month=plan.replace_month, progress=progress, on_outcome=came)
+        await services.import_files(
+            plan.files, replace_month=plan.replace_month, agreed=plan.agreed, progress=progress, on_outcome=came
+        )
     for table in plan.tables:
         assert services.import_tables is not None
         came(await services.import_tables.import_table(table.path, table.request, progress))
@@ -84,10 +86,12 @@ async def _brought(
     if summary.count(ImportStatus.IMPORTED):
         said.append(await _compare(services, period, progress))
         said.extend(_outside(summary, period))
+    said.extend(_asked(summary))
     refused = summary.count(ImportStatus.REFUSED)
     warned = refused or any(outcome.findings for outcome in summary.outcomes)
-    # Where the others came in, it is no failure.
-    level = Level.ERROR if refused == len(summary.outcomes) else Level.WARNING if warned else Level.INFO
+    # Where the others came in, or wait for a word, it is no failure.
+    failed = refused == len(summary.outcomes) and not summary.asked
+    level = Level.ERROR if failed else Level.WARNING if warned else Level.INFO
     details = tuple(line for outcome in summary.outcomes for line in _file_lines(outcome))
     return Notice(" ".join(said), level, details)
 
@@ -132,13 +136,26 @@ async def resume(services: Services, progress: ProgressSink, pause: Pause) -> No
 
 async def _fetched(services: Services, period: Period, summary: FetchSummary, progress: ProgressSink) -> Notice:
     if not summary.outcomes:
-        return Notice(_Say.tr("There was nothing to ask the portal for."))
+        return await _nothing_asked(services, period)
     said = [part for part in (texts.fetch_summary(summary), texts.fetch_trouble(summary)) if part]
     run = await _compare(services, period, progress)
     if summary.count(FetchState.FAILED) < len(summary.outcomes):
         said.append(run)
     level = Level.WARNING if summary.count(FetchState.FAILED) else Level.INFO
     return Notice(" ".join(said), level, tuple(_failures(summary)))
+
+
+async def _nothing_asked(services: Services, period: Period) -> Notice:
+    """Why a fetch asked nothing: there is no company yet, or every month has its answer."""
+    if await services.review.companies(*period):
+        return Notice(_Say.tr("There was nothing to ask the portal for."))
+    return Notice(
+        _Say.tr(
+            "The portal was not asked: there is no company to ask about yet. Import the ERP's files first, which bring "
+            "the companies."
+        ),
+        Level.WARNING,
+    )
 
 
 async def reconcile(services: Services, period: Period, progress: ProgressSink) -> Notice:
@@ -182,6 +199,16 @@ def _text_files(folder: Path) -> list[Path]:
 async def _compare(services: Services, period: Period, progress: ProgressSink) -> str:
     run = await services.reconcile(*period, progress=progress)
     return _Say.tr("Reconciled. {found}").format(found=texts.run_summary(run))
+
+
+def _asked(summary: ImportSummary) -> list[str]:
+    """What is unusual in the first file that waits for a word, and how many more do."""
+    asking = [outcome for outcome in summary.outcomes if outcome.asks]
+    if not asking:
+        return []
+    first = texts.finding(asking[0].findings[0], asking[0].path.name)
+    more = len(asking) - 1
+    return [first, texts.what_to_do(asking[0].findings[0]), *([COUNTS.more_files_ask(more)] if more else [])]
 
 
 def _outside(summary: ImportSummary, period: Period) -> list[str]:

@@ -250,6 +250,8 @@ class Checker:
                 workers=workers,
                 values=values,
                 line=block.line,
+                month_at=(block.line, layout.R1_MONTH.start + 1),
+                rate_at=(line, layout.R3_RATE.start + 1),
             )
         )
 

@@ -15,7 +15,7 @@ from app.cli import documents
 from app.cli.failed_months import failed_months
 from app.cli.output import Printer
 from app.cli.running import DIVERGES, DONE, NOT_ALL_DONE, back_up_if_due, months, run, speak
-from app.cli.table_import import TableWords, import_each, preview_each
+from app.cli.table_import import TableWords, agree_to_unusual, import_each, preview_each, tell_how_to_agree
 from app.composition import Program
 from app.options import Options
 from app.paths import data_dir
@@ -96,6 +96,7 @@ def import_command(
     replace_month: Annotated[
         bool, typer.Option("--replace-month", help="The files are all there is for their companies and months.")
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Take in unusual months and rates too, without asking.")] = False,
     as_json: Json = False,
 ) -> None:
     """Import files of the ERP and tables of the ERP or the portal, each on its own."""
@@ -104,17 +105,19 @@ def import_command(
     words.check()
 
     async def work(program: Program) -> int:
-        request = words.request(replace_month=replace_month)
+        request = words.request(replace_month=replace_month, agreed=yes)
         if preview:
             well = await preview_each(program, _spread(files), request, printer)
             return DONE if well else NOT_ALL_DONE
         summary = await import_each(program, _spread(files), request, printer.progress)
+        summary = await agree_to_unusual(program, summary, request, printer)
         for outcome in summary.outcomes:
             refused = outcome.status is ImportStatus.REFUSED
             (printer.complain if refused else printer.say)(texts.file_outcome(outcome))
             for finding in outcome.findings[1 if refused else 0 :]:
                 printer.complain("  " + texts.finding(finding, outcome.path.name))
         printer.say(texts.import_summary(summary))
+        tell_how_to_agree(summary, printer)
         printer.document(documents.imported(summary))
         return await back_up_if_due(program, printer, NOT_ALL_DONE if summary.count(ImportStatus.REFUSED) else DONE)
 

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -64,7 +66,7 @@ class TableWords:
             raise typer.BadParameter("; , | tab", param_hint="--delimiter")
         return delimiter
 
-    def request(self, *, replace_month: bool) -> TableRequest:
+    def request(self, *, replace_month: bool, agreed: bool = False) -> TableRequest:
         """What they ask for, after check().
 
         Raises:
@@ -81,6 +83,7 @@ class TableWords:
             options=ReadOptions(self.sheet, self._delimiter()),
             replace_month=replace_month,
             remember=self.remember,
+            agreed=agreed,
         )
 
 
@@ -107,16 +110,44 @@ async def import_each(
     """
     tables = tables_of(program)
     taken = {path: await tables.takes(path, request.side) for path in files}
+    agreed = files if request.agreed else ()
+    import_files = partial(
+        program.services.import_files, replace_month=request.replace_month, agreed=agreed, progress=progress
+    )
     if not any(taken.values()):
-        return await program.services.import_files(files, replace_month=request.replace_month, progress=progress)
+        return await import_files(files)
     outcomes: list[FileOutcome] = []
     for path in files:
         if taken[path]:
             outcomes.append(await tables.import_table(path, request, progress))
         else:
-            one = await program.services.import_files([path], replace_month=request.replace_month, progress=progress)
+            one = await import_files([path])
             outcomes += one.outcomes
     return ImportSummary(tuple(outcomes))
+
+
+async def agree_to_unusual(
+    program: Program, summary: ImportSummary, request: TableRequest, printer: Printer
+) -> ImportSummary:
+    """Ask whether files come in that were kept out for what is unusual in them; what became of all in the end."""
+    asking = [outcome for outcome in summary.outcomes if outcome.asks]
+    if not asking or printer.as_json or sys.stdin is None or not sys.stdin.isatty():
+        return summary
+    for outcome in asking:
+        for found in outcome.findings:
+            printer.complain(texts.finding(found, outcome.path.name))
+    if not typer.confirm(translate("Cli", "Is that right, and to be imported all the same?")):
+        return summary
+    paths = [outcome.path for outcome in asking]
+    agreed = await import_each(program, paths, replace(request, agreed=True), printer.progress)
+    by_path = {outcome.path: outcome for outcome in agreed.outcomes}
+    return ImportSummary(tuple(by_path.get(outcome.path, outcome) for outcome in summary.outcomes))
+
+
+def tell_how_to_agree(summary: ImportSummary, printer: Printer) -> None:
+    """Say what brings in the files that were kept out for what is unusual in them, where there are any."""
+    if summary.asked:
+        printer.complain(translate("Cli", "Say --yes to import what is unusual all the same."))
 
 
 async def preview_each(program: Program, files: Sequence[Path], request: TableRequest, printer: Printer) -> bool:
@@ -127,7 +158,7 @@ async def preview_each(program: Program, files: Sequence[Path], request: TableRe
     well = True
     for path in files:
         found = await look.one(path, request)
-        well = well and found.standing not in (Standing.REFUSED, Standing.ASKS)
+        well = well and found.standing not in (Standing.REFUSED, Standing.ASKS, Standing.UNUSUAL)
         document = _preview_document(found)
         if found.format is FileFormat.TABLE:
             preview = await tables.preview(path, request)
@@ -162,25 +193,24 @@ def _months_table(printer: Printer, found: FilePreview) -> None:
     headings = (
         translate("Cli", "Company"),
         translate("Cli", "Month"),
-        translate("Cli", "Rates"),
-        translate("Cli", "Values"),
-        translate("Cli", "Remuneration (€)"),
-        translate("Cli", "Contributions (€)"),
+        translate("Cli", "Rate"),
+        translate("Cli", "Remuneration now (€)"),
+        translate("Cli", "Remuneration then (€)"),
         translate("Cli", "Contributions now (€)"),
         translate("Cli", "Contributions then (€)"),
+        translate("Cli", "Then − now (€)"),
     )
     rows = [
         (
             import_texts.company(month.company, month.nif, month.known),
             formats.month(month.month),
-            ", ".join(map(formats.rate, month.rates)),
-            formats.whole(month.values),
-            formats.money(month.amounts.remuneration),
-            formats.money(month.amounts.contribution),
-            formats.money(month.before.contribution) if month.before else formats.DASH,
-            formats.money(month.after.contribution) if month.after else formats.DASH,
+            formats.rate(one.rate),
+            *(formats.money(side.remuneration) if side else formats.DASH for side in (one.before, one.after)),
+            *(formats.money(side.contribution) if side else formats.DASH for side in (one.before, one.after)),
+            formats.money(one.contribution, sign=True),
         )
         for month in found.months
+        for one in month.by_rate
     ]
     printer.table(headings, rows, numbers_from=3)
 
@@ -194,6 +224,7 @@ def _preview_document(found: FilePreview) -> Document:
         "encoding": found.encoding,
         "standing": found.standing,
         "import": found.known.id if found.known else None,
+        "imported_at": found.known_at.strftime("%Y-%m-%dT%H:%M:%SZ") if found.known_at else None,
         "source": found.side,
         "months": [
             {
@@ -210,6 +241,10 @@ def _preview_document(found: FilePreview) -> Document:
                 "before": _cents(month.before),
                 "after": _cents(month.after),
                 "replaces": list(month.replaced),
+                "by_rate": [
+                    {"rate": one.rate.hundredths, "before": _cents(one.before), "after": _cents(one.after)}
+                    for one in month.by_rate
+                ],
             }
             for month in found.months
         ],

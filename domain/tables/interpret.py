@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.company import Company
-from domain.declaration import Declaration, Finding, FindingCode
+from domain.declaration import Declaration, Finding, FindingCode, Severity
 from domain.errors import InvalidValue
+from domain.plausible import Objection, against_month, against_rate
 from domain.portal_record import PortalTotal
 from domain.tables.blocks import Block, BlockKey, OpenBlock
 from domain.tables.cells import RawTable, TableRow
@@ -48,7 +49,7 @@ def interpret(
 
     Args:
         companies: those that are known.
-        today: no month may be later than its.
+        today: what months are looked at from.
         stopped: asked now and then whether to give up.
     """
     log = TableLog()
@@ -78,8 +79,9 @@ class _Rows:
         self._rows = table.rows[header.at + 1 :]
         self._side = side
         self._given = given
-        self._latest = YearMonth.of(today)
+        self._today = today
         self._log = log
+        self._objections: dict[YearMonth | Rate, Objection | None] = {}
         self._values = Values(header.texts, columns, mapping.numbers, self._rows, log, mapping.rate)
         self._parties = Parties(side, self._values, companies, given.company)
         self._of_workers = Field.WORKER_NISS in columns
@@ -113,7 +115,7 @@ class _Rows:
         return tuple(sorted(blocks, key=lambda b: (b.party.employer.niss, b.month, b.establishment, b.rate)))
 
     def _row(self, row: TableRow) -> None:
-        party, month, rate = self._parties.of_row(), self._month(), self._values.rate()
+        party, month, rate = self._parties.of_row(), self._month(), self._rate()
         establishment = self._values.establishment(self._given.establishment)
         if self._of_workers and not (self._stated and self._values.empty(Field.WORKER_NISS)):
             self._worker_row(row, self._block(row, party, month, establishment, rate), month)
@@ -140,10 +142,25 @@ class _Rows:
             asked = str(first) if first == last else f"{first} – {last}"
             self._values.refuse(FindingCode.MONTH_OUTSIDE, Field.MONTH, month=str(month), asked=asked)
             return None
-        if month > self._latest:
-            self._values.refuse(FindingCode.MONTH_AHEAD, Field.MONTH, month=str(month))
-            return None
-        return month
+        return month if self._may_be(month, lambda: against_month(month, self._today), Field.MONTH) else None
+
+    def _rate(self) -> Rate | None:
+        rate = self._values.rate()
+        field = Field.RATE if self._values.has(Field.RATE) else Field.EMPLOYER_RATE
+        return rate if rate is not None and self._may_be(rate, lambda: against_rate(rate), field) else None
+
+    def _may_be(self, value: YearMonth | Rate, judge: Callable[[], Objection | None], field: Field) -> bool:
+        """Whether a month or a rate can be; what is unusual is asked about once, what cannot be is told of each row."""
+        known = value in self._objections
+        if not known:
+            self._objections[value] = judge()
+        objection = self._objections[value]
+        if objection is None:
+            return True
+        impossible = objection.severity is Severity.ERROR
+        if impossible or not known:
+            self._values.tell(objection.severity, objection.code, field, **objection.params)
+        return not impossible
 
     def _block(
         self, row: TableRow, party: Party | None, month: YearMonth | None, establishment: str, rate: Rate | None

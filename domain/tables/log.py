@@ -21,15 +21,16 @@ class TableLog:
         self, code: FindingCode, line: int | None = None, column: int | None = None, /, **params: int | str
     ) -> None:
         """Add what keeps the file out."""
-        self._add(Finding(Severity.ERROR, code, line, column, params))
+        self.add(Finding(Severity.ERROR, code, line, column, params))
 
     def warning(
         self, code: FindingCode, line: int | None = None, column: int | None = None, /, **params: int | str
     ) -> None:
         """Add what lets the file in."""
-        self._add(Finding(Severity.WARNING, code, line, column, params))
+        self.add(Finding(Severity.WARNING, code, line, column, params))
 
-    def _add(self, finding: Finding) -> None:
+    def add(self, finding: Finding) -> None:
+        """Add a finding of any severity."""
         if len(self._kept[finding.severity]) < MOST:
             self._kept[finding.severity].append(finding)
         else:
@@ -41,9 +42,12 @@ class TableLog:
         return bool(self._kept[Severity.ERROR])
 
     def findings(self) -> tuple[Finding, ...]:
-        """Errors first, by line; those about the whole file before; last how many more there were."""
-        kept = [finding for findings in self._kept.values() for finding in findings]
-        kept.sort(key=lambda f: (f.severity is not Severity.ERROR, f.line or 0, f.column or 0))
+        """Errors first, then questions; each by line, about the whole file before; last how many more there were."""
+        kept = [
+            finding
+            for findings in self._kept.values()
+            for finding in sorted(findings, key=lambda f: (f.line or 0, f.column or 0))
+        ]
         more = [
             Finding(severity, FindingCode.MORE_FINDINGS, params={"count": count})
             for severity, count in self._dropped.items()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from domain.declaration import FindingCode
+from domain.declaration import Finding, FindingCode, Severity
 from domain.errors import InvalidValue
 from domain.tables.cells import Cell, CellError, TableRow
 from domain.tables.fields import NUMBERS, Field
@@ -67,9 +67,13 @@ class Values:
 
     def refuse(self, code: FindingCode, field: Field, found: object = "", **params: int | str) -> None:
         """Tell what is wrong with a field of the row."""
+        self.tell(Severity.ERROR, code, field, found=_shown(found), **params)
+
+    def tell(self, severity: Severity, code: FindingCode, field: Field, **params: int | str) -> None:
+        """Tell something about a field of the row."""
         at = self._columns.get(field)
         column, heading = None if at is None else at + 1, self.heading(field)
-        self._log.error(code, self.row.line or None, column, heading=heading, found=_shown(found), **params)
+        self._log.add(Finding(severity, code, self.row.line or None, column, {"heading": heading, **params}))
 
     def heading(self, field: Field) -> str:
         """A field's heading as it stands; empty where there is no column for it."""

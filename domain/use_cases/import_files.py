@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from domain.company import Company
 from domain.declaration import Declaration, Finding, FindingCode, ImportBatch, ReadResult, Severity
 from domain.events import Event, EventKind
+from domain.plausible import agreed_to, asks, judged
 from domain.ports import (
     Clock,
     DeclarationReader,
@@ -60,6 +61,11 @@ class FileOutcome:
     replaced_since: int = 0
     table: bool = False
 
+    @property
+    def asks(self) -> bool:
+        """Whether it was refused for what is unusual in it alone: it comes in where a person agrees to that."""
+        return self.status is ImportStatus.REFUSED and asks(self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
@@ -70,6 +76,11 @@ class ImportSummary:
     def count(self, status: ImportStatus) -> int:
         """How many files came out that way."""
         return sum(outcome.status is status for outcome in self.outcomes)
+
+    @property
+    def asked(self) -> int:
+        """How many of those refused come in where a person agrees."""
+        return sum(outcome.asks for outcome in self.outcomes)
 
 
 OnStored = Callable[[int, int], None]
@@ -97,6 +108,8 @@ class ImportFiles:
         paths: Sequence[Path],
         *,
         replace_month: bool = False,
+        agreed: Collection[Path] = (),
+        trusted: bool = False,
         progress: ProgressSink = no_progress,
         on_outcome: Callable[[FileOutcome], object] = lambda _: None,
     ) -> ImportSummary:
@@ -105,6 +118,8 @@ class ImportFiles:
         Args:
             replace_month: the files are all there is for their companies and months: earlier blocks that
                 they lack are dropped, and a file that came in before and was replaced since counts again.
+            agreed: those of which a person agreed to months and rates that are unusual (see domain.plausible).
+            trusted: no month or rate is doubted: the demonstration's are of its own time.
             on_outcome: told of each file as soon as it is known what came of it.
 
         Raises:
@@ -114,6 +129,10 @@ class ImportFiles:
         for done, path in enumerate(paths):
             progress(Progress(Stage.READING, done, len(paths), path.name))
             read = await asyncio.to_thread(self._reader.read, path)
+            if not trusted:
+                read = judged(read, self._clock.today())
+            if path in agreed:
+                read = replace(read, findings=agreed_to(read.findings))
             progress(Progress(Stage.STORING, done, len(paths), path.name))
             on_stored = _lines_of(path, progress) if len(paths) == 1 else _nothing
             outcomes.append(await self._take_in(path, read, on_stored, replace_month=replace_month))
@@ -122,7 +141,7 @@ class ImportFiles:
         return ImportSummary(tuple(outcomes))
 
     async def take_in(self, path: Path, read: ReadResult, *, replace_month: bool = False) -> FileOutcome:
-        """Import what another reader found in a file, as if it came from a DR file. Joins the caller's scope.
+        """Import what another reader found and judged, as if it came from a DR file. Joins the caller's scope.
 
         Raises:
             StoreError: the store cannot be used.
@@ -138,6 +157,8 @@ class ImportFiles:
                 return _already(path, known)
             if known is not None and not known.replaced:
                 return await self._drop_left_over(unit, path, read, known)
+            if asks(read.findings):
+                return FileOutcome(path, ImportStatus.REFUSED, findings=read.findings)
             return await self._store(unit, path, read, on_stored, replace_month=replace_month)
 
     async def _drop_left_over(self, unit: UnitOfWork, path: Path, read: ReadResult, known: ImportBatch) -> FileOutcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -19,6 +19,8 @@ from domain.company import Company
 from domain.declaration import Finding, FindingCode, ReadResult, Severity
 from domain.errors import InvalidValue, NotFound
 from domain.events import Event, EventKind
+from domain.file_preview import MonthChange
+from domain.plausible import agreed_to, asks
 from domain.portal_record import Fetched, FetchState, PortalSnapshot, PortalState, PortalTotal
 from domain.ports import (
     Asked,
@@ -48,8 +50,9 @@ from domain.tables.mapping import (
     possible_headers,
 )
 from domain.tables.numbers import Convention
+from domain.use_cases.file_changes import Piece, erp_changes, portal_changes, unchanged
 from domain.use_cases.import_files import FileOutcome, ImportFiles, ImportStatus
-from domain.values import Money, Nif, Niss, Rate, YearMonth
+from domain.values import Nif, Niss, Rate, YearMonth
 
 SOURCE: Final = "file: "
 """What the source of a snapshot from a file begins with; the file's name follows."""
@@ -86,6 +89,7 @@ class TableRequest:
         replace_month: the file is all there is for its companies and months; also, it counts again where it came in
             before and was replaced since.
         remember: the name for its layout; where empty, one is made up for a layout that is new.
+        agreed: to months and rates that are unusual (see domain.plausible).
     """
 
     side: Side | None = None
@@ -101,26 +105,7 @@ class TableRequest:
     options: ReadOptions = field(default_factory=ReadOptions)
     replace_month: bool = False
     remember: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MonthPreview:
-    """What would be imported of one company's month.
-
-    Attributes:
-        known: whether the company is in the store already.
-        blocks: how many establishments and rates; values: how many values of workers.
-    """
-
-    nif: Nif
-    company: str
-    known: bool
-    month: YearMonth
-    blocks: int
-    workers: int
-    values: int
-    remuneration: Money
-    contribution: Money
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +121,9 @@ class TablePreview:
         mapping: which column holds what, by plain heading (see domain.tables.fields.plain_heading).
         layout: the name of the remembered layout that the mapping is from; empty where it was guessed or given.
         missing: fields that the mapping lacks (see domain.tables.mapping.missing).
-        months: what would be imported, and blocks in detail; empty where an error keeps the file out.
+        months: what would be imported beside what stands now, and blocks in detail; empty where an error keeps the
+            file out.
+        known_at: when the same came in before, so that nothing would change.
         findings: what is wrong, errors first.
         sha256: of what the table says, in hex, by which a table of the ERP is known again; empty where it says nothing.
     """
@@ -149,7 +136,8 @@ class TablePreview:
     mapping: TableMapping = field(default_factory=lambda: TableMapping({}))
     layout: str = ""
     missing: tuple[str, ...] = ()
-    months: tuple[MonthPreview, ...] = ()
+    months: tuple[MonthChange, ...] = ()
+    known_at: datetime | None = None
     findings: tuple[Finding, ...] = ()
     blocks: tuple[Block, ...] = ()
     sha256: str = ""
@@ -158,6 +146,11 @@ class TablePreview:
     def refused(self) -> bool:
         """Whether an error keeps the file out."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def questions(self) -> bool:
+        """Whether it comes in only where a person agrees to what is unusual in it."""
+        return asks(self.findings)
 
     @property
     def asks(self) -> bool:
@@ -223,6 +216,8 @@ class ImportTables:
         looked = await self._look(path, request)
         if looked.header is None:
             return TablePreview(looked.table, side=looked.side, findings=looked.said.findings)
+        content = await asyncio.to_thread(_content_hash, looked.said.blocks) if looked.said.blocks else ""
+        known_at, months = await self._compared(looked, path, content, replace_month=request.replace_month)
         return TablePreview(
             looked.table,
             looked.header.texts,
@@ -232,10 +227,11 @@ class ImportTables:
             looked.mapping,
             looked.layout.name if looked.layout else "",
             tuple(missing(looked.mapping, looked.given)),
-            tuple(_months(looked.said.blocks)),
+            months,
+            known_at,
             looked.said.findings,
             looked.said.blocks,
-            await asyncio.to_thread(_content_hash, looked.said.blocks) if looked.said.blocks else "",
+            content,
         )
 
     async def import_table(
@@ -322,6 +318,8 @@ class ImportTables:
             refused = _refused(table, FindingCode.UNKNOWN_COMPANY, found=request.company.digits)
             return replace(refused, header=header, side=side, mapping=mapping, layout=layout, given=given)
         said = await self._interpret(table, header, mapping, side, given, companies)
+        if request.agreed:
+            said = replace(said, findings=agreed_to(said.findings))
         return _Looked(table, said, header, side, mapping, layout, given)
 
     async def _layout(self, unit: UnitOfWork, table: RawTable, request: TableRequest) -> Layout | None:
@@ -356,18 +354,39 @@ class ImportTables:
         """Put the portal's months in use, as if they had been fetched now."""
         now = self._clock.now()
         months = await asyncio.to_thread(self._snapshots, looked, path, now)
-        ids, period = {company.id for company, _ in months}, {snapshot.month for _, snapshot in months}
-        before = await self._known_months(unit, months, ids, period)
-        if len(before) == len(months) and not (replace_month and any(not record.in_use for record in before)):
+        before = await self._known_months(unit, months)
+        if _came_before(before, months, replace_month=replace_month):
             replaced = sum(not record.in_use for record in before)
             at = max(record.at for record in before)
             known = _outcome(path, months, at)
             return replace(known, status=ImportStatus.ALREADY_IMPORTED, replaced_since=replaced)
+        if asks(looked.said.findings):
+            return FileOutcome(path, ImportStatus.REFUSED, findings=looked.said.findings)
         asked = [Asked(company.id, snapshot.month, Fetched(snapshot), now) for company, snapshot in months]
         for (company, snapshot), changed in zip(months, await unit.portal.put(asked), strict=True):
             if changed:
                 unit.add_event(_shown(company, snapshot))
         return replace(_outcome(path, months, now), findings=looked.said.findings)
+
+    async def _compared(
+        self, looked: _Looked, path: Path, content: str, *, replace_month: bool
+    ) -> tuple[datetime | None, tuple[MonthChange, ...]]:
+        """When the same came in before, where it did; and each month beside what stands now."""
+        pieces = await asyncio.to_thread(lambda: list(map(Piece.of_block, looked.said.blocks)))
+        if not pieces:
+            return None, ()
+        async with self._units.enter(read_only=True) as unit:
+            if looked.side is Side.PORTAL:
+                months = await portal_changes(unit, pieces)
+                snapshots = await asyncio.to_thread(self._snapshots, looked, path, self._clock.now())
+                before = await self._known_months(unit, snapshots)
+                came = _came_before(before, snapshots, replace_month=replace_month)
+                known_at = max(record.at for record in before) if came else None
+            else:
+                months = await erp_changes(unit, pieces, replace_month=replace_month)
+                batch = None if replace_month else await unit.imports.by_hash(content)
+                known_at = batch.imported_at if batch else None
+        return known_at, unchanged(months) if known_at else months
 
     def _snapshots(self, looked: _Looked, path: Path, now: datetime) -> list[tuple[Company, PortalSnapshot]]:
         source = f"{SOURCE}{looked.table.file_name or path.name}"
@@ -383,13 +402,10 @@ class ImportTables:
         return found
 
     async def _known_months(
-        self,
-        unit: UnitOfWork,
-        months: Sequence[tuple[Company, PortalSnapshot]],
-        ids: Collection[int],
-        period: Collection[YearMonth],
+        self, unit: UnitOfWork, months: Sequence[tuple[Company, PortalSnapshot]]
     ) -> list[ShownRecord]:
         """For each month that came in before with this content, when it did: from a file, or as what is in use."""
+        ids, period = {company.id for company, _ in months}, {snapshot.month for _, snapshot in months}
         fetched = await unit.portal.fetch_records(ids, period)
         well = {(record.company_id, record.month) for record in fetched if record.state is FetchState.DATA}
         newest: dict[tuple[int, YearMonth, str], ShownRecord] = {}
@@ -478,21 +494,11 @@ def _first_rows(table: RawTable, header: Header) -> tuple[tuple[int, tuple[str, 
     return tuple((row.line, tuple(map(cell_text, row.cells))) for row in rows)
 
 
-def _months(blocks: Iterable[Block]) -> Iterable[MonthPreview]:
-    for (_, month), group in groupby(blocks, lambda b: (b.party.employer.niss, b.month)):
-        kept = list(group)
-        party = kept[0].party
-        yield MonthPreview(
-            party.employer.nif,
-            party.company.name if party.company else party.employer.name,
-            party.company is not None,
-            month,
-            len(kept),
-            sum(block.workers for block in kept),
-            sum(len(block.values) for block in kept),
-            sum((block.remuneration for block in kept), Money()),
-            sum((block.contribution for block in kept), Money()),
-        )
+def _came_before(
+    before: Sequence[ShownRecord], months: Sequence[tuple[Company, PortalSnapshot]], *, replace_month: bool
+) -> bool:
+    """Whether all of a table came in before, and importing it again changes nothing."""
+    return len(before) == len(months) and not (replace_month and any(not record.in_use for record in before))
 
 
 def _read_result(table: RawTable, said: Interpretation) -> ReadResult:

@@ -179,9 +179,10 @@ async def test_what_is_replaced_is_shown_with_its_totals(clerk: Clerk) -> None:
     await clerk.import_at_once(clerk.dr("old.txt", 100_00))
     await clerk.look(clerk.dr("new.txt", 200_00), clerk.folder / "old.txt")
     assert [row["What it does"] for row in clerk.files()] == ["Replaces values", "Already imported"]
-    assert clerk.says("It replaces values of “old.txt”.")
-    months = clerk.view("What the file holds").model()
-    assert [months.index(0, at).data() for at in range(2, 6)] == ["104.25", "208.50", "208.50", "600.00"]
+    assert clerk.says("It replaces values of “old.txt”. 1 group would change.")
+    months = clerk.view("What would change").model()
+    shown = [months.index(0, at).data() for at in range(2, 9)]
+    assert shown == ["34.75%", "104.25", "208.50", "+104.25", "300.00", "600.00", "+300.00"]
     await clerk.choose(1)
     assert clerk.says("This file came in already")
     await clerk.driver.idle()
@@ -256,10 +257,14 @@ async def test_the_whole_month_drops_what_the_file_lacks(clerk: Clerk) -> None:
     old.write_bytes(build([Block([Value(worker_niss(1), 7_00)], rate=2960), Block([Value(worker_niss(1), 50_00)])]))
     await clerk.import_at_once(old)
     await clerk.look(clerk.dr("new.txt", 100_00))
-    months = clerk.view("What the file holds").model()
-    assert months.index(0, 3).data() == "106.32"
+
+    def then() -> list[str]:
+        months = clerk.view("What would change").model()
+        return [months.index(row, 4).data() for row in range(months.rowCount())]
+
+    assert then() == ["2.07", "104.25"]
     await clerk.press("The files are all there is")
-    assert clerk.view("What the file holds").model().index(0, 3).data() == "104.25"
+    assert then() == ["—", "104.25"]
     await clerk.press("Import")
     [bucket] = [row for row in clerk.driver.presenter.shown.buckets if row.has_erp]
     assert bucket.erp_remuneration.cents == 300_00

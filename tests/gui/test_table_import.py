@@ -32,8 +32,8 @@ from tests.dr_builder import Block, Value, build, worker_niss
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, seen
 from ui import translation
+from ui.table_import.changes import ChangesTable
 from ui.table_import.dialog import MappingDialog
-from ui.table_import.result import MonthsTable
 
 # The offscreen platform has no window manager to hint at.
 pytestmark = [pytest.mark.anyio, pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -180,7 +180,7 @@ class Clerk:
     @property
     def months(self) -> list[str]:
         """The first row of what would come in."""
-        tables = seen(self.dialog, MonthsTable)
+        tables = seen(self.dialog, ChangesTable)
         if not tables:
             return []
         model = tables[0].model()
@@ -226,7 +226,7 @@ async def test_odd_headings_are_mapped_by_hand_and_remembered(clerk: Clerk) -> N
     for heading, meaning in MEANINGS.items():
         await clerk.mean(heading, meaning)
     assert clerk.problems == []
-    assert clerk.months[2:] == ["1", "0", "1,000.00", "347.50"]
+    assert clerk.months[2:] == ["34.75%", "—", "347.50", "+347.50", "—", "1,000.00", "+1,000.00", "0"]
     field = next(each for each in seen(clerk.dialog, QLineEdit) if each.accessibleName() == "Remember this layout as")
     assert field.text() == "portal"
     field.selectAll()
@@ -254,7 +254,7 @@ async def test_a_meaning_leaves_the_column_that_had_it(clerk: Clerk) -> None:
     assert clerk.meaning("Remunerações").currentText() == "Remuneration"
     await clerk.mean("Outro", "Remuneration")
     assert clerk.meaning("Remunerações").currentText() == "—"
-    assert clerk.months[-2:] == ["1.00", "347.50"]
+    assert clerk.months[7:9] == ["1.00", "+1.00"]
     await clerk.leave()
 
 

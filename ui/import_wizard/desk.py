@@ -89,12 +89,16 @@ class ImportDesk(QObject):
 
     # After an import
 
-    def offering(self, notice: Notice, outcomes: Sequence[FileOutcome]) -> Notice:
-        """A notice of an import, with what can be done about it."""
+    def offering(self, notice: Notice, outcomes: Sequence[FileOutcome], agree: Offer | None = None) -> Notice:
+        """A notice of an import, with what can be done about it.
+
+        Args:
+            agree: brings in what was kept out only for being unusual.
+        """
         self._keep_paths(outcomes)
         doubtful = [outcome.path for outcome in outcomes if outcome.findings]
         came_in = [outcome.batch_id for outcome in outcomes if _came_in(outcome)]
-        offers = []
+        offers = [agree] if agree is not None else []
         if doubtful and self.can_show:
             offers.append(Offer(self.tr("Show"), lambda: self.show(doubtful, outcomes)))
         if came_in and self._presenter.services.undo_import is not None:

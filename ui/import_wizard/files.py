@@ -47,8 +47,13 @@ class FileRow:
     def importable(self) -> bool:
         """Whether it could be imported now."""
         came_in = self.outcome is not None and self.outcome.status is not ImportStatus.REFUSED
-        known = self.preview is not None and self.preview.standing in (Standing.NEW, Standing.REPLACES)
-        return known and not came_in
+        ready = (Standing.NEW, Standing.REPLACES, Standing.UNUSUAL)
+        return self.preview is not None and self.preview.standing in ready and not came_in
+
+    @property
+    def usual(self) -> bool:
+        """Whether nothing in it is to be confirmed."""
+        return self.preview is not None and self.preview.standing is not Standing.UNUSUAL
 
 
 class FilesModel(QAbstractTableModel):
@@ -103,7 +108,7 @@ class FilesModel(QAbstractTableModel):
     def want_all(self, *, on: bool) -> None:
         """Tick whatever can be imported, or nothing."""
         for row in self.rows:
-            row.wanted = on and row.importable
+            row.wanted = on and row.importable and row.usual
         self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
         self.ticked.emit()
 
@@ -155,7 +160,8 @@ class FilesModel(QAbstractTableModel):
     def _colour(self, row: FileRow) -> Any:
         if row.outcome is not None:
             return self._bad if row.outcome.status is ImportStatus.REFUSED else self._good
-        asks = row.preview is not None and row.preview.standing in (Standing.REFUSED, Standing.ASKS)
+        kept_out = (Standing.REFUSED, Standing.ASKS, Standing.UNUSUAL)
+        asks = row.preview is not None and row.preview.standing in kept_out
         return self._bad if asks or row.problem else None
 
 
@@ -184,5 +190,10 @@ def _findings(row: FileRow) -> str:
         return ""
     errors = row.preview.errors
     warnings = sum(found.severity is Severity.WARNING for found in row.preview.findings)
-    parts = [texts.IMPORT_COUNTS.errors(errors) if errors else "", COUNTS.warnings(warnings) if warnings else ""]
+    questions = row.preview.questions
+    parts = [
+        texts.IMPORT_COUNTS.errors(errors) if errors else "",
+        texts.IMPORT_COUNTS.questions(questions) if questions else "",
+        COUNTS.warnings(warnings) if warnings else "",
+    ]
     return ", ".join(part for part in parts if part) or formats.DASH

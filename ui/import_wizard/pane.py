@@ -22,62 +22,21 @@ from PySide6.QtWidgets import (
 )
 
 from domain.errors import BateCertoError
-from domain.file_preview import FileFormat, FilePreview, MonthChange
+from domain.file_preview import FileFormat, FilePreview
 from domain.ports import FileLines, LinesReader
 from domain.tables.cells import Halt
 from domain.use_cases.import_tables import ImportTables, TableRequest
-from ui import formats, texts, theme
+from ui import texts, theme
 from ui.gate.page import label
 from ui.import_wizard.lines import PAGE, MarkedModel, RecordsModel, TableModel
 from ui.sizes import follow
-from ui.tables.cells import count_column, money_column, month_column
-from ui.tables.columns import ABSENT, TextColumn
-from ui.tables.record_model import Heading, Records
-from ui.tables.record_table import RecordTable
+from ui.table_import.changes import ChangesTable
 from ui.task_scope import TaskScope
 from ui.texts import imports as sentences
 
 _WIDTHS = (7, 7, 14, 24, 10, 6, 9, 15, 15, 9, 10, 14, 12, 12)
 _TEXT_WIDTH = 130
 _TICKS = "····5····0"
-
-
-class ChangesTable(RecordTable):
-    """Months of a file with what there is of them now, and what there would be."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        money = (
-            ("before", self.tr("Contributions\nnow €")),
-            ("after", self.tr("Contributions\nthen €")),
-            ("contribution", self.tr("Contributions\nin the file €")),
-            ("remuneration", self.tr("Remuneration\nin the file €")),
-        )
-        headings = [
-            Heading("month", self.tr("Month"), "", 9),
-            Heading("company", self.tr("Company"), "", 24),
-            *(Heading(name, title, "", 13, numeric=True) for name, title in money),
-            Heading("rates", self.tr("Rates"), "", 10),
-            Heading("values", self.tr("Values"), "", 7, numeric=True),
-        ]
-        super().__init__(headings, self.tr("What the file holds"), parent)
-
-    def set_months(self, months: Sequence[MonthChange]) -> None:
-        """Show other months."""
-        self.set_records(
-            Records(
-                list(range(len(months))),
-                [
-                    month_column(month.month for month in months),
-                    TextColumn.of(sentences.company(month.company, month.nif, month.known) for month in months),
-                    money_column(month.before.contribution.cents if month.before else ABSENT for month in months),
-                    money_column(month.after.contribution.cents if month.after else ABSENT for month in months),
-                    money_column(month.amounts.contribution.cents for month in months),
-                    money_column(month.amounts.remuneration.cents for month in months),
-                    TextColumn.of(", ".join(map(formats.rate, month.rates)) for month in months),
-                    count_column(month.values for month in months),
-                ],
-            )
-        )
 
 
 class RawLine(QPlainTextEdit):

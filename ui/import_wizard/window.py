@@ -40,6 +40,7 @@ from ui.presenter import Presenter
 from ui.sizes import open_at
 from ui.table_import.plan import Intake, Plan, Question, fitting, side_of
 from ui.task_scope import TaskScope
+from ui.texts.counts import COUNTS
 
 _SIZE_IN_FIGURES = (165, 86)
 _WIDTHS = (28, 17, 14, 36, 19, 10, 8, 15, 16, 10)
@@ -138,7 +139,8 @@ class ImportWindow(QDialog):
             row.problem = ""
         except BateCertoError as problem:
             row.preview, row.problem = None, texts.error(problem)
-        row.wanted = row.importable
+        # What is unusual is ticked by the clerk, who thereby agrees to it.
+        row.wanted = row.importable and row.usual
         self._model.changed(row)
         if row is self._current:
             self._show_current()
@@ -207,10 +209,13 @@ class ImportWindow(QDialog):
         for row in rows:
             assert row.preview is not None
             if row.preview.format is FileFormat.TABLE:
-                request = replace(row.request or TableRequest(row.preview.side), replace_month=whole)
+                request = row.request or TableRequest(row.preview.side)
+                request = replace(request, replace_month=whole, agreed=request.agreed or not row.usual)
                 plan.tables.append(Intake(row.path, request, row.preview.layout))
             else:
                 plan.files.append(row.path)
+                if not row.usual:
+                    plan.agreed.add(row.path)
         by_path = {row.path: row for row in rows}
         outcomes: list[FileOutcome] = []
 
@@ -268,11 +273,13 @@ class ImportWindow(QDialog):
             row.preview is not None and row.preview.standing is Standing.SAME_AGAIN and row.outcome is None
             for row in rows
         )
-        wait = [row for row in rows if row.importable]
-        rest = len(rows) - came - known - len(wait)
+        wait = [row for row in rows if row.importable and row.usual]
+        asked = sum(row.importable and not row.usual for row in rows)
+        rest = len(rows) - came - known - len(wait) - asked
         said = [
             self.tr("%n file(s) imported", None, came) if came else "",
             self.tr("%n file(s) can come in", None, len(wait)) if wait else "",
+            COUNTS.files_asked(asked) if asked else "",
             self.tr("%n file(s) came in before", None, known) if known else "",
             self.tr("%n file(s) cannot come in as they are", None, rest) if rest else "",
         ]

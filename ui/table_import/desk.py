@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -19,9 +20,9 @@ from domain.values import YearMonth
 from ui import jobs, texts
 from ui.dialogs import answered
 from ui.import_wizard.desk import ImportDesk
-from ui.notice import Level, Notice
+from ui.notice import Level, Notice, Offer
 from ui.presenter import Presenter
-from ui.table_import.plan import Intake, Plan, Question, look
+from ui.table_import.plan import Intake, Plan, Question, all_the_same, look
 from ui.task_scope import TaskScope
 
 
@@ -74,14 +75,22 @@ class TableImportDesk(QObject):
     async def _take_in(self, plan: Plan, progress: ProgressSink) -> Notice:
         outcomes: list[FileOutcome] = []
         notice = await jobs.take_in(self._presenter.services, self._presenter.period, plan, progress, outcomes.append)
-        return self._imports.offering(notice, outcomes)
+        rest = all_the_same(plan, outcomes)
+        agree = None if rest.empty else Offer(self.tr("Import all the same"), lambda: self._agree(rest))
+        return self._imports.offering(notice, outcomes, agree)
+
+    def _agree(self, plan: Plan) -> None:
+        self._presenter.run("import", lambda progress: self._take_in(plan, progress))
 
     async def _ask(self, tables: ImportTables, plan: Plan) -> None:
         """Ask about one group of tables after the other, and import what can be."""
         for question in plan.questions:
             request = await self._answer(tables, question)
             if request is not None:
-                plan.tables += [Intake(path, request) for path in question.paths]
+                # Only the first was looked at: what is unusual in the others is asked about when they come in.
+                first, *others = question.paths
+                plan.tables.append(Intake(first, request))
+                plan.tables += [Intake(path, replace(request, agreed=False)) for path in others]
         if plan.empty:
             return
         await self._idle()

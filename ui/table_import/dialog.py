@@ -98,6 +98,9 @@ class MappingDialog(QDialog):
     @property
     def request(self) -> TableRequest:
         """What the clerk said."""
+        return self._request(agreed=self._result.agrees)
+
+    def _request(self, *, agreed: bool = False) -> TableRequest:
         by_hand = TableMapping(self._sheet.meanings) if self._mapped_by_hand else None
         return TableRequest(
             self._side,
@@ -109,6 +112,7 @@ class MappingDialog(QDialog):
             establishment=self._given.establishment,
             options=self._options,
             remember=self._name.text().strip(),
+            agreed=agreed,
         )
 
     def set_ready(self, *, ready: bool) -> None:
@@ -148,7 +152,7 @@ class MappingDialog(QDialog):
     def _look(self) -> None:
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = self._scope.start(self._load(self.request), name="look at a table")
+        self._looking = self._scope.start(self._load(self._request()), name="look at a table")
         self._show_state()
 
     async def _load(self, request: TableRequest) -> None:
@@ -201,6 +205,7 @@ class MappingDialog(QDialog):
         self._name_taken.setVisible(taken)
         self._busy.setVisible(looking)
         well = bool(self._preview.months) and not self._preview.refused
+        well = well and (self._result.agrees or not self._preview.questions)
         self._import.setEnabled(self._ready and well and not looking and not taken and self._side is not None)
 
     # Making
@@ -288,6 +293,7 @@ class MappingDialog(QDialog):
         self._numbers.changed.connect(self._look)
         self._sheet.meaning_chosen.connect(self._map_by_hand)
         self._result.place_chosen.connect(self._sheet.select)
+        self._result.agreed.connect(self._show_state)
         self._name.textEdited.connect(self._name_by_hand)
 
     def _name_by_hand(self) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from domain.ports import Progress, ProgressSink, Stage
@@ -51,6 +51,7 @@ class Plan:
         files: those of the ERP's own kind.
         outcomes: of files that are kept out, whatever anybody says of them.
         replace_month: whether the files are all there is for their companies and months.
+        agreed: those of the files of which the clerk agreed to what is unusual.
     """
 
     files: list[Path] = field(default_factory=list)
@@ -58,11 +59,23 @@ class Plan:
     questions: list[Question] = field(default_factory=list)
     outcomes: list[FileOutcome] = field(default_factory=list)
     replace_month: bool = False
+    agreed: set[Path] = field(default_factory=set)
 
     @property
     def empty(self) -> bool:
         """Whether nothing is to be done, or told."""
         return not (self.files or self.tables or self.outcomes)
+
+
+def all_the_same(plan: Plan, outcomes: Iterable[FileOutcome]) -> Plan:
+    """The plan of those files that were kept out for what is unusual in them, now that the clerk agrees to it."""
+    asking = {outcome.path for outcome in outcomes if outcome.asks}
+    return Plan(
+        [path for path in plan.files if path in asking],
+        [replace(table, request=replace(table.request, agreed=True)) for table in plan.tables if table.path in asking],
+        replace_month=plan.replace_month,
+        agreed=asking,
+    )
 
 
 async def look(tables: ImportTables, files: Sequence[Path], progress: ProgressSink, *, show_mapping: bool) -> Plan:

@@ -3,38 +3,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from domain.declaration import Finding, Severity
+from domain.reconciliation import Amounts
 from domain.use_cases.import_tables import TablePreview
-from domain.values import Money
 from ui import formats, texts
 from ui.gate.page import label
-from ui.tables.cells import count_column, money_column, month_column
-from ui.tables.columns import TextColumn
-from ui.tables.record_model import Heading, Records
-from ui.tables.record_table import RecordTable
-
-translate = QCoreApplication.translate
-
-
-class MonthsTable(RecordTable):
-    """Companies' months, with their totals."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        numbers = (
-            ("blocks", translate("table_import", "Blocks"), 8),
-            ("workers", translate("table_import", "Workers"), 9),
-            ("remuneration", translate("table_import", "Remuneration €"), 15),
-            ("contribution", translate("table_import", "Contributions €"), 15),
-        )
-        headings = [
-            Heading("company", translate("table_import", "Company"), "", 24),
-            Heading("month", translate("table_import", "Month"), "", 10),
-            *(Heading(name, title, "", width, numeric=True) for name, title, width in numbers),
-        ]
-        super().__init__(headings, translate("table_import", "What would be imported"), parent)
+from ui.table_import.changes import ChangesTable
+from ui.texts import imports as sentences
 
 
 class ResultView(QWidget):
@@ -42,19 +20,25 @@ class ResultView(QWidget):
 
     Signals:
         place_chosen(int, object): the line of a problem, and its column or None.
+        agreed: the clerk agrees to what is unusual, or no longer.
     """
 
     place_chosen = Signal(int, object)
+    agreed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asked: tuple[object, ...] = ()
         self._said = label("")
-        self._months = MonthsTable()
+        self._months = ChangesTable()
         self._problems = QListWidget()
         self._problems.setWordWrap(True)
         self._problems.setAccessibleName(self.tr("What is wrong"))
         self._problems.itemClicked.connect(self._choose)
         self._problems.itemActivated.connect(self._choose)
+        self._agree = QCheckBox(self.tr("It is &right: import it all the same"))
+        self._agree.toggled.connect(lambda _: self.agreed.emit())
+        self._agree.hide()
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self._months, stretch=1)
@@ -64,11 +48,18 @@ class ResultView(QWidget):
         column.setSpacing(4)
         column.addWidget(self._said)
         column.addLayout(below, stretch=1)
+        column.addWidget(self._agree)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the clerk agrees to what is unusual."""
+        return self._agree.isChecked()
 
     def show_preview(self, preview: TablePreview) -> None:
         """Show what would come of a table."""
+        self._show_agreement(preview)
         self._say(self._sentence(preview))
-        self._show_months(preview)
+        self._months.set_months(preview.months)
         self._problems.clear()
         for found in preview.findings:
             item = QListWidgetItem(texts.finding(found, preview.table.file_name))
@@ -82,6 +73,19 @@ class ResultView(QWidget):
         self._say(text)
         self._months.hide()
         self._problems.hide()
+        self._agree.hide()
+
+    def _show_agreement(self, preview: TablePreview) -> None:
+        """Offer to agree; whoever agreed to one thing did not agree to another."""
+        asked = tuple(
+            (found.code, tuple(found.params.items()))
+            for found in preview.findings
+            if found.severity is Severity.QUESTION
+        )
+        if asked != self._asked:
+            self._agree.setChecked(False)
+        self._asked = asked
+        self._agree.setVisible(preview.questions)
 
     def _say(self, text: str) -> None:
         self._said.setText(text)
@@ -91,32 +95,17 @@ class ResultView(QWidget):
         errors = sum(map(_is_error, preview.findings))
         if errors:
             return self.tr("%n thing(s) keep this table out. Choose one to go to its place.", None, errors)
-        remuneration = sum((month.remuneration for month in preview.months), Money())
-        contribution = sum((month.contribution for month in preview.months), Money())
+        if preview.questions:
+            return self.tr("Some of it is unusual. Look at it before it comes in.")
+        if preview.known_at is not None:
+            return sentences.came_before(preview.known_at)
+        amounts = sum((month.amounts for month in preview.months), Amounts())
         said = self.tr("%n company month(s) would come in: {remuneration} of remuneration, {contribution} of "
                        "contributions.", None, len(preview.months))  # fmt: skip
-        return said.format(remuneration=formats.euro(remuneration), contribution=formats.euro(contribution))
-
-    def _show_months(self, preview: TablePreview) -> None:
-        months = preview.months
-        self._months.set_records(
-            Records(
-                [(month.nif.digits, month.month.number) for month in months],
-                [
-                    TextColumn.of(
-                        (month.company or formats.nif(month.nif))
-                        if month.known
-                        else self.tr("{company} (new)").format(company=month.company or formats.nif(month.nif))
-                        for month in months
-                    ),
-                    month_column(month.month for month in months),
-                    count_column(month.blocks for month in months),
-                    count_column(month.workers for month in months),
-                    money_column(month.remuneration.cents for month in months),
-                    money_column(month.contribution.cents for month in months),
-                ],
-            )
+        said = said.format(
+            remuneration=formats.euro(amounts.remuneration), contribution=formats.euro(amounts.contribution)
         )
+        return f"{said} {sentences.changed(preview.months)}"
 
     def _choose(self, item: QListWidgetItem) -> None:
         line, column = item.data(Qt.ItemDataRole.UserRole)

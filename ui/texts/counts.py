@@ -29,6 +29,14 @@ class Counts:
         """Files that were kept out."""
         return self.tr("%n file(s) refused", None, n)
 
+    def files_asked(self, n: int) -> str:
+        """Files with something unusual, which came in only if the clerk agreed."""
+        return self.tr("%n file(s) to be confirmed", None, n)
+
+    def more_files_ask(self, n: int) -> str:
+        """Others beside the one that was named."""
+        return self.tr("%n more file(s) are to be confirmed too.", None, n)
+
     def rows_written(self, n: int) -> str:
         """Rows of a report."""
         return self.tr("%n row(s) written to {path}.", None, n)

@@ -13,9 +13,16 @@ translate = QCoreApplication.translate
 
 def sentence(code: FindingCode) -> str:
     """What a code means, before its parameters are put in."""
-    for known in (_file_sentences(), _record_sentences(), _value_sentences(), _warning_sentences(), table_sentences()):
-        if code in known:
-            return known[code]
+    for known in (
+        _file_sentences,
+        _record_sentences,
+        _value_sentences,
+        _doubtful_sentences,
+        _warning_sentences,
+        table_sentences,
+    ):
+        if code in (sentences := known()):
+            return sentences[code]
     return code.value
 
 
@@ -87,6 +94,23 @@ def _value_sentences() -> dict[FindingCode, str]:
         ),
         FindingCode.WRONG_COUNT: translate(
             "findings", "the stated number of records is {stated}, and there are {computed}."
+        ),
+    }
+
+
+def _doubtful_sentences() -> dict[FindingCode, str]:
+    return {
+        FindingCode.MONTH_AHEAD: translate("findings", "the month is {month}, which is still to come."),
+        FindingCode.MONTH_TOO_OLD: translate(
+            "findings", "the month is {month}. No file can be of a month before {earliest}."
+        ),
+        FindingCode.RATE_TOO_HIGH: translate(
+            "findings", "the rate is {rate}. No contribution rate is above {highest}."
+        ),
+        FindingCode.MONTH_NOT_BEGUN: translate("findings", "the month is {month}, which has not begun."),
+        FindingCode.MONTH_LONG_AGO: translate("findings", "the month is {month}, more than {years} years ago."),
+        FindingCode.UNUSUAL_RATE: translate(
+            "findings", "the rate is {rate}. Contribution rates lie between {lowest} and {highest}."
         ),
     }
 

@@ -24,7 +24,8 @@ def finding(found: Finding, file_name: str) -> str:
 
 
 # What another export would not put right.
-_NOT_THE_ERPS = frozenset({FindingCode.UNREADABLE, FindingCode.NOT_A_DR, FindingCode.OTHER_MODEL})
+_IMPOSSIBLE = frozenset({FindingCode.MONTH_AHEAD, FindingCode.MONTH_TOO_OLD, FindingCode.RATE_TOO_HIGH})
+_SAYS_ITS_STEP = _IMPOSSIBLE | {FindingCode.UNREADABLE, FindingCode.NOT_A_DR, FindingCode.OTHER_MODEL}
 
 
 def file_refused(found: Finding | None = None, *, table: bool = False) -> str:
@@ -33,18 +34,22 @@ def file_refused(found: Finding | None = None, *, table: bool = False) -> str:
     Args:
         table: whether the file was read as a table.
     """
+    if found is not None and found.severity is Severity.QUESTION:
+        return translate("findings", "Nothing of this file was imported.") + " " + _agree()
     if table and found is not None and found.code is not FindingCode.UNREADABLE:
         next_step = table_next_step(found.code)
         return (translate("findings", "Nothing of this file was imported.") + " " + next_step).rstrip()
-    if found is not None and (found.code in _NOT_THE_ERPS or found.code in table_sentences()):
+    if found is not None and (found.code in _SAYS_ITS_STEP or found.code in table_sentences()):
         return (translate("findings", "Nothing of this file was imported.") + " " + _next_step(found)).rstrip()
     return translate("findings", "Nothing of this file was imported. Export it again from the ERP.")
 
 
 def what_to_do(found: Finding) -> str:
     """The next step for one finding."""
-    if found.severity is Severity.ERROR:
+    if found.severity is Severity.ERROR and found.code is not FindingCode.MORE_FINDINGS:
         return _next_step(found)
+    if found.severity is Severity.QUESTION:
+        return _agree()
     return {
         FindingCode.WORKER_CHECK_DIGIT: translate("findings", "Check the worker's NISS in the ERP."),
         FindingCode.CONTRIBUTIONS_OFF: translate("findings", "Check how the ERP rounds contributions."),
@@ -56,7 +61,13 @@ def what_to_do(found: Finding) -> str:
     }.get(found.code, "")
 
 
+def _agree() -> str:
+    return translate("findings", "If it is right, it can come in all the same.")
+
+
 def _next_step(found: Finding) -> str:
+    if found.code in _IMPOSSIBLE:
+        return translate("findings", "Correct it where the file comes from, and import it again.")
     match found.code:
         case FindingCode.UNREADABLE:
             return translate("findings", "Check its name and place, and import it again.")
@@ -64,8 +75,6 @@ def _next_step(found: Finding) -> str:
             return translate("findings", "Choose the DR file (RC4008) that the ERP exports.")
         case FindingCode.BAD_EMPLOYER_NISS | FindingCode.BAD_NIF | FindingCode.BAD_WORKER_NISS:
             return translate("findings", "Correct the number in the ERP and export the file again.")
-        case FindingCode.MORE_FINDINGS:
-            return ""
         case code if code in table_sentences():
             return table_next_step(code)
         case _:
@@ -122,6 +131,9 @@ _SAID: dict[str, Callable[[int | str, FindingCode], str]] = {
     "month": lambda value, _: formats.month(YearMonth.parse(str(value))),
     "rate": lambda value, _: formats.rate(Rate(int(value))),
     "given": lambda value, _: formats.rate(Rate(int(value))),
+    "lowest": lambda value, _: formats.rate(Rate(int(value))),
+    "highest": lambda value, _: formats.rate(Rate(int(value))),
+    "earliest": lambda value, _: formats.month(YearMonth.parse(str(value))),
     "field": lambda value, _: field(str(value)),
     "reason": lambda value, _: unreadable(str(value)),
     "limit": lambda value, _: formats.whole(int(value)),

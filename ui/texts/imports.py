@@ -39,6 +39,14 @@ class ImportCounts:
         """What keeps a file out."""
         return self.tr("%n error(s)", None, n)
 
+    def questions(self, n: int) -> str:
+        """What keeps a file out until a person agrees."""
+        return self.tr("%n question(s)", None, n)
+
+    def changed(self, n: int) -> str:
+        """Groups of company, month and rate that would have other amounts."""
+        return self.tr("%n group(s) would change.", None, n)
+
 
 IMPORT_COUNTS = ImportCounts()
 
@@ -61,6 +69,8 @@ def standing(found: FilePreview) -> str:
             return translate("imports", "Replaces values")
         case Standing.SAME_AGAIN:
             return translate("imports", "Already imported")
+        case Standing.UNUSUAL:
+            return translate("imports", "To be confirmed")
         case Standing.ASKS:
             return translate("imports", "Columns to say")
         case Standing.REFUSED:
@@ -70,19 +80,47 @@ def standing(found: FilePreview) -> str:
 def what_it_does(found: FilePreview) -> str:
     """What importing a file would do, in a sentence."""
     match found.standing:
-        case Standing.NEW if found.side is Side.PORTAL:
-            return translate("imports", "Its values become the portal's answer for these months.")
         case Standing.NEW:
-            return translate("imports", "All of it is new.")
+            return _new(found)
         case Standing.REPLACES:
-            return translate("imports", "It replaces values of {files}.").format(files=_replaced(found.months))
+            return f"{_replaces(found)} {changed(found.months)}"
         case Standing.SAME_AGAIN:
-            when = formats.date_time(found.known.imported_at) if found.known else formats.DASH
-            return translate("imports", "This file came in already, on {when}. Nothing would change.").format(when=when)
-        case Standing.ASKS:
-            return translate("imports", "This table does not say everything. Say what its columns are.")
-        case Standing.REFUSED:
-            return translate("imports", "Nothing of this file can come in as it is.")
+            return came_before(found.known_at)
+        case _:
+            return _kept_out(found.standing)
+
+
+def _new(found: FilePreview) -> str:
+    if found.side is Side.PORTAL:
+        return translate("imports", "Its values become the portal's answer for these months.")
+    return translate("imports", "All of it is new.")
+
+
+def _replaces(found: FilePreview) -> str:
+    if found.side is Side.PORTAL:
+        return translate("imports", "Its values replace what the portal answered for these months.")
+    return translate("imports", "It replaces values of {files}.").format(files=_replaced(found.months))
+
+
+def _kept_out(why: Standing) -> str:
+    return {
+        Standing.UNUSUAL: translate(
+            "imports", "Some of it is unusual. If it is right, tick the file, and it comes in all the same."
+        ),
+        Standing.ASKS: translate("imports", "This table does not say everything. Say what its columns are."),
+    }.get(why, translate("imports", "Nothing of this file can come in as it is."))
+
+
+def came_before(at: datetime | None) -> str:
+    """That a file came in already."""
+    when = formats.date_time(at) if at else formats.DASH
+    return translate("imports", "This file came in already, on {when}. Nothing would change.").format(when=when)
+
+
+def changed(months: Iterable[MonthChange]) -> str:
+    """How many groups would have other amounts."""
+    changes = sum(one.changes for month in months for one in month.by_rate)
+    return IMPORT_COUNTS.changed(changes) if changes else translate("imports", "No amount would change.")
 
 
 def _replaced(months: Iterable[MonthChange]) -> str:
@@ -203,6 +241,8 @@ def _obstacle(found: Obstacle) -> str:
 
 def came_of(outcome: FileOutcome) -> str:
     """What became of a file, in few words."""
+    if outcome.asks:
+        return translate("imports", "To be confirmed")
     return {
         ImportStatus.IMPORTED: translate("imports", "Imported"),
         ImportStatus.ALREADY_IMPORTED: translate("imports", "Already imported"),

@@ -62,10 +62,11 @@ def import_summary(summary: ImportSummary) -> str:
         return translate("summaries", "No files were chosen.")
     imported = summary.count(ImportStatus.IMPORTED)
     known = summary.count(ImportStatus.ALREADY_IMPORTED)
-    refused = summary.count(ImportStatus.REFUSED)
+    refused = summary.count(ImportStatus.REFUSED) - summary.asked
     parts = [
         COUNTS.files_imported(imported) if imported else "",
         COUNTS.files_known(known) if known else "",
+        COUNTS.files_asked(summary.asked) if summary.asked else "",
         COUNTS.files_refused(refused) if refused else "",
     ]
     return _listed(parts)

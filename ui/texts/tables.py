@@ -219,7 +219,6 @@ def _cell_sentences() -> dict[FindingCode, str]:
             "tables", "“{heading}”: {found} may mean more than one month. Write it like 2026-10."
         ),
         FindingCode.MONTH_OUTSIDE: translate("tables", "the row is of {month}, and {asked} was asked for."),
-        FindingCode.MONTH_AHEAD: translate("tables", "the row is of {month}, which is still to come."),
         FindingCode.UNKNOWN_COMPANY: translate(
             "tables", "the company {found} is not known. Import a DR file of it first."
         ),

@@ -123,3 +123,59 @@ def test_a_rate_is_given_once_for_a_table(prepared: Program, tmp_path: Path) -> 
     taken = prepared("import", other, "--source", "erp", "--remember", "Sem taxa")
     assert taken.code == 2
     assert "“Sem taxa” cannot be its name" in taken.err
+
+
+def odd(folder: Path, month: int = 202610, rate: int = 3475) -> Path:
+    path = folder / f"{month}-{rate}.txt"
+    path.write_bytes(build([Block([Value(worker_niss(1), 100_00)], month=month, rate=rate)]))
+    return path
+
+
+def test_an_impossible_month_or_rate_is_refused_with_its_place(prepared: Program, tmp_path: Path) -> None:
+    before = dump(prepared.store)
+    done = prepared("import", odd(tmp_path, month=209910), odd(tmp_path, rate=9999), "--yes")
+    assert done.code == 3
+    assert "209910-3475.txt, line 2, column 93: the month is Oct 2099, which is still to come." in done.err
+    assert "202610-9999.txt, line 4, column 57: the rate is 99.99%." in done.err
+    assert dump(prepared.store) == before
+
+
+def test_an_unusual_file_comes_in_only_where_that_is_said(prepared: Program, tmp_path: Path) -> None:
+    old, free = odd(tmp_path, month=201610), odd(tmp_path, rate=0)
+    before = dump(prepared.store)
+    asked = prepared("import", old, free)
+    assert (asked.code, "--yes" in asked.err, "2 files to be confirmed" in asked.out) == (3, True, True)
+    assert "201610-3475.txt, line 2, column 93: the month is Oct 2016, more than 3 years ago." in asked.err
+    assert dump(prepared.store) == before
+    looked = prepared("import", old, "--dry-run", "--json")
+    [found] = looked.document["files"]
+    assert (looked.code, found["standing"], found["findings"][0]["severity"]) == (3, "unusual", "question")
+    done = prepared("import", old, free, "--yes", "--json")
+    assert (done.code, done.document["imported"]) == (0, 2)
+
+
+def test_a_dry_run_of_the_portal_s_table_tells_what_stands_and_what_would(prepared: Program, tmp_path: Path) -> None:
+    assert prepared("import", written(tmp_path, 100_00)).code == 0
+    headings, nif = "NIF;Mês;Taxa;Remunerações;Contribuições", company_nif(500)
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(f"{headings}\n{nif};2026-10;34,75;90,00;31,28\n{nif};2026-10;29,6;10,00;2,96\n", encoding="utf-8")
+    second.write_text(f"{headings}\n{nif};2026-10;34,75;100,00;34,75\n", encoding="utf-8")
+    assert prepared("import", first, "--source", "portal").code == 0
+    before = dump(prepared.store)
+    done = prepared("import", second, "--source", "portal", "--dry-run", "--json")
+    [found] = done.document["files"]
+    assert (done.code, found["standing"]) == (0, "replaces")
+    assert found["months"][0]["by_rate"] == [
+        {"rate": 2960, "before": {"remuneration": 10_00, "contribution": 2_96}, "after": None},
+        {
+            "rate": 3475,
+            "before": {"remuneration": 90_00, "contribution": 31_28},
+            "after": {"remuneration": 100_00, "contribution": 34_75},
+        },
+    ]
+    said = prepared("import", second, "--source", "portal", "--dry-run").out
+    assert "2 groups would change." in said
+    assert "+3.47" in said
+    again = prepared("import", first, "--source", "portal", "--dry-run", "--json").document["files"][0]
+    assert (again["standing"], again["import"], bool(again["imported_at"])) == ("same_again", None, True)
+    assert dump(prepared.store) == before

@@ -49,6 +49,10 @@ PARAMS: dict[str, int | str] = {
     "first_column": 2,
     "limit": 200_000,
     "asked": "out 2026",
+    "earliest": "2002-01",
+    "years": 3,
+    "lowest": 100,
+    "highest": 4000,
 }
 
 

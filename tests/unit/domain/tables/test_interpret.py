@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -173,7 +174,8 @@ def test_a_company_called_total_is_a_company() -> None:
         (0, CellError("#N/A"), FindingCode.FORMULA_ERROR),
         (1, "2026-13", FindingCode.BAD_MONTH),
         (1, "01/10/2026", FindingCode.AMBIGUOUS_MONTH),
-        (1, "2026-12", FindingCode.MONTH_AHEAD),
+        (1, "2027-01", FindingCode.MONTH_AHEAD),
+        (1, "2001-12", FindingCode.MONTH_TOO_OLD),
         (1, None, FindingCode.EMPTY_CELL),
         (1, True, FindingCode.BAD_MONTH),
         (1, CellError("#REF!"), FindingCode.FORMULA_ERROR),
@@ -182,6 +184,8 @@ def test_a_company_called_total_is_a_company() -> None:
         (2, "100", FindingCode.NO_RATE),
         (2, "34,755", FindingCode.NO_RATE),
         (2, "-1", FindingCode.NO_RATE),
+        (2, "99,99", FindingCode.RATE_TOO_HIGH),
+        (2, "50,01 %", FindingCode.RATE_TOO_HIGH),
         (2, None, FindingCode.EMPTY_CELL),
         (3, "mil", FindingCode.NO_NUMBER),
         (3, "1e5", FindingCode.NO_NUMBER),
@@ -278,6 +282,49 @@ def test_one_company_given_for_the_file() -> None:
     assert found.findings[0].params["expected"] == BAKERY.nif.digits
     unnamed = read(TOTALS, (None, *row()[1:]), given=Given(BAKERY))
     assert len(unnamed.blocks) == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "cell", "code"),
+    [
+        (1, "2026-12", FindingCode.MONTH_NOT_BEGUN),
+        (1, "2023-10", FindingCode.MONTH_LONG_AGO),
+        (1, "2002-01", FindingCode.MONTH_LONG_AGO),
+        (2, "0 %", FindingCode.UNUSUAL_RATE),
+        (2, "0,35 %", FindingCode.UNUSUAL_RATE),
+        (2, "40,01", FindingCode.UNUSUAL_RATE),
+    ],
+)
+def test_what_is_unusual_is_asked_about_once_with_its_place(at: int, cell: Cell, code: FindingCode) -> None:
+    cells = [*row()]
+    cells[at] = cell
+    again = [*cells]
+    again[0] = GARAGE.nif.digits
+    found = read(TOTALS, row(GARAGE), cells, again, side=Side.PORTAL)
+    [question] = found.findings
+    assert (question.severity, question.code, question.line, question.column) == (Severity.QUESTION, code, 3, at + 1)
+    assert len(found.blocks) == 3
+
+
+@pytest.mark.parametrize(("at", "cell"), [(1, "2023-11"), (1, "2026-11"), (2, "1"), (2, "40"), (2, "11 %")])
+def test_what_is_usual_is_not_asked_about(at: int, cell: Cell) -> None:
+    cells = [*row(contribution="0")]
+    cells[at] = cell
+    assert read(TOTALS, cells, side=Side.PORTAL).findings == ()
+
+
+def test_a_month_and_a_rate_given_for_the_file_are_looked_at_too() -> None:
+    headings, cells = (TOTALS[0], *TOTALS[3:]), (row()[0], *row()[3:])
+    mapping = replace(guess(Side.PORTAL, find_header(table_of([headings, cells]))), rate=Rate(4500))
+    given = Given(month=YearMonth(2016, 10))
+    found = read(headings, cells, side=Side.PORTAL, mapping=mapping, given=given).findings
+    assert [(one.code, one.line) for one in found] == [
+        (FindingCode.MONTH_LONG_AGO, None),
+        (FindingCode.UNUSUAL_RATE, 2),
+    ]
+    assert errors(read(headings, cells, mapping=replace(mapping, rate=Rate(9999)), given=Given(month=SEPTEMBER))) == [
+        (FindingCode.RATE_TOO_HIGH, 2, None)
+    ]
 
 
 def test_one_month_given_for_the_file() -> None:

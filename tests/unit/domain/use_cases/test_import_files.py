@@ -11,7 +11,7 @@ from domain.declaration import Finding, FindingCode, Severity
 from domain.errors import StoreFull
 from domain.ports import Progress, Stage
 from domain.use_cases.import_files import ImportStatus
-from domain.values import Money
+from domain.values import Money, Rate, YearMonth
 from tests.unit.domain.use_cases.office import (
     GENERAL,
     OCTOBER,
@@ -177,3 +177,41 @@ async def test_general_rates_of_two_companies_stay_apart(office: Office) -> None
         (1, GENERAL): 1,
         (2, GENERAL): 2,
     }
+
+
+async def test_an_impossible_month_or_rate_keeps_the_whole_file_out(office: Office) -> None:
+    ahead, high = declared(100, month=YearMonth(2027, 1)), declared(100, rate=Rate(9999))
+    summary = await office.bring_in(file("a.txt", declared(1), ahead), file("b.txt", high))
+    assert [(outcome.status, outcome.findings[0].code, outcome.asks) for outcome in summary.outcomes] == [
+        (ImportStatus.REFUSED, FindingCode.MONTH_AHEAD, False),
+        (ImportStatus.REFUSED, FindingCode.RATE_TOO_HIGH, False),
+    ]
+    assert (office.units.tables.writes, office.units.tables.companies) == (0, [])
+    paths = list(office.reader.results)
+    again = await office.import_files(paths, agreed=paths)
+    assert again.count(ImportStatus.REFUSED) == 2, "nobody can agree to that"
+
+
+async def test_what_is_unusual_comes_in_where_a_person_agrees(office: Office) -> None:
+    old, free = declared(100, month=YearMonth(2016, 10)), declared(100, rate=Rate(0))
+    summary = await office.bring_in(file("a.txt", declared(1), old), file("b.txt", free), file("c.txt", declared(7)))
+    assert [(outcome.status, outcome.asks) for outcome in summary.outcomes] == [
+        (ImportStatus.REFUSED, True),
+        (ImportStatus.REFUSED, True),
+        (ImportStatus.IMPORTED, False),
+    ]
+    assert (summary.asked, len(office.units.tables.blocks)) == (2, 1)
+    paths = list(office.reader.results)
+    first, second, third = (await office.import_files(paths, agreed=paths[:1])).outcomes
+    assert (first.status, second.asks, third.status) == (ImportStatus.IMPORTED, True, ImportStatus.ALREADY_IMPORTED)
+    # It is a warning from now on, and kept with the file.
+    assert [(one.severity, one.code) for one in first.findings] == [(Severity.WARNING, FindingCode.MONTH_LONG_AGO)]
+    [again] = (await office.import_files(paths[:1])).outcomes
+    assert again.status is ImportStatus.ALREADY_IMPORTED
+
+
+async def test_the_demonstration_s_own_files_are_of_their_own_time(office: Office) -> None:
+    read = file("a.txt", declared(100, month=YearMonth(2031, 1)))
+    office.reader.results[Path("a.txt")] = read
+    [outcome] = (await office.import_files([Path("a.txt")], trusted=True)).outcomes
+    assert outcome.status is ImportStatus.IMPORTED

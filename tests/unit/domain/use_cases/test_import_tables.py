@@ -292,7 +292,7 @@ async def test_a_preview_shows_everything_and_keeps_nothing(counter: Counter) ->
     assert [found.code for found in preview.findings] == [FindingCode.ROWS_ADDED] * 20
     [*_, last] = preview.months
     assert (last.nif, last.company, last.known, last.month, last.blocks) == (WHO.nif, "EMPRESA 1", True, OCTOBER, 1)
-    assert (last.remuneration, last.contribution, last.values) == (Money(300_000), Money(104_250), 0)
+    assert (last.amounts.remuneration, last.amounts.contribution, last.values) == (Money(300_000), Money(104_250), 0)
     assert counter.office.units.tables is before
     assert len(before.layouts) == 0
 
@@ -317,7 +317,7 @@ async def test_a_column_that_a_person_names_takes_its_heading_from_the_guess(cou
     )
     preview = await counter.use.preview(path, replace(ERP, columns={Field.REMUNERATION: "BASE"}))
     assert preview.mapping.columns[Field.REMUNERATION] == "base"
-    assert preview.months[0].remuneration == Money(100_000)
+    assert preview.months[0].amounts.remuneration == Money(100_000)
 
 
 async def test_a_file_that_cannot_be_read_is_refused_with_its_finding(counter: Counter) -> None:
@@ -406,3 +406,38 @@ async def test_a_name_is_never_taken_from_other_headings(counter: Counter) -> No
     assert counter.office.units.tables.blocks == before
     [layout] = await counter.use.layouts()
     assert layout.mapping.columns[Field.REMUNERATION] == "remuneracoes"
+
+
+@pytest.mark.parametrize("request_", [ERP, PORTAL])
+@pytest.mark.parametrize(
+    ("odd", "code"),
+    [
+        (row(WHO, "2016-10"), FindingCode.MONTH_LONG_AGO),
+        (row(WHO, "2026-12"), FindingCode.MONTH_NOT_BEGUN),
+        (row(WHO, rate="0 %", contribution="0"), FindingCode.UNUSUAL_RATE),
+    ],
+)
+async def test_what_is_unusual_is_stored_only_where_a_person_agrees(
+    counter: Counter, request_: TableRequest, odd: tuple[Cell, ...], code: FindingCode
+) -> None:
+    writes = counter.office.units.tables.writes
+    asked = await counter.bring(request_, TOTALS, row(OTHER), odd)
+    assert (asked.status, asked.asks, asked.findings[0].code) == (ImportStatus.REFUSED, True, code)
+    assert (asked.findings[0].line, counter.office.units.tables.writes) == (3, writes)
+    assert not counter.office.units.tables.layouts
+    agreed = await counter.bring(replace(request_, agreed=True), TOTALS, row(OTHER), odd)
+    assert agreed.status is ImportStatus.IMPORTED
+    assert (agreed.findings[0].severity, agreed.findings[0].code) == (Severity.WARNING, code)
+    again = await counter.bring(request_, TOTALS, row(OTHER), odd)
+    assert again.status is ImportStatus.ALREADY_IMPORTED
+
+
+@pytest.mark.parametrize("request_", [ERP, PORTAL])
+@pytest.mark.parametrize("odd", [row(WHO, "2027-01"), row(WHO, "1998-10"), row(WHO, rate="99,99")])
+async def test_what_is_impossible_is_refused_whatever_anybody_says(
+    counter: Counter, request_: TableRequest, odd: tuple[Cell, ...]
+) -> None:
+    writes = counter.office.units.tables.writes
+    outcome = await counter.bring(replace(request_, agreed=True), TOTALS, row(OTHER), odd)
+    assert (outcome.status, outcome.asks, outcome.findings[0].line) == (ImportStatus.REFUSED, False, 3)
+    assert counter.office.units.tables.writes == writes

@@ -11,11 +11,12 @@ import pytest
 from adapters.portal.digest import canonical_digest
 from domain.declaration import Finding, FindingCode, ReadResult, Severity
 from domain.file_preview import FileFormat, FilePreview, Standing
+from domain.reconciliation import Amounts
 from domain.tables.cells import FileKind, RawTable, TableRow
 from domain.tables.fields import Side
 from domain.use_cases.import_tables import ImportTables, TableRequest
 from domain.use_cases.preview_files import PreviewFiles
-from domain.values import Money
+from domain.values import Money, YearMonth
 from tests.fakes import FakeTableReader
 from tests.unit.domain.use_cases.office import (
     GENERAL,
@@ -26,6 +27,7 @@ from tests.unit.domain.use_cases.office import (
     declared,
     employer,
     file,
+    shown,
 )
 
 pytestmark = pytest.mark.anyio
@@ -41,8 +43,10 @@ class Looking:
 
     def __post_init__(self) -> None:
         office = self.office
-        tables = ImportTables(office.units, self.reader, office.import_files, office.clock, canonical_digest)
-        self.preview = PreviewFiles(office.units, office.reader, tables)
+        self.tables = tables = ImportTables(
+            office.units, self.reader, office.import_files, office.clock, canonical_digest
+        )
+        self.preview = PreviewFiles(office.units, office.reader, tables, office.clock)
 
     async def at(self, read: ReadResult, *, replace_month: bool = False) -> FilePreview:
         path = Path(read.file_name)
@@ -153,3 +157,56 @@ async def test_a_table_with_a_wrong_number_is_refused_and_one_without_a_column_a
 async def test_october_is_told_of_each_company_apart(looking: Looking) -> None:
     found = await looking.at(file("a.txt", declared(1), declared(2, employer(2, "AAA"))))
     assert [(month.company, month.month) for month in found.months] == [("AAA", OCTOBER), ("EMPRESA 1", OCTOBER)]
+
+
+async def test_each_rate_is_told_with_what_stands_now_and_then(looking: Looking) -> None:
+    await looking.office.bring_in(file("old.txt", declared(100), declared(7, rate=STATUTORY)))
+    new = file("new.txt", declared(150))
+    [month] = (await looking.at(new)).months
+    assert [(one.rate, one.before, one.after, one.changes) for one in month.by_rate] == [
+        (STATUTORY, Amounts(Money(7), Money(2), 1), Amounts(Money(7), Money(2), 1), False),
+        (GENERAL, Amounts(Money(100), Money(35), 1), Amounts(Money(150), Money(52), 1), True),
+    ]
+    assert (month.by_rate[1].remuneration, month.by_rate[1].contribution) == (Money(50), Money(17))
+    [whole] = (await looking.at(new, replace_month=True)).months
+    gone = whole.by_rate[0]
+    assert (gone.after, gone.changes, gone.remuneration) == (None, True, Money(-7))
+
+
+async def test_a_portal_s_table_is_told_beside_what_the_portal_answered(looking: Looking) -> None:
+    office, who = looking.office, employer()
+    await office.bring_in(file("old.txt", declared(100_00)))
+    office.portal.script[who.niss, OCTOBER] = shown(90_00, rate=STATUTORY)
+    await office.fetch_portal(OCTOBER, OCTOBER)
+    row = (who.nif.digits, who.niss.digits, "2026-10", "34,75", "200,00", "69,50")
+    writes = office.units.tables.writes
+    found = await looking.at_table(row, side=Side.PORTAL)
+    assert (found.standing, office.units.tables.writes) == (Standing.REPLACES, writes)
+    [month] = found.months
+    assert [(one.rate, one.before, one.after) for one in month.by_rate] == [
+        (STATUTORY, Amounts(Money(90_00), Money(26_64), 1), None),
+        (GENERAL, None, Amounts(Money(200_00), Money(69_50), 0)),
+    ]
+    assert (month.before, month.after) == (month.by_rate[0].before, month.by_rate[1].after)
+
+
+async def test_a_portal_s_table_that_came_in_is_known_again(looking: Looking) -> None:
+    office, who = looking.office, employer()
+    await office.bring_in(file("old.txt", declared(100_00)))
+    row = (who.nif.digits, who.niss.digits, "2026-10", "34,75", "200,00", "69,50")
+    await looking.at_table(row, side=Side.PORTAL)
+    await looking.tables.import_table(Path("table.csv"), TableRequest(Side.PORTAL))
+    found = await looking.at_table(row, side=Side.PORTAL)
+    assert (found.standing, found.known, found.known_at is not None) == (Standing.SAME_AGAIN, None, True)
+    assert not any(one.changes for one in found.months[0].by_rate)
+
+
+async def test_what_is_unusual_is_shown_and_comes_in_where_a_person_agrees(looking: Looking) -> None:
+    read = file("a.txt", declared(100, month=YearMonth(2016, 10)))
+    found = await looking.at(read)
+    assert (found.standing, found.questions, found.errors) == (Standing.UNUSUAL, 1, 0)
+    assert found.months[0].by_rate[0].after == Amounts(Money(100), Money(35), 1)
+    [agreed] = await looking.preview([Path("a.txt")], TableRequest(agreed=True))
+    assert (agreed.standing, agreed.questions) == (Standing.NEW, 0)
+    far = await looking.at(file("far.txt", declared(100, month=YearMonth(2062, 10))))
+    assert (far.standing, far.errors, far.months) == (Standing.REFUSED, 1, ())
