@@ -12,14 +12,15 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.end2end.starter import CAN_START, PATIENCE, ROOT, Starter
 from tests.library import sqlite3, statements_of
 
-ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 PERIOD = ("--from", "2025-11", "--to", "2026-10")
 
@@ -40,9 +41,15 @@ class Done:
 
 @dataclass(frozen=True)
 class Program:
-    """The program on one data directory."""
+    """The program on one data directory.
+
+    Attributes:
+        whole: whether each start of it begins from nothing, as a user's does; else from a process that has loaded it,
+            which is several times as fast. Each command is started from nothing in one test at least.
+    """
 
     folder: Path
+    whole: bool = False
 
     @property
     def store(self) -> Path:
@@ -54,25 +61,24 @@ class Program:
         lang: str = "en",
         preexec: Callable[[], None] | None = None,
         env: Mapping[str, str] | None = None,
+        whole: bool = False,
         **variables: str,
     ) -> Done:
         # Stores of tests are not encrypted unless a test gives a passphrase: that is slow, and a dump needs no key.
         variables = {**variables, **(env or {})}
         plain = () if "BATECERTO_STORE_KEY" in variables else ("--unencrypted",)
         options = ("--data-dir", str(self.folder), "--lang", lang, *plain)
-        command = [sys.executable, "-m", "app", *options, *map(str, arguments)]
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment(**variables),
-            preexec_fn=preexec,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
+        command = [*options, *map(str, arguments)]
+        done = started(command, environment(**variables), preexec=preexec, whole=whole or self.whole)
         assert "Traceback" not in done.stderr, done.stderr
         return Done(done.returncode, done.stdout, done.stderr)
+
+    def answered(
+        self, *arguments: str, text: str, env: Mapping[str, str], whole: bool = False
+    ) -> subprocess.CompletedProcess[str]:
+        """A command that is answered on standard input; "--unencrypted" is none of its arguments."""
+        command = ["--data-dir", str(self.folder), "--lang", "en", *arguments]
+        return started(command, environment(**env), text, whole=whole or self.whole)
 
     def dump(self) -> list[str]:
         """Everything in the store."""
@@ -84,6 +90,42 @@ def environment(**variables: str) -> dict[str, str]:
     """A plain environment: no display, no token, no portal of its own."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
     return {**kept, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", **variables}
+
+
+@cache
+def _starter() -> Starter:
+    return Starter(environment())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _end_of_starter() -> Iterator[None]:
+    yield
+    if _starter.cache_info().currsize:
+        _starter().end()
+
+
+def started(
+    command: list[str],
+    env: Mapping[str, str],
+    text: str = "",
+    *,
+    preexec: Callable[[], None] | None = None,
+    whole: bool = False,
+) -> subprocess.CompletedProcess[str]:
+    """Start the program as a process, and wait for its end."""
+    if CAN_START and preexec is None and not whole:
+        return _starter().run(command, env, text)
+    return subprocess.run(
+        [sys.executable, "-m", "app", *command],
+        cwd=ROOT,
+        env=env,
+        preexec_fn=preexec,
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
 
 
 @contextmanager

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.end2end import file_keyring
-from tests.end2end.conftest import DATA, ROOT, Program, environment, simulated
+from tests.end2end.conftest import DATA, Program, simulated
 
 MONTH = ("--from", "2026-10", "--to", "2026-10")
 NIF = "579217426"
@@ -25,42 +23,29 @@ def machine(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def given(program: Program, secret: str, *arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """``credentials set`` with a secret on standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", "app", "--data-dir", str(program.folder), "--lang", "en", *arguments],
-        cwd=ROOT,
-        env=environment(**env),
-        input=secret,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
 def test_a_token_is_tried_kept_used_and_forgotten(copied: Program, tmp_path: Path, machine: dict[str, str]) -> None:
     keychain = tmp_path / "keychain.json"
     with simulated(DATA / "small" / "portal") as url:
         portal = ("--portal-url", url)
-        refused = given(copied, "wrong", "credentials", "set", NIF, *portal, env=machine)
+        refused = copied.answered("credentials", "set", NIF, *portal, text="wrong", env=machine)
         assert refused.returncode == 3
         assert "wrong or has expired" in refused.stderr
         assert "Nothing was kept" in refused.stderr
-        spaced = given(copied, "de mo", "credentials", "set", NIF, *portal, env=machine)
+        spaced = copied.answered("credentials", "set", NIF, *portal, text="de mo", env=machine)
         assert spaced.returncode == 2
         assert not keychain.exists()
 
-        kept = given(copied, "  demo \n", "credentials", "set", NIF, *portal, env=machine)
+        kept = copied.answered("credentials", "set", NIF, *portal, text="  demo \n", env=machine, whole=True)
         assert kept.returncode == 0, kept.stderr
         assert "demo" in keychain.read_text()
         assert "demo" not in kept.stdout + kept.stderr
-        tried = copied("credentials", "test", NIF, *portal, "--json", env=machine)
+        tried = copied("credentials", "test", NIF, *portal, "--json", env=machine, whole=True)
         assert tried.document["works"] is True
         fetched = copied("fetch", *MONTH, *portal, "--json", env=machine)
         assert fetched.code == 0
 
-        assert copied("credentials", "remove", NIF, *portal, "--json", env=machine).document["removed"] is True
+        removed = copied("credentials", "remove", NIF, *portal, "--json", env=machine, whole=True)
+        assert removed.document["removed"] is True
         without = copied("credentials", "test", NIF, *portal, "--json", env=machine)
         assert (without.code, without.document["reason"]) == (3, "no_token")
     assert "demo" not in "\n".join(copied.dump())
@@ -68,15 +53,16 @@ def test_a_token_is_tried_kept_used_and_forgotten(copied: Program, tmp_path: Pat
 
 def test_a_portal_that_is_down_does_not_keep_a_token_from_being_kept(copied: Program, machine: dict[str, str]) -> None:
     nowhere = ("--portal-url", "http://127.0.0.1:9")
-    done = given(copied, "demo", "credentials", "set", NIF, *nowhere, env=machine)
+    done = copied.answered("credentials", "set", NIF, *nowhere, text="demo", env=machine)
     assert done.returncode == 3
     assert "kept, but could not be tried" in done.stderr
-    assert copied("credentials", "list", *nowhere, "--json", env=machine).document[0]["kept"] is True
+    listed = copied("credentials", "list", *nowhere, "--json", env=machine, whole=True)
+    assert listed.document[0]["kept"] is True
 
 
 def test_where_it_would_lie_in_clear_it_is_not_kept(copied: Program) -> None:
     nothing = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
-    done = given(copied, "demo", "credentials", "set", NIF, env=nothing)
+    done = copied.answered("credentials", "set", NIF, text="demo", env=nothing)
     assert done.returncode == 3
     assert "BATECERTO_PORTAL_TOKEN" in done.stderr
     assert not any(b"demo" in path.read_bytes() for path in copied.folder.rglob("*") if path.is_file())

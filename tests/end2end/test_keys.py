@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.end2end import file_keyring
-from tests.end2end.conftest import DATA, ROOT, Program, environment
+from tests.end2end.conftest import DATA, Program
 
 ERP = DATA / "small" / "erp"
 PASSPHRASE = {"BATECERTO_STORE_KEY": "correct horse battery staple"}
@@ -33,21 +31,6 @@ def program(tmp_path: Path) -> Program:
     return Program(tmp_path / "data")
 
 
-def typed(program: Program, *arguments: str, text: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """A command that is answered on standard input."""
-    command = [sys.executable, "-m", "app", "--data-dir", str(program.folder), "--lang", "en", *arguments]
-    return subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment(**variables),
-        input=text,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
 def test_without_a_keychain_a_choice_is_wanted_and_nothing_is_made(program: Program) -> None:
     done = program("import", ERP, "--json", env=NO_KEYCHAIN, BATECERTO_STORE_KEY="")
     assert done.code == 3
@@ -64,7 +47,7 @@ def test_a_passphrase_opens_what_it_made_and_nothing_else_does(program: Program)
     assert b"SQLite" not in program.store.read_bytes()[:16]
     assert len(program("companies", "--json", env=OTHER).document) == 1
     before = program.store.read_bytes()
-    missing = program("companies", "--json", env=NO_KEYCHAIN, BATECERTO_STORE_KEY="")
+    missing = program("companies", "--json", env=NO_KEYCHAIN, BATECERTO_STORE_KEY="", whole=True)
     assert (missing.code, missing.document["error"]) == (3, "KeyMissing")
     wrong = program("companies", "--json", env=NO_KEYCHAIN, BATECERTO_STORE_KEY="wrong")
     assert (wrong.code, wrong.document["error"]) == (3, "KeyWrong")
@@ -74,22 +57,22 @@ def test_a_passphrase_opens_what_it_made_and_nothing_else_does(program: Program)
 def test_the_keychain_keeps_the_key_and_the_phrase_brings_it_back(program: Program, tmp_path: Path) -> None:
     machine = keychain(tmp_path)
     assert program("import", ERP, env=machine).code == 0
-    assert program("key", "status", "--json", env=machine).document == {
+    assert program("key", "status", "--json", env=machine, whole=True).document == {
         "protection": "keychain",
         "recovery_phrase_checked": False,
     }
-    words = program("key", "phrase", "--json", env=machine).document["words"]
+    words = program("key", "phrase", "--json", env=machine, whole=True).document["words"]
     assert len(words) == 24
-    wrong = typed(program, "key", "check", text=" ".join(reversed(words)), **machine)
+    wrong = program.answered("key", "check", text=" ".join(reversed(words)), env=machine)
     assert wrong.returncode == 2
     assert "All 24 are words that there are" in wrong.stderr
-    assert typed(program, "key", "check", text="\n".join(words), **machine).returncode == 0
+    assert program.answered("key", "check", text="\n".join(words), env=machine, whole=True).returncode == 0
     shown = program("key", "phrase", "--json", env=machine)
     assert (shown.code, shown.document["error"]) == (3, "shown")
 
     (tmp_path / "keychain.json").unlink()
     assert program("companies", "--json", env=machine).document["error"] == "KeyMissing"
-    assert typed(program, "key", "recover", text=" ".join(words), **machine).returncode == 0
+    assert program.answered("key", "recover", text=" ".join(words), env=machine, whole=True).returncode == 0
     assert len(program("companies", "--json", env=machine).document) == 1
 
 
@@ -103,7 +86,7 @@ def test_a_backup_is_restored_on_another_machine_with_the_phrase(program: Progra
     there = Program(tmp_path / "there")
     refused = there("restore", backup, "--yes", "--json", env=OTHER)
     assert (refused.code, refused.document["error"]) == (3, "KeyMissing")
-    recovered = typed(there, "key", "recover", text=words, **OTHER)
+    recovered = there.answered("key", "recover", text=words, env=OTHER)
     assert recovered.returncode == 0
     assert "batecerto restore" in recovered.stdout
     assert there("restore", backup, "--yes", env=OTHER).code == 0

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.dr_builder import write_big
-from tests.end2end.conftest import DATA, ROOT, Done, Program
+from tests.end2end.conftest import DATA, Done, Program
+from tests.end2end.starter import ROOT
 from tests.library import sqlite3
 
 NOBODY = 65534

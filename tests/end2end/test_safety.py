@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.dr_builder import Block, Value, build, worker_niss
-from tests.end2end.conftest import DATA, ROOT, Program, environment
+from tests.end2end.conftest import DATA, Program, environment
+from tests.end2end.starter import ROOT
 from tests.library import sqlite3
 
 
@@ -49,7 +50,7 @@ def test_the_demonstration_is_not_backed_up(tmp_path: Path) -> None:
 
 def test_there_and_back(copied: Program, tmp_path: Path) -> None:
     before = copied.dump()
-    made = copied("backup", "--output", tmp_path / "mine", "--json")
+    made = copied("backup", "--output", tmp_path / "mine", "--json", whole=True)
     assert made.code == 0
     assert Path(made.document["file"]).parent == tmp_path / "mine"
     later(copied, tmp_path)
@@ -136,7 +137,7 @@ def test_a_damaged_store_is_found_refused_and_replaced(copied: Program) -> None:
     with copied.store.open("r+b") as file:
         file.seek(4096 * 4)
         file.write(b"\xa5" * 4096 * 8)
-    done = copied("doctor", lang="pt")
+    done = copied("doctor", lang="pt", whole=True)
     assert done.code == 3
     assert f"batecerto restore {good}" in done.err
     document = copied("doctor", "--json").document

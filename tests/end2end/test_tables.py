@@ -145,15 +145,15 @@ def test_a_mapping_is_remembered_listed_renamed_and_removed(
     assert copied("import", path, *ERP, *words, "--numbers", "comma", "--replace-month").code == 0
     [mapping] = copied("mappings", "--json").document
     assert (mapping["name"], mapping["source"], mapping["numbers"]) == ("Folha", "erp", "comma")
-    listed = copied("mappings", lang="pt")
+    listed = copied("mappings", lang="pt", whole=True)
     assert "Folha" in listed.out
     assert "vírgula decimal" in listed.out
     # Now the layout says by itself whose values they are.
     assert "already imported" in copied("import", path).out
-    assert copied("mappings", "rename", "Folha", "Salários").code == 0
+    assert copied("mappings", "rename", "Folha", "Salários", whole=True).code == 0
     assert copied("import", path, "--mapping", "Salários").code == 0
     assert "no mapping “Folha”" in copied("import", path, "--mapping", "Folha").err
-    assert copied("mappings", "remove", "Salários").code == 0
+    assert copied("mappings", "remove", "Salários", whole=True).code == 0
     assert copied("mappings", "--json").document == []
     asked = copied("import", path)
     assert asked.code == 3

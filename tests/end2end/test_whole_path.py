@@ -38,7 +38,7 @@ class Gone:
 @pytest.fixture(scope="module", params=["small", "firm"])
 def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Gone:
     sample, folder = DATA / request.param, tmp_path_factory.mktemp(request.param)
-    program, report = Program(folder), folder / "buckets.csv"
+    program, report = Program(folder, whole=request.param == "small"), folder / "buckets.csv"
     imported = program("import", sample / "erp", "--json")
     with simulated(sample / "portal") as url:
         fetched = program("fetch", *PERIOD, "--portal-url", url, "--json", BATECERTO_PORTAL_TOKEN="demo")
