@@ -25,6 +25,13 @@ async def wait_until(holds: Callable[[], object], seconds: float = 20) -> None:
             await asyncio.sleep(0.005)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _collect_only_new() -> None:
+    """What the tests of other modules left need not be looked at after each test of this one."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collect_here() -> Iterator[None]:
     """Qt objects end in the thread that made them; see ui.garbage."""
