@@ -268,6 +268,7 @@ class Desk(QObject):
         presenter.refreshed.connect(self._show_overview)
         presenter.shown_changed.connect(self._show_rows)
         presenter.period_changed.connect(self._show_period)
+        presenter.turning_changed.connect(self._show_turning)
         presenter.busy_changed.connect(self._show_busy)
         presenter.progressed.connect(self._show_progress)
         presenter.pause_changed.connect(self._show_pause)
@@ -422,6 +423,19 @@ class Desk(QObject):
     def _show_period(self) -> None:
         last_completed = YearMonth.last_completed(1, self.presenter.services.clock.today())[0]
         self.period.set_period(*self.presenter.period, last_completed)
+
+    def _show_turning(self) -> None:
+        """Tell that other months are on their way; until they are there, the window shows those before."""
+        presenter = self.presenter
+        if presenter.busy:
+            return
+        if presenter.turning_to is None:
+            self._show_busy(False)
+            return
+        said = self.tr("Loading {months}… Until then {now} stays on screen.")
+        said = said.format(months=formats.months(*presenter.turning_to), now=formats.months(*presenter.period))
+        self.window.status.working(said, can_cancel=True)
+        self.window.actions_.cancel.setEnabled(True)
 
     def _show_busy(self, busy: bool) -> None:
         self.window.actions_.set_ready(ready=not busy)

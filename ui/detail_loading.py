@@ -60,7 +60,7 @@ class DetailLoader(QObject):
 
     async def _load(self, key: BucketKey, *, say_loading: bool) -> None:
         try:
-            with _told_late(self.loading.emit if say_loading else None):
+            with told_late(self.loading.emit if say_loading else None):
                 detail = await self._services.review.bucket_detail(key)
         except BateCertoError as error:
             self.failed.emit(texts.error(error))
@@ -70,7 +70,7 @@ class DetailLoader(QObject):
         if detail is None or tell is None:
             return
         try:
-            with _told_late(self.story_loading.emit if say_loading else None):
+            with told_late(self.story_loading.emit if say_loading else None):
                 story = await tell(key)
         except BateCertoError as error:
             self.story_failed.emit(texts.error(error))
@@ -79,7 +79,7 @@ class DetailLoader(QObject):
 
 
 @contextmanager
-def _told_late(tell: Callable[[], object] | None) -> Iterator[None]:
+def told_late(tell: Callable[[], object] | None) -> Iterator[None]:
     """Only what takes longer than a glance says that it is loading, so that moving through a table is calm."""
     if tell is None:
         yield

@@ -17,7 +17,7 @@ from domain.use_cases.fetch_portal import Pause
 from domain.use_cases.review import Overview
 from domain.values import YearMonth
 from ui import jobs, texts
-from ui.detail_loading import DetailLoader
+from ui.detail_loading import DetailLoader, told_late
 from ui.notice import Level, Notice
 from ui.services import Services
 from ui.shown import Shown, bucket_to_show
@@ -32,7 +32,8 @@ class Presenter(QObject):
     Signals:
         refreshed: overview and shown are new.
         shown_changed: shown is new, because another company was chosen.
-        period_changed: the period is another one.
+        period_changed: the period is another one, with what is known of it; refreshed comes next.
+        turning_changed: another period takes its time, or is there, or was given up; see turning_to.
         busy_changed(bool): whether a job is running; can_stop tells whether it may be cancelled.
         progressed(object): the running job's Progress.
         pause_changed: the running job can be held up, or no longer; or it is held up, or goes on.
@@ -44,6 +45,7 @@ class Presenter(QObject):
     refreshed = Signal()
     shown_changed = Signal()
     period_changed = Signal()
+    turning_changed = Signal()
     busy_changed = Signal(bool)
     progressed = Signal(object)
     pause_changed = Signal()
@@ -72,6 +74,8 @@ class Presenter(QObject):
         self._connect_loader()
         self._refreshing = False
         self._refresh_again = False
+        self.turning_to: tuple[YearMonth, YearMonth] | None = None
+        self._turning: asyncio.Task[None] | None = None
 
     def _connect_loader(self) -> None:
         loader = self._loader
@@ -104,9 +108,11 @@ class Presenter(QObject):
         return True
 
     def cancel(self) -> None:
-        """Stop the running job; what it kept so far stays."""
+        """Stop the running job; what it kept so far stays. Where none runs, stay with the period shown."""
         if self._job is not None and self.can_stop:
             self._job.cancel()
+        elif self._turning is not None:
+            self._turning.cancel()
 
     def import_files(self, paths: list[Path]) -> None:
         """Import files, and the text files of folders, and reconcile."""
@@ -187,6 +193,9 @@ class Presenter(QObject):
 
     async def _run(self, job: Job) -> None:
         try:
+            if self._turning is not None:
+                # The clerk means the months that were chosen last, though they are not on screen yet.
+                await asyncio.wait([self._turning])
             notice = await job(self._progress)
         except asyncio.CancelledError:
             self.noticed.emit(
@@ -215,12 +224,36 @@ class Presenter(QObject):
     # What is shown
 
     def set_period(self, first: YearMonth, last: YearMonth) -> None:
-        """Show other months."""
+        """Show other months, once what is known of them is there: no figure stands under other months than its own."""
+        if self._turning is not None:
+            self._turning.cancel()
+            self._turning = None
         if (first, last) != self.period:
-            self.period = (first, last)
+            self._turning = self._scope.start(self._turn_to(first, last), name="another period")
+
+    async def _turn_to(self, first: YearMonth, last: YearMonth) -> None:
+        task = asyncio.current_task()
+        try:
+            with told_late(lambda: self._tell_turning((first, last))):
+                overview = await self.services.review.overview(first, last)
+            self.period = first, last
             self.period_changed.emit()
-            self.refresh()
+            self._take(overview)
+            if self._refreshing:
+                # What is being looked at is of the months before.
+                self._refresh_again = True
             self._scope.start(self.catch_up(), name="catch up")
+        except BateCertoError as error:
+            self.noticed.emit(Notice(texts.error(error), Level.ERROR))
+        finally:
+            if self._turning is task:
+                self._turning = None
+                self._tell_turning(None)
+
+    def _tell_turning(self, to: tuple[YearMonth, YearMonth] | None) -> None:
+        if to != self.turning_to:
+            self.turning_to = to
+            self.turning_changed.emit()
 
     def choose_company(self, company_id: int | None) -> None:
         """Show one company's part, or everything where None."""
@@ -238,21 +271,26 @@ class Presenter(QObject):
         self._scope.start(self._refresh(), name="refresh")
 
     async def _refresh(self) -> None:
+        period = self.period
         try:
-            overview = await self.services.review.overview(*self.period)
+            overview = await self.services.review.overview(*period)
         except BateCertoError as error:
             self.noticed.emit(Notice(texts.error(error), Level.ERROR))
         else:
-            self.overview = overview
-            self._show()
-            self.refreshed.emit()
-            if self.key is not None:
-                self.show_detail(self.key)
+            if period == self.period:
+                self._take(overview)
         finally:
             self._refreshing = False
             if self._refresh_again:
                 self._refresh_again = False
                 self.refresh()
+
+    def _take(self, overview: Overview) -> None:
+        self.overview = overview
+        self._show()
+        self.refreshed.emit()
+        if self.key is not None:
+            self.show_detail(self.key)
 
     def _show(self) -> None:
         if self.overview is None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from PySide6.QtTest import QTest
 from app import demo_data
 from app.paths import STORE_NAME
 from domain.reconciliation import BucketKey
+from domain.use_cases.review import Overview, Review
+from domain.values import YearMonth
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows
 from tests.gui.test_detail_window import apart, words
@@ -157,3 +160,32 @@ async def test_what_is_not_in_the_period_opens_in_a_window_of_its_own(filled: Dr
     assert window.key == old
     window.close()
     await filled.idle()
+
+
+async def test_other_months_say_that_they_are_loading_and_can_be_given_up(
+    filled: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = asyncio.Event()
+    look = Review.overview
+
+    async def slowly(self: Review, first: YearMonth, last: YearMonth) -> Overview:
+        await let_go.wait()
+        return await look(self, first, last)
+
+    monkeypatch.setattr(Review, "overview", slowly)
+    first, last = filled.presenter.period
+    before = filled.desk.period.text()
+    filled.desk.period.chosen.emit(last, last)
+    await filled.until(lambda: filled.says("Loading Oct 2026…"))
+    assert filled.desk.period.text() == before
+    assert rows(filled.workspace.buckets) == len(filled.presenter.shown.buckets)
+    filled.click("Cancel")
+    await filled.idle()
+    assert not filled.says("Loading Oct 2026…")
+    assert filled.presenter.period == (first, last)
+    filled.desk.period.chosen.emit(last, last)
+    await filled.until(lambda: filled.says("Loading Oct 2026…"))
+    let_go.set()
+    await filled.idle()
+    assert filled.desk.period.text() != before
+    assert {row.key.month for row in filled.presenter.shown.buckets} == {last}

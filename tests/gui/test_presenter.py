@@ -33,10 +33,11 @@ class FakeReview:
         self.looks: list[tuple[YearMonth, YearMonth]] = []
         self.details: list[BucketKey] = []
         self.error: Exception | None = None
+        self.seconds = 0.01
 
     async def overview(self, first: YearMonth, last: YearMonth) -> Overview:
         self.looks.append((first, last))
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(self.seconds)
         if self.error:
             raise self.error
         return EMPTY
@@ -165,6 +166,64 @@ async def test_another_period_is_looked_at(until: Until) -> None:
     bench = Bench()
     bench.presenter.set_period(YearMonth(2026, 1), LAST)
     await until(lambda: bench.review.looks == [(YearMonth(2026, 1), LAST)])
+    await bench.scope.aclose()
+
+
+async def test_the_period_is_another_only_with_its_own_figures(until: Until) -> None:
+    bench = Bench()
+    bench.presenter.refresh()
+    await until(lambda: bench.presenter.overview is EMPTY)
+    turning: list[object] = []
+    together: list[object] = []
+    bench.presenter.turning_changed.connect(lambda: turning.append(bench.presenter.turning_to))
+    bench.presenter.refreshed.connect(lambda: together.append((bench.presenter.period, bench.review.looks[-1])))
+    wanted = (YearMonth(2026, 1), LAST)
+    bench.review.seconds = 0.4
+    bench.presenter.set_period(*wanted)
+    await until(lambda: turning)
+    assert turning == [wanted]
+    assert bench.presenter.period == (FIRST, LAST), "what is shown is still of those months"
+    await until(lambda: bench.presenter.period == wanted)
+    assert together == [(wanted, wanted)]
+    assert turning == [wanted, None]
+    await bench.scope.aclose()
+
+
+async def test_a_period_that_takes_long_can_be_stopped_and_the_old_one_stays(until: Until) -> None:
+    bench = Bench()
+    bench.review.seconds = 60
+    bench.presenter.set_period(YearMonth(2026, 1), LAST)
+    await until(lambda: bench.presenter.turning_to)
+    bench.presenter.cancel()
+    await until(lambda: not bench.presenter.turning_to)
+    assert bench.presenter.period == (FIRST, LAST)
+    assert bench.notices == []
+    await bench.scope.aclose()
+
+
+async def test_a_look_at_the_months_before_is_not_shown_as_that_of_the_new_ones(until: Until) -> None:
+    bench = Bench()
+    bench.review.seconds = 0.2
+    bench.presenter.refresh()
+    await until(lambda: bench.review.looks)
+    bench.review.seconds = 0.01
+    shown: list[object] = []
+    bench.presenter.refreshed.connect(lambda: shown.append(bench.presenter.period))
+    wanted = (YearMonth(2026, 1), LAST)
+    bench.presenter.set_period(*wanted)
+    await until(lambda: bench.review.looks[-1] == wanted and len(bench.review.looks) == 3)
+    await until(lambda: len(shown) == 2)
+    assert bench.review.looks == [(FIRST, LAST), wanted, wanted]
+    assert shown == [wanted, wanted]
+    await bench.scope.aclose()
+
+
+async def test_a_job_is_about_the_months_that_were_chosen_last(until: Until) -> None:
+    bench = Bench()
+    bench.review.seconds = 0.1
+    bench.presenter.set_period(YearMonth(2026, 1), LAST)
+    bench.presenter.reconcile()
+    await until(lambda: bench.reconcile.runs == [(YearMonth(2026, 1), LAST)])
     await bench.scope.aclose()
 
 
