@@ -15,6 +15,7 @@ from domain.read_models import CompanyRow
 from domain.reconciliation import worst
 from ui import formats, texts
 from ui.folding import fold
+from ui.sizes import scaled
 from ui.state_icons import icon, mark_icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,6 +27,8 @@ _TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NOWHERE = QModelIndex()
+_ROW_HEIGHT, _ICON = 26, 16
+_AROUND_A_NAME = 32
 
 
 class CompanyList(QWidget):
@@ -46,6 +49,8 @@ class CompanyList(QWidget):
         self._model = _CompanyModel(self)
         self._view = self._make_view()
         self._chosen: int | None = None
+        self._widest: int | None = None
+        self._fit_text()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 0, 4)
         layout.setSpacing(4)
@@ -61,6 +66,7 @@ class CompanyList(QWidget):
             failing: the numbers of those with a month whose last fetch failed.
         """
         self._model.set_rows(rows, failing, self.palette())
+        self._widest = None
         self._keep_choice()
 
     def choose(self, company_id: int | None) -> None:
@@ -73,6 +79,21 @@ class CompanyList(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_view"):
             self._model.set_palette(self.palette())
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "_view"):
+            self._fit_text()
+
+    def _fit_text(self) -> None:
+        self._widest = None
+        side = scaled(self, _ICON)
+        self._view.setIconSize(QSize(side, side))
+        self._model.set_row_height(max(_ROW_HEIGHT, self._view.fontMetrics().height() + 8))
+
+    def wanted_width(self) -> int:
+        """How wide it is with every name whole."""
+        if self._widest is None:
+            self._widest = max(map(self._view.fontMetrics().horizontalAdvance, self._model.names))
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return self._widest + self._view.iconSize().width() + self._view.header().sectionSize(1) + bar + _AROUND_A_NAME
 
     @property
     def shown(self) -> list[str]:
@@ -128,7 +149,7 @@ class _CompanyModel(QAbstractTableModel):
         self._filter = ""
         self._failing: frozenset[int] = frozenset()
         self._palette = QPalette()
-        self._row_height = QSize(0, 26)
+        self._row_height = QSize(0, _ROW_HEIGHT)
         self.shown: list[CompanyRow] = []
 
     def set_rows(self, rows: list[CompanyRow], failing: Collection[int], palette: QPalette) -> None:
@@ -138,6 +159,15 @@ class _CompanyModel(QAbstractTableModel):
     def set_palette(self, palette: QPalette) -> None:
         self._palette = palette
         self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown), 1))
+
+    def set_row_height(self, height: int) -> None:
+        self._row_height = QSize(0, height)
+        self.layoutChanged.emit()
+
+    @property
+    def names(self) -> list[str]:
+        """What stands in the first column, filtered or not."""
+        return [self.tr("All companies"), *(row.name for row in self._rows)]
 
     def set_filter(self, text: str) -> None:
         self._filter = fold(text)

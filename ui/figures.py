@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -65,6 +65,13 @@ class FigureGrid(QWidget):
         # A little less, because letters come in whole pixels.
         self._set_scale(1.0 if scale >= 1 else max(_SMALLEST, scale * _SPARE))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_turned"):
+            self._write_at(self._scale)
+            self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take another form where it has to be another."""
         super().resizeEvent(event)
@@ -83,9 +90,11 @@ class FigureGrid(QWidget):
         return max(map(_width, self._column_heads)) + sum(width + _GAP for width in across)
 
     def _set_scale(self, scale: float) -> None:
-        if abs(scale - self._scale) < 0.01:
-            return
-        self._scale = scale
+        if abs(scale - self._scale) >= 0.01:
+            self._scale = scale
+            self._write_at(scale)
+
+    def _write_at(self, scale: float) -> None:
         for label in (*self._row_heads, *self._column_heads, *(cell for row in self._cells for cell in row)):
             font = label.font()
             font.setPointSizeF(self.font().pointSizeF() * scale)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from domain.portal_record import FetchState
 from domain.reconciliation import BucketKey
@@ -16,8 +16,10 @@ from ui import formats
 from ui.companies import CompanyList
 from ui.detail import DetailPane
 from ui.overview import OverviewView
+from ui.panes import Panes
 from ui.settings import WindowSettings
 from ui.shown import Shown
+from ui.sizes import scaled
 
 if TYPE_CHECKING:
     from ui.deadlines import DeadlinesView
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 _BUCKETS, _DIVERGENCES, _DEADLINES, _HISTORY, _OPERATIONS = 1, 2, 3, 5, 6
 _WIDE = 1200
-_SIZES = (205, 841, 320)
 
 
 class Tabs(QTabWidget):
@@ -81,10 +82,10 @@ class Workspace(QWidget):
         self._pages: dict[str, TablePage] = {}
         self._shown = Shown([], [], [], [])
         self._filter = ""
-        self._splitter = self._make_splitter()
+        self._panes = Panes(self.companies, self.tabs, self.detail)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        layout.addWidget(self._panes)
         self.detail.closed.connect(self.close_detail)
         self.tabs.currentChanged.connect(lambda _: self._arrange())
         self.tabs.currentChanged.connect(lambda _: self._tell_selection() if self._pages else None)
@@ -255,23 +256,30 @@ class Workspace(QWidget):
         self.open_detail()
 
     def _is_wide(self) -> bool:
-        return self.width() >= _WIDE
+        return self.width() >= scaled(self, _WIDE)
 
     def _arrange(self) -> None:
         """Show the panes that there is room and reason for."""
         room = not self._closed_when_wide if self._is_wide() else self._opened_when_narrow
-        self.companies.setVisible(not self._empty)
         self.tabs.tabBar().setVisible(not self._empty)
         # The detail is of the present: beside the past it would be taken for a part of it.
         past = self.tabs.currentIndex() in (_HISTORY, _OPERATIONS)
-        self.detail.setVisible(room and not self._empty and not past)
+        detail = room and not self._empty and not past
+        self.companies.setVisible(not self._empty and (not detail or self._panes.has_room_for_all()))
+        self.detail.setVisible(detail)
+        self._panes.spread()
         if self._empty:
             self.tabs.setCurrentWidget(self.overview)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the detail where there is room for it."""
         super().resizeEvent(event)
-        if (event.oldSize().width() >= _WIDE) is not self._is_wide():
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font: larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_panes"):
             self._arrange()
 
     # What is remembered
@@ -279,14 +287,12 @@ class Workspace(QWidget):
     def restore(self, settings: WindowSettings) -> None:
         """Take sizes as they were left."""
         self._closed_when_wide = settings.text("detail") == "closed"
-        state = settings.state("panes")
-        if not state.isEmpty():
-            self._splitter.restoreState(state)
+        self._panes.restore(settings.text("panes"))
         self.overview.restore(settings)
 
     def save(self, settings: WindowSettings) -> None:
         """Remember sizes and columns."""
-        settings.keep_state("panes", self._splitter.saveState())
+        settings.keep_text("panes", self._panes.saved())
         settings.keep_text("detail", "closed" if self._closed_when_wide else "")
         self.overview.save(settings)
         for name, table in self._tables.items():
@@ -309,17 +315,6 @@ class Workspace(QWidget):
         ):
             tabs.addTab(QWidget(), title)
         return tabs
-
-    def _make_splitter(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        for pane in (self.companies, self.tabs, self.detail):
-            splitter.addWidget(pane)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes(list(_SIZES))
-        self.companies.setMinimumWidth(140)
-        self.tabs.setMinimumWidth(320)
-        return splitter
 
     def _set_empty_texts(self) -> None:
         self.buckets.set_empty_text(

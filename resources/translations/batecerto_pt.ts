@@ -2818,7 +2818,7 @@
     </message>
     <message>
         <source>The window is too low for the chart and the months together.</source>
-        <translation type="unfinished"></translation>
+        <translation>A janela é baixa demais para o gráfico e os meses ao mesmo tempo.</translation>
     </message>
     <message>
         <source>Opens the deadlines</source>
@@ -7307,6 +7307,21 @@ a enviar</translation>
     <message>
         <source>{what}: {left}</source>
         <translation>{what}: {left}</translation>
+    </message>
+</context>
+<context>
+    <name>portal_address</name>
+    <message>
+        <source>The path {path} is not the documented one. Where it is wrong, each month looks as if the portal had nothing for it. Leave the path out of the address: the documented one is then used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the token is accepted cannot be told: at the path {path}, which is not the documented one, nothing was found. Check the address in Settings → Portal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not one month was found there. The portal&apos;s address has the path {path}, which is not the documented one, and is probably wrong: check it in Settings → Portal, and fetch again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from ui.overview import signs
 from ui.overview.matrix import Extra, MatrixModel
 from ui.overview.said import is_empty, waits
 
-SIGN = 16
+_SIGN = 16
 _MARK = 9
 _LEAST_SCALE = 500
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -37,7 +37,9 @@ def paint_look(painter: QPainter, area: QRect, of: Look, palette: QPalette, colo
         colour: for all of it, such as on a selected cell; each its own where None.
     """
     status, fetch, empty, waiting, signature = of
-    place = QRect(0, 0, SIGN, SIGN)
+    side = max(_SIGN, min(area.height() - 10, area.width() - 14))
+    small = side * _MARK // _SIGN
+    place = QRect(0, 0, side, side)
     place.moveCenter(area.center())
     if empty:
         state_icons.paint_drawn(painter, place, signs.nothing, colour or signs.faint(palette))
@@ -45,17 +47,17 @@ def paint_look(painter: QPainter, area: QRect, of: Look, palette: QPalette, colo
         state_icons.paint_in(painter, place, status, colour)
     else:
         state_icons.paint(painter, place, status, palette)
-    bottom = area.bottom() - _MARK - 1
+    bottom = area.bottom() - small - 1
     # A month of which there is nothing was not asked for either: one sign says it.
     if not (empty and fetch is FetchState.NEVER):
-        mark = QRect(area.right() - _MARK - 1, bottom, _MARK, _MARK)
+        mark = QRect(area.right() - small - 1, bottom, small, small)
         state_icons.paint_mark(painter, mark, fetch, colour or state_icons.mark_colour(fetch, palette))
     if waiting:
-        mark = QRect(area.left() + 2, bottom, _MARK, _MARK)
+        mark = QRect(area.left() + 2, bottom, small, small)
         state_icons.paint_drawn(painter, mark, signs.page, colour or signs.quiet(palette))
     if signature is not None:
         again = signature is SignVerb.REOPENED
-        mark = QRect(area.right() - _MARK - 1, area.top() + 1, _MARK, _MARK)
+        mark = QRect(area.right() - small - 1, area.top() + 1, small, small)
         own = signs.loud(palette) if again else signs.quiet(palette)
         state_icons.paint_drawn(painter, mark, signs.open_lock if again else signs.lock, colour or own)
 

@@ -17,6 +17,7 @@ from ui import formats, state_icons, texts, theme
 from ui.overview.figures import APART, MonthBar
 
 _LINES = 4
+_APART = 1.2
 _GAP = 0.3
 _WIDEST_BAR = 44.0
 _PICTURE = QSizeF(1200, 560)
@@ -39,11 +40,11 @@ class Scale:
     highest: int
 
     @classmethod
-    def of(cls, bars: Sequence[MonthBar]) -> Scale:
-        """Round steps of whole euros that hold every bar."""
+    def of(cls, bars: Sequence[MonthBar], lines: int = _LINES) -> Scale:
+        """Round steps of whole euros that hold every bar; about as many steps as lines."""
         highest = max((sum(bar.above.values()) for bar in bars), default=0)
         lowest = min((sum(bar.below.values()) for bar in bars), default=0)
-        step = _round_up(max((highest - lowest) / _LINES, 100))
+        step = _round_up(max((highest - lowest) / lines, 100))
         return cls(
             step, step * math.floor(lowest / step), step * max(math.ceil(highest / step), 1 if not lowest else 0)
         )
@@ -89,11 +90,20 @@ class Layout:
 def layout(area: QRectF, bars: Sequence[MonthBar], font: QFont) -> Layout:
     """Put a chart's parts into an area."""
     metrics = QFontMetricsF(font)
-    scale = Scale.of(bars)
-    wide = max(metrics.horizontalAdvance(_amount(cents)) for cents in scale.lines) + 10
     below, above = metrics.height() * 2 + 6, metrics.height() + 12
+    scale = _scale(bars, area.height() - below - above, metrics.height())
+    wide = max(metrics.horizontalAdvance(_amount(cents)) for cents in scale.lines) + 10
     plot = area.adjusted(wide + 8, above, -12, -below)
     return Layout(plot, plot.width() / max(len(bars), 1), scale)
+
+
+def _scale(bars: Sequence[MonthBar], height: float, line: float) -> Scale:
+    """As many lines as have room for their amounts."""
+    for lines in range(_LINES, 0, -1):
+        scale = Scale.of(bars, lines)
+        if height * scale.step / (scale.highest - scale.lowest) >= line * _APART:
+            break
+    return scale
 
 
 def paint(painter: QPainter, area: QRectF, bars: Sequence[MonthBar], palette: QPalette, marked: int = -1) -> None:

@@ -29,6 +29,7 @@ from ui import formats, state_icons, texts, theme
 from ui.overview import chart, said
 from ui.overview.elided import ElidedLabel
 from ui.overview.figures import APART, MonthBar
+from ui.sizes import follow, scaled
 
 _LEAST_HEIGHT = 130
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -51,7 +52,7 @@ class ChartView(QFrame):
         self._at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(theme.tabular(self.font()))
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        follow(self, lambda: self.setMinimumHeight(scaled(self, _LEAST_HEIGHT)))
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("Differences by month"))

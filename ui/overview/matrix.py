@@ -101,12 +101,19 @@ class MatrixModel(QAbstractTableModel):
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.figures: FiguresOf = lambda _company, _month: None
         self.signed: Mapping[Place, SignVerb] = {}
+        self._names_each_year = True
 
     def set_matrix(self, matrix: Matrix) -> None:
         """Show another matrix."""
         self.beginResetModel()
         self.matrix = matrix
         self.endResetModel()
+
+    def name_years(self, *, each: bool) -> None:
+        """Have the year below every month's name, or where there is no room for that, below the first one of it."""
+        if each is not self._names_each_year:
+            self._names_each_year = each
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(len(self.matrix.months) - 1, 0))
 
     def cell(self, row: int, column: int) -> MatrixCell | None:
         """A month of a company; None for the columns after the months."""
@@ -153,7 +160,8 @@ class MatrixModel(QAbstractTableModel):
             return _CENTRE
         months = self.matrix.months
         if section < len(months):
-            return _month_head(months[section], role)
+            first = section == 0 or months[section].year != months[section - 1].year
+            return _month_head(months[section], role, with_year=first or self._names_each_year)
         extra = self.extra_at(section)
         if role == _DISPLAY:
             return said.extra_title(extra)
@@ -203,7 +211,7 @@ class MatrixModel(QAbstractTableModel):
         return ""
 
 
-def _month_head(month: YearMonth, role: int) -> str | None:
+def _month_head(month: YearMonth, role: int, *, with_year: bool) -> str | None:
     if role == _DISPLAY:
-        return f"{formats.short_month(month)}\n{month.year}"
+        return f"{formats.short_month(month)}\n{month.year if with_year else ''}"
     return formats.long_month(month) if role in (_TOOL_TIP, _ACCESSIBLE) else None

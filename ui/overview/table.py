@@ -5,21 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
 from domain.sign_off import Place, SignVerb
 from domain.values import YearMonth
-from ui import theme
+from ui import formats, theme
 from ui.overview.cells import CellPainter
 from ui.overview.matrix import EXTRAS, Extra, Matrix, MatrixModel
+from ui.sizes import scaled
 
 _ROW_HEIGHT = 26
 _CELL_WIDTH = 40
 _LEAST_CELL = 30
 _TREND_WIDTH = 60
 _LEAST_FOR_NAMES = 150
+_AROUND_A_NAME = 16
+_LEAST_ROWS = 3
 _A_YEAR = 12
 
 
@@ -74,8 +77,7 @@ class MatrixTable(QTableView):
         self._cells.forget()
         self._notice.setText(empty_text)
         self._notice.setVisible(not matrix.rows)
-        self._widest_name = max((self.fontMetrics().horizontalAdvance(row.company) for row in matrix.rows), default=0)
-        self._extras = [self._extra_width(at) for at in range(len(EXTRAS))]
+        self._measure()
         self._fit()
         if at is not None:
             self.select_cell(*at)
@@ -114,11 +116,25 @@ class MatrixTable(QTableView):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow the palette and the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_cells"):
+        if not hasattr(self, "_cells"):
+            return
+        if event.type() == QEvent.Type.PaletteChange:
             self._cells.refresh()
             self.viewport().update()
+        elif event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(self._row_height())
+            self._cells.forget()
+            self._measure()
+            self._fit()
+            # The headers have the new font a moment later.
+            QTimer.singleShot(0, self, self.updateGeometries)
+
+    def least_height(self) -> int:
+        """How high it is with the months' names and a few rows."""
+        bar = self.horizontalScrollBar().sizeHint().height() + 2 * self.frameWidth()
+        return self.horizontalHeader().sizeHint().height() + _LEAST_ROWS * self._row_height() + bar
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells that are seen."""
@@ -143,28 +159,40 @@ class MatrixTable(QTableView):
         where: QPoint = self.viewport().mapToGlobal(at)
         self.menu_wanted.emit(*self.matrix_model.place(index), where)
 
+    def _row_height(self) -> int:
+        return max(_ROW_HEIGHT, self.fontMetrics().height() + 8)
+
+    def _measure(self) -> None:
+        """How wide names, and what follows the months, are in this font."""
+        rows, advance = self.matrix_model.matrix.rows, self.fontMetrics().horizontalAdvance
+        self._widest_name = max((advance(row.company) for row in rows), default=0)
+        self._extras = [self._extra_width(at) for at in range(len(EXTRAS))]
+
     def _fit(self) -> None:
-        """Months as wide as there is room for, the names what is left, up to the longest."""
+        """Every month, then the names up to the longest, then months as wide as looks well, and their years."""
         matrix = self.matrix_model.matrix
         if not matrix.months:
             return
         extras, months = self._extras, len(matrix.months)
         bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         room = self.width() - bar - sum(extras)
-        least = max(_LEAST_CELL, self.fontMetrics().horizontalAdvance("2026") + 4)
+        advance, for_names = self.fontMetrics().horizontalAdvance, scaled(self, _LEAST_FOR_NAMES)
+        named = (advance(formats.short_month(month)) + 6 for month in matrix.months[:_A_YEAR])
+        least = max(_LEAST_CELL, advance("2026") + 1, *named)
         # Where the months of a year do not fit, they are worth more than their picture.
-        too_narrow = _LEAST_FOR_NAMES + least * min(months, _A_YEAR) > room
+        too_narrow = for_names + least * min(months, _A_YEAR) > room
         self._hide_trend(months + EXTRAS.index(Extra.TREND) if too_narrow else -1)
         if too_narrow:
-            room += _TREND_WIDTH
-        cell = min(max(least, (room - _LEAST_FOR_NAMES) // len(matrix.months)), max(_CELL_WIDTH, least))
+            room += extras[EXTRAS.index(Extra.TREND)]
+        names = max(for_names, self._widest_name + _AROUND_A_NAME)
+        cell = min(max(least, (room - names) // months), max(scaled(self, _CELL_WIDTH), least))
+        self.matrix_model.name_years(each=cell >= advance("2026") + 4)
         self.horizontalHeader().setDefaultSectionSize(cell)
         for column in range(len(matrix.months)):
             self.setColumnWidth(column, cell)
         for at, width in enumerate(extras):
             self.setColumnWidth(len(matrix.months) + at, width)
-        names = min(room - cell * len(matrix.months), self._widest_name + 16)
-        self.verticalHeader().setFixedWidth(max(_LEAST_FOR_NAMES, names))
+        self.verticalHeader().setFixedWidth(max(for_names, min(room - cell * months, names)))
 
     def _hide_trend(self, column: int) -> None:
         """Hide just that column; none where it is negative. Another number of months makes it another one."""
@@ -176,7 +204,7 @@ class MatrixTable(QTableView):
 
     def _extra_width(self, at: int) -> int:
         if EXTRAS[at] is Extra.TREND:
-            return _TREND_WIDTH
+            return scaled(self, _TREND_WIDTH)
         model = self.matrix_model
         title = str(model.headerData(len(model.matrix.months) + at, Qt.Orientation.Horizontal))
         texts = title.split("\n")
@@ -195,7 +223,7 @@ class MatrixTable(QTableView):
         down.setAccessibleName(self.tr("Companies"))
         down.setHighlightSections(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(max(_ROW_HEIGHT, self.fontMetrics().height() + 8))
+        down.setDefaultSectionSize(self._row_height())
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.setSectionsClickable(True)
         down.sectionClicked.connect(self._on_name)

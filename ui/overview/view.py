@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -25,18 +24,19 @@ from domain.read_models import MatrixRow
 from domain.values import YearMonth
 from ui import state_icons
 from ui.overview import said, signs
-from ui.overview.elided import ElidedLabel
 from ui.overview.figures import FiguresOf
 from ui.overview.filters import Choice, FilterBar, Known
 from ui.overview.first_steps import Done, FirstSteps, StepsLine
 from ui.overview.legend import Legend
 from ui.overview.matrix import Matrix, Order
+from ui.overview.part import MatrixPart
 from ui.overview.table import MatrixTable
 from ui.settings import WindowSettings
 
 if TYPE_CHECKING:
     from ui.overview.chart_pane import ChartPane
 
+translate = QCoreApplication.translate
 _CHART_HEIGHT = 190
 _CLOSED = "closed"
 
@@ -76,12 +76,13 @@ class OverviewView(QWidget):
         self._filters = FilterBar()
         self._order = self._make_order()
         self._chart_button = self._make_chart_button()
-        self._totals = ElidedLabel()
+        self._totals = _totals_line()
         self._countdown = self._make_countdown()
         self._late = False
         self._chart: ChartPane | None = None
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter_state = QByteArray()
+        self._above = MatrixPart(self._table, self._totals, self._countdown, Legend(self))
         self._first_steps = self._make_first_steps()
         self._next_step = self._make_next_step()
         self._matrix_page = self._make_matrix_page()
@@ -186,19 +187,42 @@ class OverviewView(QWidget):
             self._splitter.restoreState(self._splitter_state)
         chart.closed.connect(lambda: self._chart_button.setChecked(False))
         self._chart_button.setVisible(True)
-        self._show_chart(self._chart_button.isChecked())
+        chart.hide()
+        self._fit_chart()
 
     @property
     def shows_chart(self) -> bool:
         """Whether the chart is open."""
         return self._chart is not None and not self._chart.isHidden()
 
-    def _show_chart(self, on: bool) -> None:
+    def _show_chart(self, wanted: bool) -> None:
         if self._chart is not None:
+            on = wanted and self._has_room_for_chart()
+            if on is self.shows_chart:
+                return
             if not on and self._chart.isAncestorOf(self._focus()):
                 self._table.setFocus()
             self._chart.setVisible(on)
             self.shown_changed.emit()
+
+    def _has_room_for_chart(self) -> bool:
+        """Whether months and companies can still be seen beside it."""
+        assert self._chart is not None
+        needed = self._above.minimumSizeHint().height() + self._chart.minimumSizeHint().height()
+        return self._splitter.height() >= needed + self._splitter.handleWidth()
+
+    def _fit_chart(self) -> None:
+        if self._chart is not None:
+            has_room = self._has_room_for_chart()
+            self._chart_button.setEnabled(has_room)
+            self._chart_button.setToolTip(_chart_tip() if has_room else _no_room_tip())
+            self._show_chart(self._chart_button.isChecked())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the chart where there is room for it."""
+        if watched is self._splitter and event.type() == QEvent.Type.Resize:
+            self._fit_chart()
+        return super().eventFilter(watched, event)
 
     def _focus(self) -> QWidget:
         return self.focusWidget() or self
@@ -221,10 +245,13 @@ class OverviewView(QWidget):
             settings.keep_state("overview", self._splitter.saveState())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow the palette and the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_late"):
             self._draw_countdown()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "_above"):
+            # Once everything in it has its new size.
+            QTimer.singleShot(0, self, self._fit_chart)
 
     # Arranging
 
@@ -239,7 +266,8 @@ class OverviewView(QWidget):
         self._shown = choice.shown(self._rows, self._known)
         self._table.set_matrix(Matrix(self._shown, Order(self._order.currentData())), self._nothing_fits(choice))
         line = said.totals(self._shown, len(self._rows))
-        self._totals.say(line)
+        self._totals.setText(line)
+        self._totals.setAccessibleName(line)
         self.shown_changed.emit()
 
     def _nothing_fits(self, choice: Choice) -> str:
@@ -274,7 +302,7 @@ class OverviewView(QWidget):
         button = QPushButton(self.tr("Cha&rt"))
         button.setCheckable(True)
         button.setChecked(True)
-        button.setToolTip(self.tr("Show the differences by month as a chart below"))
+        button.setToolTip(_chart_tip())
         button.toggled.connect(self._show_chart)
         button.hide()
         return button
@@ -306,24 +334,9 @@ class OverviewView(QWidget):
         page = QWidget()
         self._filters.line.addWidget(self._order)
         self._filters.line.addWidget(self._chart_button)
-        totals = QHBoxLayout()
-        totals.setContentsMargins(8, 2, 8, 2)
-        totals.addWidget(self._totals, 1)
-        totals.addWidget(self._countdown)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(8, 2, 8, 4)
-        legend = Legend(self)
-        legend.setMinimumWidth(80)
-        foot.addWidget(legend, 1)
-        above = QWidget()
-        column = QVBoxLayout(above)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._table, 1)
-        column.addLayout(totals)
-        column.addLayout(foot)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(above)
+        self._splitter.addWidget(self._above)
+        self._splitter.installEventFilter(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -331,6 +344,21 @@ class OverviewView(QWidget):
         layout.addWidget(self._filters)
         layout.addWidget(self._splitter, 1)
         return page
+
+
+def _totals_line() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _chart_tip() -> str:
+    return translate("OverviewView", "Show the differences by month as a chart below")
+
+
+def _no_room_tip() -> str:
+    return translate("OverviewView", "The window is too low for the chart and the months together.")
 
 
 def _centred_sentence() -> QLabel:

@@ -129,6 +129,8 @@ def section(title: str) -> Scene:
 
     async def show(driver: Driver) -> QWidget:
         await causes(driver)
+        # With large text it comes when it is asked for.
+        driver.workspace.open_detail()
         pane = driver.workspace.detail
         wanted = words("detail", title)
         (part,) = (each for each in pane.findChildren(Section) if each.accessibleName() == wanted)

@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: MIT
+"""Larger text, chosen while things are seen: rows, heads and widths grow with it, and names get the room there is."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from domain.read_models import CompanyRow, Freshness
+from domain.reconciliation import BucketStatus
+from domain.use_cases.review import Overview
+from domain.values import Money, Nif, Niss, YearMonth
+from tests.gui.parts import samples
+from ui import theme
+from ui.companies import CompanyList
+from ui.figures import FigureGrid
+from ui.overview import OverviewView, chart
+from ui.overview.chart_pane import ChartPane
+from ui.overview.figures import MonthBar
+from ui.settings import WindowSettings
+from ui.shown import Shown
+from ui.workspace import Workspace
+
+SIZES = (125, 150, 175, 200)
+LONG = "Associação dos Têxteis do Vale do Ave, Unipessoal, Limitada"
+
+
+@pytest.fixture(autouse=True)
+def _usual_again(qapp: QApplication) -> Iterator[None]:
+    font = qapp.font()
+    yield
+    theme.scale_text(qapp, 100)
+    qapp.setFont(font)
+
+
+def grow(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    theme.scale_text(qapp, percent)
+    qtbot.wait(20)
+
+
+def head_fits(header: QHeaderView) -> bool:
+    """Whether the lines of each head are seen whole, one above the other."""
+    lines = max(
+        str(header.model().headerData(at, header.orientation())).count("\n") + 1 for at in range(header.count())
+    )
+    return header.height() >= lines * header.fontMetrics().height()
+
+
+@pytest.mark.parametrize("percent", SIZES)
+def test_rows_heads_and_signs_of_the_overview_grow(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    view = OverviewView()
+    qtbot.addWidget(view)
+    view.resize(1100, 600)
+    view.set_rows(samples.matrix())
+    view.show()
+    qtbot.waitExposed(view)
+    table = view.table()
+    before = table.columnWidth(0), drawn_height(table)
+    grow(qtbot, qapp, percent)
+    assert table.rowHeight(0) >= table.fontMetrics().height() + 4
+    assert head_fits(table.horizontalHeader())
+    for at in range(table.model().columnCount()):
+        text = str(table.model().headerData(at, Qt.Orientation.Horizontal))
+        widest = max(table.horizontalHeader().fontMetrics().horizontalAdvance(line) for line in text.split("\n"))
+        assert table.isColumnHidden(at) or table.columnWidth(at) >= widest
+    if percent >= 150:
+        assert (table.columnWidth(0), drawn_height(table)) > before
+        assert drawn_height(table) > before[1]
+
+
+def drawn_height(table: QTableView) -> int:
+    """How high the sign in the first cell is, in pixels."""
+    image = table.viewport().grab(table.visualRect(table.model().index(0, 0))).toImage()
+    ground = image.pixelColor(1, 1)
+    return sum(any(image.pixelColor(x, y) != ground for x in range(image.width())) for y in range(image.height()))
+
+
+def test_names_come_before_wide_months(qtbot: QtBot) -> None:
+    view = OverviewView()
+    qtbot.addWidget(view)
+    rows = samples.matrix()
+    view.set_rows([replace(row, company=LONG[:28]) for row in rows])
+    view.show()
+    names = view.table().verticalHeader()
+    wanted = names.fontMetrics().horizontalAdvance(LONG[:28])
+    view.resize(760, 400)
+    qtbot.waitExposed(view)
+    assert names.width() >= wanted
+    model = view.table().model()
+    heads = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(12)]
+    assert [head.endswith(("2025", "2026")) for head in heads] == [True, False, True, *[False] * 9], "one for each year"
+    view.resize(1400, 400)
+    assert all(str(model.headerData(at, Qt.Orientation.Horizontal))[-4:].isdigit() for at in range(12))
+
+
+@pytest.mark.parametrize("percent", [100, *SIZES])
+def test_the_chart_s_amounts_do_not_run_into_each_other(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    theme.scale_text(qapp, percent)
+    pane = ChartPane()
+    qtbot.addWidget(pane)
+    pane.show()
+    bars = [
+        MonthBar(YearMonth(2026, 1), {BucketStatus.DIVERGES: 83_000}, {BucketStatus.ONLY_ERP: -271_000}),
+        MonthBar(YearMonth(2026, 2)),
+    ]
+    line = pane.view.fontMetrics().height()
+    for height in (pane.view.minimumHeight(), 400):
+        parts = chart.layout(QRectF(0, 0, 600, height), bars, pane.view.font())
+        places = [parts.y(cents) for cents in parts.scale.lines]
+        assert min(one - other for one, other in itertools.pairwise(places)) >= line
+        assert parts.scale.lowest <= -271_000
+        assert parts.scale.highest >= 83_000
+        assert parts.plot.left() >= line
+
+
+def test_the_chart_waits_for_room_and_says_so(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    view = OverviewView(holder)
+    view.set_rows(samples.matrix())
+    view.add_chart(ChartPane())
+    view.resize(900, 700)
+    holder.show()
+    qtbot.waitExposed(holder)
+    assert view.shows_chart
+    (button,) = (each for each in view.findChildren(QPushButton) if each.text().replace("&", "") == "Chart")
+    view.resize(900, 260)
+    assert not view.shows_chart
+    assert not button.isEnabled()
+    assert "too low" in button.toolTip()
+    assert view.table().height() >= view.table().rowHeight(0) * 3
+    view.resize(900, 700)
+    assert view.shows_chart
+    assert button.isEnabled()
+
+
+def companies(*names: str) -> list[CompanyRow]:
+    return [
+        CompanyRow(
+            number,
+            name,
+            Nif.with_check_digit(f"50830{number:03d}"),
+            Niss.with_check_digit("1234567890"),
+            Money(50),
+            BucketStatus.DIVERGES,
+            number,
+            12,
+        )
+        for number, name in enumerate(names, 1)
+    ]
+
+
+@pytest.mark.parametrize("percent", SIZES)
+def test_rows_of_the_companies_grow(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    made = CompanyList()
+    qtbot.addWidget(made)
+    made.set_rows(companies("Alfa", "Beta"))
+    made.show()
+    grow(qtbot, qapp, percent)
+    view = made.view
+    for row in range(3):
+        assert view.visualRect(view.model().index(row, 0)).height() >= view.fontMetrics().height() + 4
+
+
+@pytest.mark.parametrize(("width", "percent"), [(1366, 100), (1280, 100), (1920, 125), (2560, 100), (2560, 200)])
+def test_the_list_is_as_wide_as_its_names_where_there_is_room(
+    qtbot: QtBot, qapp: QApplication, width: int, percent: int
+) -> None:
+    theme.scale_text(qapp, percent)
+    workspace, given = workspace_of(qtbot, width, "Alfa"), "Associação Têxteis do Vale do Ave, Lda"
+    short = workspace.companies.width()
+    workspace = workspace_of(qtbot, width, given)
+    listed = workspace.companies.view
+    room = listed.columnWidth(0) - listed.iconSize().width() - 8
+    assert workspace.companies.width() > short
+    assert room >= listed.fontMetrics().horizontalAdvance(given) or workspace.companies.width() >= width * 0.17
+    assert workspace.tabs.width() >= 0.4 * width
+
+
+def workspace_of(qtbot: QtBot, width: int, *names: str, settings: WindowSettings | None = None) -> Workspace:
+    workspace = Workspace()
+    qtbot.addWidget(workspace)
+    workspace.restore(settings or WindowSettings())
+    workspace.resize(width, 600)
+    rows = [replace(row, company=name) for row, name in zip(samples.matrix(), names, strict=False)]
+    overview = Overview(
+        companies=companies(*names),
+        matrix=rows,
+        buckets=[],
+        divergences=[],
+        imports=[],
+        runs=[],
+        freshness=Freshness(None, None, None, len(names)),
+    )
+    workspace.show()
+    workspace.show_overview(overview, Shown.of(overview, None))
+    qtbot.waitExposed(workspace)
+    qtbot.wait(20)
+    return workspace
+
+
+def drag(handle: QWidget, by: int) -> None:
+    """Move a handle to the right with the mouse."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, x, button, held in (
+        (QEvent.Type.MouseButtonPress, 0, left, left),
+        (QEvent.Type.MouseMove, by, none, left),
+        (QEvent.Type.MouseButtonRelease, 0, left, none),
+    ):
+        at = QPointF(2 + x, 100)
+        there = QPointF(handle.mapToGlobal(at.toPoint()))
+        QApplication.sendEvent(handle, QMouseEvent(kind, at, there, button, held, Qt.KeyboardModifier.NoModifier))
+
+
+def test_widths_that_were_chosen_stay_and_grow_with_the_text(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    settings = WindowSettings(tmp_path / "window.ini")
+    workspace = workspace_of(qtbot, 1600, "Alfa")
+    handle = next(each for each in workspace.findChildren(QSplitter) if each.count() == 3).handle(1)
+    drag(handle, 60)
+    chosen = workspace.companies.width()
+    assert chosen == pytest.approx(265, abs=8)
+    workspace.resize(1500, 600)
+    assert workspace.companies.width() == chosen
+    workspace.save(settings)
+    again = workspace_of(qtbot, 1600, "Alfa", settings=settings)
+    assert again.companies.width() == pytest.approx(chosen, abs=1)
+    grow(qtbot, qapp, 150)
+    assert again.companies.width() >= 1.3 * chosen
+
+
+def test_with_large_text_the_detail_comes_when_it_is_opened_and_the_list_gives_way(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    workspace = workspace_of(qtbot, 1366, "Alfa")
+    assert workspace.detail.isVisible()
+    usual = workspace.detail.width()
+    grow(qtbot, qapp, 200)
+    assert not workspace.detail.isVisible()
+    assert workspace.companies.isVisible()
+    workspace.open_detail()
+    assert workspace.detail.width() >= 1.6 * usual
+    assert not workspace.companies.isVisible()
+    workspace.close_detail()
+    assert workspace.companies.isVisible()
+
+
+@pytest.mark.parametrize("percent", SIZES)
+def test_figures_grow_and_none_is_cut(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    grid = FigureGrid(("Remun. €", "Contr. €"), ("ERP", "Portal", "Diferença"))
+    qtbot.addWidget(grid)
+    for row in range(2):
+        for column in range(3):
+            grid.fill(row, column, "−123 456,78", "x", bold=column == 2)
+    grid.resize(900, 200)
+    grid.show()
+    grid.fit()
+    grow(qtbot, qapp, percent)
+    for label in grid.findChildren(QLabel):
+        assert label.font().pointSizeF() == pytest.approx(qapp.font().pointSizeF())
+        assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
