@@ -474,6 +474,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n company(ies) with deadlines past. The portal was not asked about them yet.</source>
+        <translation>
+            <numerusform>%n company with deadlines past. The portal was not asked about them yet.</numerusform>
+            <numerusform>%n companies with deadlines past. The portal was not asked about them yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n company(ies) in the classic regime.</source>
         <translation>
             <numerusform>%n company in the classic regime.</numerusform>
@@ -492,6 +499,13 @@
         <translation>
             <numerusform>If nothing is done, Segurança Social will assume its own values for %n month</numerusform>
             <numerusform>If nothing is done, Segurança Social will assume its own values for %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n month(s) the last day has passed: silence may have accepted Segurança Social&apos;s values</source>
+        <translation>
+            <numerusform>For %n month the last day has passed: silence may have accepted Segurança Social&apos;s values</numerusform>
+            <numerusform>For %n months the last day has passed: silence may have accepted Segurança Social&apos;s values</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -856,6 +856,10 @@
         <source>SCC from</source>
         <translation>SCC desde</translation>
     </message>
+    <message>
+        <source>[y/N]</source>
+        <translation>[s/N]</translation>
+    </message>
 </context>
 <context>
     <name>CommunicationDialog</name>
@@ -1380,6 +1384,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n company(ies) with deadlines past. The portal was not asked about them yet.</source>
+        <translation>
+            <numerusform>%n empresa com prazos passados. O portal ainda não foi consultado sobre eles.</numerusform>
+            <numerusform>%n empresas com prazos passados. O portal ainda não foi consultado sobre eles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n company(ies) in the classic regime.</source>
         <translation>
             <numerusform>%n empresa no regime clássico.</numerusform>
@@ -1398,6 +1409,13 @@
         <translation>
             <numerusform>Se nada for feito, a Segurança Social assume os seus próprios valores em %n mês</numerusform>
             <numerusform>Se nada for feito, a Segurança Social assume os seus próprios valores em %n meses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n month(s) the last day has passed: silence may have accepted Segurança Social&apos;s values</source>
+        <translation>
+            <numerusform>Em %n mês, o último dia já passou: o silêncio pode ter aceitado os valores da Segurança Social</numerusform>
+            <numerusform>Em %n meses, o último dia já passou: o silêncio pode ter aceitado os valores da Segurança Social</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1621,6 +1639,10 @@
 </context>
 <context>
     <name>Desk</name>
+    <message>
+        <source>Open settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The last fetch was cut short ({months}). What had come until then was kept.</source>
         <translation>A última consulta foi interrompida ({months}). O que já tinha chegado ficou guardado.</translation>
@@ -4859,6 +4881,18 @@ a enviar</translation>
         <translation>Passado; falta no portal</translation>
     </message>
     <message>
+        <source>Deliver the DR (classic)</source>
+        <translation>Entregar a DR (clássico)</translation>
+    </message>
+    <message>
+        <source>Confirm or correct the values (SCC)</source>
+        <translation>Confirmar ou corrigir os valores (SCC)</translation>
+    </message>
+    <message>
+        <source>Pay (both regimes)</source>
+        <translation>Pagar (ambos os regimes)</translation>
+    </message>
+    <message>
         <source>Past; portal not asked</source>
         <translation>Passado; por consultar</translation>
     </message>
@@ -4917,6 +4951,14 @@ a enviar</translation>
     <message>
         <source>{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too little would be declared, which is an offence to leave. {deadline}</source>
         <translation>{company}, {month}: a Segurança Social apurou {portal}, e o ERP tem {erp}: ficariam declarados {difference} a menos, e deixar assim é contraordenação. {deadline}</translation>
+    </message>
+    <message>
+        <source>{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}. {deadline} If silence accepted it, {difference} too much is owed.</source>
+        <translation>{company}, {month}: a Segurança Social apurou {portal}, e o ERP tem {erp}. {deadline} Se o silêncio o aceitou, são devidos {difference} a mais.</translation>
+    </message>
+    <message>
+        <source>{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}. {deadline} If silence accepted it, {difference} too little is declared, which is an offence to leave.</source>
+        <translation>{company}, {month}: a Segurança Social apurou {portal}, e o ERP tem {erp}. {deadline} Se o silêncio o aceitou, estão declarados {difference} a menos, o que é contraordenação se ficar assim.</translation>
     </message>
     <message>
         <source>The last day was {day}: silence may have accepted it already. Fetch it again.</source>
@@ -4999,12 +5041,16 @@ a enviar</translation>
         <translation>falta</translation>
     </message>
     <message>
-        <source>Will be assumed €</source>
-        <translation>Será assumido €</translation>
+        <source>By silence €</source>
+        <translation>Por silêncio €</translation>
     </message>
     <message>
-        <source>The contribution that Segurança Social computed</source>
-        <translation>A contribuição que a Segurança Social apurou</translation>
+        <source>The contribution that Segurança Social computed, and silence accepts</source>
+        <translation>A contribuição que a Segurança Social apurou, e que o silêncio aceita</translation>
+    </message>
+    <message>
+        <source>Contribution, portal − ERP: positive where silence accepts too much</source>
+        <translation>Contribuição, portal − ERP: positiva onde o silêncio aceita a mais</translation>
     </message>
     <message>
         <source>ERP €</source>
@@ -5017,10 +5063,6 @@ a enviar</translation>
     <message>
         <source>Difference €</source>
         <translation>Diferença €</translation>
-    </message>
-    <message>
-        <source>Contribution, portal − ERP: positive where too much would be owed</source>
-        <translation>Contribuição, portal − ERP: positiva onde se ficaria a dever a mais</translation>
     </message>
     <message>
         <source>At stake €</source>
@@ -5836,6 +5878,22 @@ a enviar</translation>
     <message>
         <source>Field: {path}.</source>
         <translation>Campo: {path}.</translation>
+    </message>
+    <message>
+        <source>They have no portal token. Create one for each in {where}, and give it to BateCerto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept as their tokens has blanks or signs that no token has. Copy them again from {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal refused their tokens: they are wrong or have expired. Create new ones in {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal does not let their tokens use the service. Check the permissions of each in {where}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The portal says: “{message}”</source>
@@ -6729,8 +6787,8 @@ a enviar</translation>
         <translation>Ninguém respondeu dentro do prazo, e o silêncio aceitou os valores do portal. Não são os do ERP.</translation>
     </message>
     <message>
-        <source>The portal only computed this, and nobody confirmed it. After the deadline, silence does.</source>
-        <translation>O portal apenas apurou isto, e ninguém o confirmou. Passado o prazo, o silêncio confirma-o.</translation>
+        <source>The portal only computed this, and nobody confirmed it. Once the deadline has passed, silence has.</source>
+        <translation>O portal apenas apurou isto, e ninguém o confirmou. Passado o prazo, o silêncio confirma.</translation>
     </message>
     <message>
         <source>The amounts differ, and the records do not say which side is right. Find the worker first.</source>
@@ -7273,6 +7331,14 @@ a enviar</translation>
         <translation>Contribuição, portal − ERP, em todos estes meses</translation>
     </message>
     <message>
+        <source>the portal was not asked yet</source>
+        <translation>o portal ainda não foi consultado</translation>
+    </message>
+    <message>
+        <source>nothing was compared yet</source>
+        <translation>ainda nada foi comparado</translation>
+    </message>
+    <message>
         <source>{company}, portal − ERP over all these months: {difference}</source>
         <translation>{company}, portal − ERP em todos estes meses: {difference}</translation>
     </message>
@@ -7303,6 +7369,10 @@ a enviar</translation>
     <message>
         <source>Past: {companies}</source>
         <translation>Fora de prazo: {companies}</translation>
+    </message>
+    <message>
+        <source>Past, portal not asked: {companies}</source>
+        <translation>Prazo passado, portal por consultar: {companies}</translation>
     </message>
     <message>
         <source>{what}: {left}</source>

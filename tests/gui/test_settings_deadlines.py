@@ -50,7 +50,9 @@ async def test_a_tick_moves_a_deadline_at_once_and_is_kept(driver: Driver, tmp_p
     await open_settings(driver, "Deadlines")
     shown = days(driver)
     assert {day.day for day in shown} == {10, 20, 25}
-    for text in ("Deliver the DR", "Confirm or correct the values", "Pay"):
+    assert driver.says("Classic (DR): Deliver the DR")
+    assert driver.says("Simplified cycle (SCC): Confirm")
+    for text in ("Deliver the DR (classic)", "Confirm or correct the values (SCC)", "Pay (both regimes)"):
         QTest.keyClick(box(driver, text), Qt.Key.Key_Space)
         await driver.idle()
     assert all(is_working_day(day) for day in days(driver))
@@ -58,7 +60,7 @@ async def test_a_tick_moves_a_deadline_at_once_and_is_kept(driver: Driver, tmp_p
     decisions = driver.presenter.services.decisions
     assert decisions is not None
     calendar = decisions.deadlines.calendar
-    QTest.keyClick(box(driver, "Pay"), Qt.Key.Key_Space)
+    QTest.keyClick(box(driver, "Pay (both regimes)"), Qt.Key.Key_Space)
     await driver.idle()
     assert PreferencesFile(tmp_path).load().moving == (DeadlineKind.DELIVER, DeadlineKind.CONFIRM)
     assert decisions.deadlines.calendar is calendar, "everybody who shares it follows"
@@ -83,8 +85,8 @@ async def test_what_was_chosen_counts_after_the_next_start(tmp_path: Path, until
     PreferencesFile(tmp_path).save(type(chosen)(moving_deadlines="deliver", local_holidays="06-13"))
     async with opened(tmp_path, until) as driver:
         await open_settings(driver, "Deadlines")
-        assert box(driver, "Deliver the DR").isChecked()
-        assert not box(driver, "Pay").isChecked()
+        assert box(driver, "Deliver the DR (classic)").isChecked()
+        assert not box(driver, "Pay (both regimes)").isChecked()
         assert driver.field("Other holidays").text() == "13/06"
         delivered = [day for day in days(driver) if day.day not in (20, 25)]
         assert all(is_working_day(day, [LocalHoliday(6, 13)]) for day in delivered)

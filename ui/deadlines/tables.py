@@ -169,8 +169,8 @@ class SilentTable(RecordTable):
             Heading("month", translate("deadlines", "Month"), "", 8),
             Heading(
                 "portal",
-                translate("deadlines", "Will be assumed €"),
-                translate("deadlines", "The contribution that Segurança Social computed"),
+                translate("deadlines", "By silence €"),
+                translate("deadlines", "The contribution that Segurança Social computed, and silence accepts"),
                 14,
                 numeric=True,
             ),
@@ -184,7 +184,7 @@ class SilentTable(RecordTable):
             Heading(
                 "difference",
                 translate("deadlines", "Difference €"),
-                translate("deadlines", "Contribution, portal − ERP: positive where too much would be owed"),
+                translate("deadlines", "Contribution, portal − ERP: positive where silence accepts too much"),
                 11,
                 numeric=True,
             ),

@@ -76,7 +76,7 @@ class OverviewDesk(QObject):
     def show_board(self, board: Board) -> None:
         """Take the deadlines, for the filters and the countdown."""
         self._board = board
-        self._view.set_countdown(*soon.countdown(board), late=bool(board.late))
+        self._view.set_countdown(*soon.countdown(board), late=soon.is_loud(board))
         self._tell_known()
 
     def open_month(self, company_id: int, month: YearMonth) -> None:

@@ -198,7 +198,7 @@ class MatrixModel(QAbstractTableModel):
         if extra is Extra.DIVERGENT:
             return f"{row.company}, {COUNTS.divergences(divergent(row))}"
         if extra is Extra.DIFFERENCE:
-            return said.total(row.company, self.matrix.differences[at], aloud=role == _ACCESSIBLE)
+            return said.total(row, aloud=role == _ACCESSIBLE)
         return said.trend(row, aloud=role == _ACCESSIBLE)
 
     def extra_text(self, at: int, extra: Extra | None) -> str:
@@ -207,7 +207,8 @@ class MatrixModel(QAbstractTableModel):
             count = divergent(self.matrix.rows[at])
             return formats.whole(count) if count else ""
         if extra is Extra.DIFFERENCE:
-            return formats.money(self.matrix.differences[at], sign=True)
+            compared = said.was_compared([self.matrix.rows[at]])
+            return formats.money(self.matrix.differences[at], sign=True) if compared else formats.DASH
         return ""
 
 

@@ -163,11 +163,26 @@ def extra_tip(extra: Extra | None) -> str:
     return tips[extra] if extra else ""
 
 
-def total(company: str, difference: Money, *, aloud: bool) -> str:
+def was_compared(rows: Sequence[MatrixRow]) -> bool:
+    """Whether a difference of them means anything: where nothing was compared, zero would look like a result."""
+    return any(cell.status is not BucketStatus.NOT_COMPARED for row in rows for cell in row.cells)
+
+
+def not_compared(rows: Sequence[MatrixRow]) -> str:
+    """What to say in place of a difference."""
+    if all(cell.fetch is FetchState.NEVER for row in rows for cell in row.cells):
+        return translate("overview", "the portal was not asked yet")
+    return translate("overview", "nothing was compared yet")
+
+
+def total(row: MatrixRow, *, aloud: bool) -> str:
     """A company's difference over all months."""
+    if not was_compared([row]):
+        return f"{row.company}: {not_compared([row])}"
+    difference = Money(sum(cell.contribution_difference.cents for cell in row.cells))
     amount = formats.spoken_money(difference) if aloud else formats.euro(difference, sign=True)
     return translate("overview", "{company}, portal − ERP over all these months: {difference}").format(
-        company=company, difference=amount
+        company=row.company, difference=amount
     )
 
 
@@ -209,6 +224,8 @@ def totals(rows: Sequence[MatrixRow], of: int) -> str:
     cells = [(cell, row.company) for row in rows for cell in row.cells]
     apart = [(cell, company) for cell, company in cells if cell.divergent]
     difference = Money(sum(cell.contribution_difference.cents for cell, _ in cells))
+    if rows and not was_compared(rows):
+        return " · ".join([_TOTALS.companies(len(rows), of), not_compared(rows)])
     parts = [
         _TOTALS.companies(len(rows), of),
         _TOTALS.months(len(apart)),

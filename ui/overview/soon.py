@@ -29,12 +29,25 @@ def late(board: Board) -> frozenset[int]:
     return frozenset(one.company_id for one in board.late)
 
 
+def is_loud(board: Board) -> bool:
+    """Whether something is past that the portal was asked about, and does not show as done."""
+    return not all(map(_is_unasked, board.late))
+
+
+def _is_unasked(one: CompanyDue) -> bool:
+    return one.standing is Standing.UNKNOWN
+
+
 def countdown(board: Board) -> tuple[str, str]:
     """The nearest deadline in a few words, and the companies that it is of; both empty where there is none."""
     parts, tips = [], []
-    if board.late:
-        parts.append(translate("overview", "Past: {companies}").format(companies=COUNTS.companies(len(late(board)))))
-        tips += _listed(list(board.late))
+    for said, some in (
+        (translate("overview", "Past: {companies}"), [one for one in board.late if not _is_unasked(one)]),
+        (translate("overview", "Past, portal not asked: {companies}"), [*filter(_is_unasked, board.late)]),
+    ):
+        if some:
+            parts.append(said.format(companies=COUNTS.companies(len({one.company_id for one in some}))))
+            tips += _listed(some)
     dues = open_dues(board)
     if dues:
         first = dues[0].due

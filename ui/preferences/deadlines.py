@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from domain.company import Company, Regime
-from domain.deadlines import SCC_MANDATORY, Calendar, DeadlineKind
+from domain.deadlines import SCC_MANDATORY, Calendar, DeadlineKind, Due, regime_of
 from domain.errors import BateCertoError, InvalidValue
 from domain.holidays import LocalHoliday
 from domain.ports import PreferencesStore
@@ -47,7 +47,7 @@ class DeadlinesPage(SettingsPage):
         self._calendar = calendar
         self._presenter = presenter
         self._scope = scope
-        self._boxes = {kind: QCheckBox(sentences.kind(kind)) for kind in DeadlineKind}
+        self._boxes = {kind: QCheckBox(sentences.kind_and_regimes(kind)) for kind in DeadlineKind}
         self._holidays = QLineEdit()
         self._kept = ""
         self.add_text(
@@ -140,16 +140,17 @@ class DeadlinesPage(SettingsPage):
         first = YearMonth.of(today).previous()
         lines = []
         for month in _months(first):
-            dues = [due for regime in Regime for due in self._calendar.dues(_anybody(regime), month)]
-            parts = [
-                self.tr("{what} {day}").format(what=sentences.kind(due.kind), day=sentences.day(due.day))
-                + (self.tr(" (moved)") if due.day != due.nominal else "")
-                for due in dict.fromkeys(dues)
-            ]
-            lines.append(f"{formats.month(month)}: {' · '.join(parts)}")
+            # Each day with its regime: both have one to pay by, and not the same. In the end there is one regime.
+            for regime in dict.fromkeys(regime_of(_anybody(one), month) for one in Regime):
+                parts = [self._told(due) for due in self._calendar.dues(_anybody(regime), month)]
+                lines.append(f"{formats.month(month)}, {sentences.regime(regime)}: {' · '.join(parts)}")
         said = "\n".join(lines)
         self._outcome.setText(said)
         self._outcome.setAccessibleName(said)
+
+    def _told(self, due: Due) -> str:
+        said = self.tr("{what} {day}").format(what=sentences.kind(due.kind), day=sentences.day(due.day))
+        return said + (self.tr(" (moved)") if due.day != due.nominal else "")
 
 
 def read(text: str) -> list[LocalHoliday]:

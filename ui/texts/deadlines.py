@@ -36,6 +36,10 @@ class Days:
         """Companies with something past."""
         return self.tr("%n company(ies) with deadlines past that the portal does not show as kept.", None, n)
 
+    def unasked(self, n: int) -> str:
+        """Companies with something past that the portal was not asked about."""
+        return self.tr("%n company(ies) with deadlines past. The portal was not asked about them yet.", None, n)
+
     def coming(self, n: int) -> str:
         """Companies that have not joined, before everybody has to."""
         return self.tr("%n company(ies) in the classic regime.", None, n)
@@ -47,6 +51,12 @@ class Days:
     def silent(self, n: int) -> str:
         """Months that silence accepts."""
         return self.tr("If nothing is done, Segurança Social will assume its own values for %n month(s)", None, n)
+
+    def accepted(self, n: int) -> str:
+        """Months that silence may have accepted."""
+        return self.tr(
+            "For %n month(s) the last day has passed: silence may have accepted Segurança Social's values", None, n
+        )
 
     def until_mandatory(self, n: int) -> str:
         """Days until something that is to come."""
@@ -80,6 +90,15 @@ def kind(value: DeadlineKind) -> str:
         DeadlineKind.DELIVER: translate("deadlines", "Deliver the DR"),
         DeadlineKind.CONFIRM: translate("deadlines", "Confirm or correct the values"),
         DeadlineKind.PAY: translate("deadlines", "Pay"),
+    }[value]
+
+
+def kind_and_regimes(value: DeadlineKind) -> str:
+    """What has to be done in time, with the regime that it is of."""
+    return {
+        DeadlineKind.DELIVER: translate("deadlines", "Deliver the DR (classic)"),
+        DeadlineKind.CONFIRM: translate("deadlines", "Confirm or correct the values (SCC)"),
+        DeadlineKind.PAY: translate("deadlines", "Pay (both regimes)"),
     }[value]
 
 
@@ -168,8 +187,14 @@ def source(value: Due) -> str:
 
 
 def silent_head(values: Sequence[SilentAcceptance]) -> str:
-    """What stands above what silence accepts, with what is at stake in all."""
-    what = _DAYS.silent(len(values))
+    """What stands above what silence accepts, with what is at stake in all; what is past in a line of its own."""
+    past = [one for one in values if one.days_left < 0]
+    coming = [one for one in values if one.days_left >= 0]
+    lines = [_at_stake(say(len(some)), some) for say, some in ((_DAYS.silent, coming), (_DAYS.accepted, past)) if some]
+    return "\n".join(lines)
+
+
+def _at_stake(what: str, values: Sequence[SilentAcceptance]) -> str:
     comparable = [one.at_stake.cents for one in values if one.has_erp]
     if not comparable:
         return what
@@ -178,8 +203,11 @@ def silent_head(values: Sequence[SilentAcceptance]) -> str:
 
 
 def late_warning(values: Sequence[CompanyDue]) -> str:
-    """That something is past."""
-    return _DAYS.late(len({one.company_id for one in values})) if values else ""
+    """That something is past, and of what of it the portal was not asked."""
+    unasked = {one.company_id for one in values if one.standing is Standing.UNKNOWN}
+    late = {one.company_id for one in values if one.standing is not Standing.UNKNOWN}
+    said = [_DAYS.late(len(late))] if late else []
+    return " ".join([*said, *([_DAYS.unasked(len(unasked))] if unasked else [])])
 
 
 def joining_warning(values: Sequence[JoiningNotice], today: date) -> str:
@@ -234,18 +262,8 @@ def silent(value: SilentAcceptance) -> str:
             "{company}, {month}: Segurança Social computed {portal}, as much as the ERP has, but under other rates: "
             "{stake} differ. {deadline}",
         )
-    elif value.difference > Money():
-        said = translate(
-            "deadlines",
-            "{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too much "
-            "would be owed. {deadline}",
-        )
     else:
-        said = translate(
-            "deadlines",
-            "{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too little "
-            "would be declared, which is an offence to leave. {deadline}",
-        )
+        said = _apart_and_past(value) if value.days_left < 0 else _apart(value)
     return said.format(
         company=value.company,
         month=formats.month(value.month),
@@ -254,6 +272,34 @@ def silent(value: SilentAcceptance) -> str:
         difference=formats.euro(abs(value.difference)),
         stake=formats.euro(value.at_stake),
         deadline=_silence(value),
+    )
+
+
+def _apart(value: SilentAcceptance) -> str:
+    if value.difference > Money():
+        return translate(
+            "deadlines",
+            "{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too much "
+            "would be owed. {deadline}",
+        )
+    return translate(
+        "deadlines",
+        "{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}: {difference} too little "
+        "would be declared, which is an offence to leave. {deadline}",
+    )
+
+
+def _apart_and_past(value: SilentAcceptance) -> str:
+    if value.difference > Money():
+        return translate(
+            "deadlines",
+            "{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}. {deadline} If silence "
+            "accepted it, {difference} too much is owed.",
+        )
+    return translate(
+        "deadlines",
+        "{company}, {month}: Segurança Social computed {portal}, and the ERP has {erp}. {deadline} If silence "
+        "accepted it, {difference} too little is declared, which is an offence to leave.",
     )
 
 

@@ -116,7 +116,7 @@ def _amounts() -> dict[Why, str]:
         ),
         Why.COMPUTED_NOT_CONFIRMED: translate(
             "next_steps",
-            "The portal only computed this, and nobody confirmed it. After the deadline, silence does.",
+            "The portal only computed this, and nobody confirmed it. Once the deadline has passed, silence has.",
         ),
         Why.AMOUNTS_DIFFER: translate(
             "next_steps", "The amounts differ, and the records do not say which side is right. Find the worker first."

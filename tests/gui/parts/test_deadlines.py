@@ -106,7 +106,7 @@ def test_what_is_past_comes_first_then_what_is_next(view: DeadlinesView) -> None
         "Not known here",
         "To be done",
     ]
-    assert "2 companies with deadlines past" in words(view)
+    assert "1 company with deadlines past that" in words(view)
 
 
 def test_what_is_past_has_a_sign_and_a_colour_of_its_own(view: DeadlinesView) -> None:
@@ -129,9 +129,9 @@ def test_what_is_done_is_shown_on_demand(view: DeadlinesView) -> None:
 
 def test_what_silence_accepts_is_in_euros(view: DeadlinesView) -> None:
     view.set_board(board())
-    assert column(view.silent, "Will be assumed €") == ["417.00"]
+    assert column(view.silent, "By silence €") == ["417.00"]
     assert column(view.silent, "Difference €") == ["+69.50"]
-    assert "for 1 month; 69.50\u00a0€ differ from the ERP" in words(view)
+    assert "For 1 month the last day has passed" in words(view)
     view.set_board(board(has_erp=False))
     assert column(view.silent, "Difference €") == ["—"]
     assert "differ from the ERP" not in words(view)
@@ -147,7 +147,7 @@ def test_a_row_says_what_it_means_and_enter_opens_its_month(qtbot: QtBot, view: 
     view.dues.setFocus()
     with qtbot.waitSignal(view.chosen):
         view.dues.selectRow(1)
-    assert "69.50\u00a0€ too much would be owed" in view.said
+    assert "69.50\u00a0€ too much is owed" in view.said
     QTest.keyClick(view.dues, Qt.Key.Key_Up)
     assert "Fetch the month" in view.said
     with qtbot.waitSignal(view.opened) as opened:
@@ -201,7 +201,7 @@ def test_it_speaks_portuguese_and_no_column_is_cut(view: DeadlinesView) -> None:
 
 def test_the_warning_follows_light_and_dark(view: DeadlinesView) -> None:
     view.set_board(board())
-    (warning,) = (label for label in view.findChildren(QLabel) if label.text().startswith("2 companies with"))
+    (warning,) = (label for label in view.findChildren(QLabel) if label.text().startswith("1 company with"))
     for palette in (theme.palette("dark"), theme.palette("light")):
         view.setPalette(palette)
         colours = warning.palette()
