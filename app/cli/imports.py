@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.cli.commands import Json, cli
 from app.cli.documents import Document
-from app.cli.output import Printer
+from app.cli.output import Printer, confirmed
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run
 from app.composition import Program
 from domain.read_models import ImportRow
@@ -104,7 +104,7 @@ def undo_import(
             printer.document(_plan(plan, done=False))
             return DONE
         may_ask = not as_json and not yes and sys.stdin.isatty()
-        if not yes and not (may_ask and typer.confirm(translate("Cli", "Take it back?"))):
+        if not yes and not (may_ask and confirmed(translate("Cli", "Take it back?"))):
             printer.complain(translate("Cli", "Nothing was taken back. Say --yes to do it without being asked."))
             printer.document(_plan(plan, done=False))
             return WRONG_USAGE

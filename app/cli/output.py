@@ -8,8 +8,25 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from domain.ports import Progress
 from ui import texts
+
+_YES = frozenset({"s", "sim", "y", "yes"})
+
+
+def confirmed(question: str) -> bool:
+    """Ask a person at a terminal; anything but yes, an end of the input too, is no."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+    try:
+        choice = QCoreApplication.translate("Cli", "[y/N]")
+        answer = input(f"{question} {choice} ")
+    except EOFError:
+        return False
+    return answer.strip().casefold() in _YES
 
 
 @dataclass(frozen=True, slots=True)

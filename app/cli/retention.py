@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.cli.commands import CompanyNifs, Json, cli
 from app.cli.documents import Document
-from app.cli.output import Printer
+from app.cli.output import Printer, confirmed
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run
 from app.composition import Program
 from domain.errors import FileProblem
@@ -55,7 +55,7 @@ def purge(
         if preview or (plan.still_open and not even_open):
             return _looked_at(printer, plan, even_open=preview or even_open)
         may_ask = not as_json and not yes and sys.stdin.isatty()
-        if plan.months and not yes and not (may_ask and typer.confirm(_sure())):
+        if plan.months and not yes and not (may_ask and confirmed(_sure())):
             printer.complain(_not_sure())
             printer.document(_plan(plan))
             return DONE if may_ask else WRONG_USAGE
@@ -80,7 +80,7 @@ def _looked_at(printer: Printer, plan: PurgePlan, *, even_open: bool) -> int:
 def _asked(plan: PurgePlan, *, may_ask: bool) -> BackupChoice:
     if may_ask and plan.backups:
         typer.echo(texts.backups_holding(plan))
-        if typer.confirm(translate("Cli", "Delete these backups too?")):
+        if confirmed(translate("Cli", "Delete these backups too?")):
             return BackupChoice.DELETE
     return BackupChoice.KEEP
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.cli import documents
 from app.cli.documents import Document
-from app.cli.output import Printer
+from app.cli.output import Printer, confirmed
 from app.composition import Program
 from domain.file_preview import FileFormat, FilePreview, Standing
 from domain.ports import ProgressSink
@@ -136,7 +136,7 @@ async def agree_to_unusual(
     for outcome in asking:
         for found in outcome.findings:
             printer.complain(texts.finding(found, outcome.path.name))
-    if not typer.confirm(translate("Cli", "Is that right, and to be imported all the same?")):
+    if not confirmed(translate("Cli", "Is that right, and to be imported all the same?")):
         return summary
     paths = [outcome.path for outcome in asking]
     agreed = await import_each(program, paths, replace(request, agreed=True), printer.progress)

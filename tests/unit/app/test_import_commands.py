@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 from tests.dr_builder import Block, Value, build, company_nif, worker_niss
 from tests.library import sqlite3, statements_of
@@ -179,3 +182,14 @@ def test_a_dry_run_of_the_portal_s_table_tells_what_stands_and_what_would(prepar
     again = prepared("import", first, "--source", "portal", "--dry-run", "--json").document["files"][0]
     assert (again["standing"], again["import"], bool(again["imported_at"])) == ("same_again", None, True)
     assert dump(prepared.store) == before
+
+
+@pytest.mark.parametrize(("typed", "code"), [("s\n", 0), ("YES\n", 0), ("n\n", 3), ("\n", 3), ("", 3)])
+def test_somebody_at_a_terminal_is_asked(
+    prepared: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    monkeypatch.setattr("app.cli.table_import.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    done = prepared("import", odd(tmp_path, month=201610), lang="pt", typed=typed)
+    assert done.code == code
+    assert "Está certo e é para importar na mesma? [s/N]" in done.out
+    assert ("--yes" in done.err) is bool(code)
