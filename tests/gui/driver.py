@@ -19,6 +19,7 @@ from app.options import Options
 from domain.ports import Dialect
 from domain.use_cases.export_report import Report
 from tests.gui.conftest import Until
+from tests.gui.stores import put_empty
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.idle import IdleWatch
@@ -161,6 +162,8 @@ async def opened(
     demo: bool = False,
 ) -> AsyncIterator[Driver]:
     """A window on the store in that folder, closed with everything behind it at the end."""
+    if not demo:
+        put_empty(folder)
     options = Options(folder, demo, portal_url=portal_url, unencrypted=True)
     async with starting(options, until, size) as driver:
         await driver.idle()

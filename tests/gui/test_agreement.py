@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,17 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app import demo_data
-from app.paths import STORE_NAME
 from domain.reconciliation import BucketKey
 from domain.use_cases.review import Overview, Review
 from domain.values import YearMonth
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows
+from tests.gui.stores import put_demo
 from tests.gui.test_detail_window import apart, words
-from tests.gui.test_window import demo_store
 from ui.tables.record_table import RecordTable
 
-__all__ = ["demo_store"]
 pytestmark = [
     pytest.mark.anyio,
     pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of windows
@@ -32,8 +29,8 @@ NOTHING = "No group is selected in this tab"
 
 
 @pytest.fixture
-async def filled(tmp_path: Path, until: Until, demo_store: Path) -> AsyncIterator[Driver]:
-    shutil.copy(demo_store, tmp_path / STORE_NAME)
+async def filled(tmp_path: Path, until: Until) -> AsyncIterator[Driver]:
+    put_demo(tmp_path)
     async with opened(tmp_path, until) as driver:
         driver.presenter.set_period(*demo_data.period())
         await driver.idle()

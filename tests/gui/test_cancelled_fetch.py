@@ -15,6 +15,7 @@ from app import demo_data
 from app.paths import STORE_NAME
 from tests.gui.conftest import Until
 from tests.gui.driver import opened, rows
+from tests.gui.stores import put_erp
 from tests.library import sqlite3
 
 pytestmark = pytest.mark.anyio
@@ -32,10 +33,9 @@ def slow_portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadedSimulator]:
 async def test_a_fetch_cancelled_half_way_keeps_what_came(
     tmp_path: Path, until: Until, slow_portal: ThreadedSimulator
 ) -> None:
+    put_erp(tmp_path)
     async with opened(tmp_path, until, slow_portal.url) as driver:
         driver.presenter.set_period(*demo_data.period())
-        driver.dialogs.files = demo_data.erp_files()
-        driver.window.actions_.import_files.trigger()
         await driver.idle()
         done: list[int] = []
         driver.presenter.progressed.connect(lambda progress: done.append(progress.done))

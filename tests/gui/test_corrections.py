@@ -26,6 +26,7 @@ from domain.values import YearMonth
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.keychains import no_keychain
+from tests.gui.stores import put_erp
 from tests.gui.test_settings import cell, choose_row, named
 from ui import formats, theme
 from ui.deeds import Deed
@@ -57,6 +58,7 @@ def portal(documents: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Threade
 
 @pytest.fixture
 async def driver(tmp_path: Path, until: Until, portal: ThreadedSimulator) -> AsyncIterator[Driver]:
+    put_erp(tmp_path / "store")
     async with opened(tmp_path / "store", until, portal.url) as made:
         await bring_in(made)
         yield made
@@ -65,8 +67,6 @@ async def driver(tmp_path: Path, until: Until, portal: ThreadedSimulator) -> Asy
 
 async def bring_in(driver: Driver) -> None:
     driver.presenter.set_period(*PERIOD)
-    driver.presenter.import_files(demo_data.erp_files())
-    await driver.idle()
     driver.presenter.fetch()
     await driver.idle()
 
@@ -426,6 +426,7 @@ async def test_production_is_red_and_wants_the_companys_nif(
     tmp_path: Path, until: Until, portal: ThreadedSimulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.portal_work.is_production", lambda _: True)
+    put_erp(tmp_path / "store")
     async with opened(tmp_path / "store", until, portal.url) as driver:
         await bring_in(driver)
         key = divergence(driver).key

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import shutil
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from app import demo_data
 from app.options import Options
-from app.paths import STORE_NAME
 from domain.decisions import Verb
 from domain.explanation import CauseKind
 from domain.read_models import BucketDetail, DivergenceRow
@@ -25,12 +23,12 @@ from domain.use_cases.decide import Command
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, seen, starting
 from tests.gui.keychains import keychain, no_keychain
+from tests.gui.stores import put_demo
 from tests.gui.test_gate import PASSPHRASE, encrypted, is_open
 from tests.gui.test_lock import fill, is_locked, texts_of
-from tests.gui.test_window import demo_store
 from ui.detail.window import DetailWindow
 
-__all__ = ["demo_store", "keychain", "no_keychain"]
+__all__ = ["keychain", "no_keychain"]
 pytestmark = [
     pytest.mark.anyio,
     pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of windows
@@ -38,8 +36,8 @@ pytestmark = [
 
 
 @pytest.fixture
-async def filled(tmp_path: Path, until: Until, demo_store: Path) -> AsyncIterator[Driver]:
-    shutil.copy(demo_store, tmp_path / STORE_NAME)
+async def filled(tmp_path: Path, until: Until) -> AsyncIterator[Driver]:
+    put_demo(tmp_path)
     async with opened(tmp_path, until) as driver:
         driver.presenter.set_period(*demo_data.period())
         await driver.idle()

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from domain.portal_record import FetchState
 from domain.ports import FetchJob
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened
+from tests.gui.stores import put_erp
 from ui.overview.matrix import EXTRAS, FETCH_ROLE
 
 pytestmark = pytest.mark.anyio
@@ -42,11 +44,14 @@ def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadedSimulator]:
     simulator.stop()
 
 
-async def bring(driver: Driver) -> None:
-    driver.presenter.set_period(*demo_data.period())
-    driver.dialogs.files = demo_data.erp_files()
-    driver.window.actions_.import_files.trigger()
-    await driver.idle()
+@asynccontextmanager
+async def filled(folder: Path, until: Until, portal: ThreadedSimulator) -> AsyncIterator[Driver]:
+    """A window on the ERP's files, before the portal was asked."""
+    put_erp(folder)
+    async with opened(folder, until, portal.url) as driver:
+        driver.presenter.set_period(*demo_data.period())
+        await driver.idle()
+        yield driver
 
 
 def fetch_menu(driver: Driver) -> dict[str, QAction]:
@@ -71,8 +76,7 @@ def cell(driver: Driver, state: FetchState, role: Qt.ItemDataRole) -> str:
 
 
 async def test_only_what_is_missing_is_asked_for(tmp_path: Path, until: Until, portal: ThreadedSimulator) -> None:
-    async with opened(tmp_path, until, portal.url) as driver:
-        await bring(driver)
+    async with filled(tmp_path, until, portal) as driver:
         overview = driver.presenter.overview
         assert overview is not None
         failing = overview.companies[0].niss
@@ -98,8 +102,7 @@ async def test_only_what_is_missing_is_asked_for(tmp_path: Path, until: Until, p
 
 
 async def test_a_fetch_is_held_up_and_goes_on(tmp_path: Path, until: Until, portal: ThreadedSimulator) -> None:
-    async with opened(tmp_path, until, portal.url) as driver:
-        await bring(driver)
+    async with filled(tmp_path, until, portal) as driver:
         said: list[str] = []
         driver.presenter.progressed.connect(lambda _: said.append(driver.window.status.task_text))
         driver.window.actions_.fetch.trigger()
@@ -129,8 +132,7 @@ async def test_a_fetch_that_was_cut_short_is_told(
     tmp_path: Path, until: Until, portal: ThreadedSimulator, answer: str
 ) -> None:
     first, last = demo_data.period()
-    async with opened(tmp_path, until, portal.url) as driver:
-        await bring(driver)
+    put_erp(tmp_path)
     units = await SqlUnitOfWorkManager.open(tmp_path / STORE_NAME, SystemClock(), "", None)
     async with units.enter() as unit:
         await unit.portal.begin_job(FetchJob(datetime.now(UTC) - timedelta(hours=1), first, last, None, False))
@@ -151,8 +153,7 @@ async def test_a_fetch_that_was_cut_short_is_told(
 async def test_a_fetch_that_is_held_up_does_not_keep_the_window_from_being_locked(
     tmp_path: Path, until: Until, portal: ThreadedSimulator
 ) -> None:
-    async with opened(tmp_path, until, portal.url) as driver:
-        await bring(driver)
+    async with filled(tmp_path, until, portal) as driver:
         driver.window.actions_.fetch.trigger()
         await until(lambda: driver.presenter.can_pause)
         driver.presenter.hold_up(on=True)

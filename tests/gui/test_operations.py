@@ -20,9 +20,11 @@ from domain.operations import Operation, OperationState, Why
 from domain.reconciliation import Amounts, BucketStatus
 from domain.use_cases.operation_book import OperationBook
 from domain.use_cases.portal_work import PortalWork
+from domain.values import YearMonth
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.keychains import no_keychain
+from tests.gui.stores import put_erp
 from tests.gui.test_settings import cell, choose_row
 
 __all__ = ["no_keychain"]
@@ -31,6 +33,8 @@ pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of dialogs
 ]
 STATE = 2
+# With divergences, and quickly fetched.
+PERIOD = YearMonth.parse("2026-07"), YearMonth.parse("2026-09")
 
 
 @pytest.fixture
@@ -49,10 +53,8 @@ def work(driver: Driver) -> PortalWork:
 
 
 async def send(driver: Driver) -> Operation:
-    """Bring both sides in, and send the month of a divergence."""
-    driver.presenter.set_period(*demo_data.period())
-    driver.presenter.import_files(demo_data.erp_files())
-    await driver.idle()
+    """Bring the portal's side in, and send the month of a divergence."""
+    driver.presenter.set_period(*PERIOD)
     driver.presenter.fetch()
     await driver.idle()
     bucket = next(row for row in driver.presenter.shown.buckets if row.status is BucketStatus.DIVERGES)
@@ -104,6 +106,7 @@ async def test_without_operations_the_tab_says_what_belongs_there(
 async def test_an_answer_that_got_lost_is_settled_by_asking_and_never_by_sending_again(
     tmp_path: Path, until: Until, portal: ThreadedSimulator, how: str
 ) -> None:
+    put_erp(tmp_path)
     async with opened(tmp_path, until, portal.url) as driver:
         portal.writing_faults.put(Fault(lost=True, times=1))
         operation = await send(driver)
@@ -135,6 +138,7 @@ async def test_an_answer_that_got_lost_is_settled_by_asking_and_never_by_sending
 async def test_what_asking_found_by_itself_is_told_and_compared_at_once(
     tmp_path: Path, until: Until, portal: ThreadedSimulator
 ) -> None:
+    put_erp(tmp_path)
     async with opened(tmp_path, until, portal.url) as driver:
         portal.writing_faults.put(Fault(lost=True, times=1))
         operation = await send(driver)
@@ -158,6 +162,7 @@ async def test_what_asking_found_by_itself_is_told_and_compared_at_once(
 async def test_a_person_says_what_the_portal_shows(
     tmp_path: Path, until: Until, portal: ThreadedSimulator, taken: bool
 ) -> None:
+    put_erp(tmp_path)
     async with opened(tmp_path, until, portal.url) as driver:
         portal.writing_faults.put(Fault(drop=True, times=1))
         operation = await send(driver)

@@ -17,6 +17,7 @@ from domain.values import YearMonth
 from tests.dr_builder import Block, Company, Value, build, company_nif, employer_niss, worker_niss
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen
+from tests.gui.stores import put_demo
 from ui.overview.chart_pane import ChartPane
 
 pytestmark = pytest.mark.anyio
@@ -88,6 +89,7 @@ async def test_the_search_stays_in_the_overview_as_long_as_it_finds_companies(dr
 
 
 async def test_a_month_signed_off_gets_its_lock_and_the_filter_finds_it(tmp_path: Path, until: Until) -> None:
+    put_demo(tmp_path / "demo")
     async with opened(tmp_path, until, demo=True) as driver:
         decisions = driver.presenter.services.decisions
         assert decisions is not None

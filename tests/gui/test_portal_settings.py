@@ -25,6 +25,7 @@ from tests.fakes import FakeClock
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.keychains import keychain, no_keychain
+from tests.gui.stores import put_erp
 from tests.gui.test_settings import cell, choose_row, named, open_settings, press
 from tests.unit.adapters.keys.test_keychain import Memory
 from ui import translation
@@ -54,9 +55,9 @@ def portal() -> Iterator[ThreadedSimulator]:
 
 @pytest.fixture
 async def driver(tmp_path: Path, until: Until, portal: ThreadedSimulator) -> AsyncIterator[Driver]:
+    put_erp(tmp_path)
     async with opened(tmp_path, until, portal.url) as made:
         made.presenter.set_period(*demo_data.period())
-        made.presenter.import_files(demo_data.erp_files())
         await made.idle()
         yield made
         await made.idle()
@@ -197,9 +198,9 @@ async def test_communicating_is_off_until_somebody_read_what_it_means(driver: Dr
 async def test_what_was_allowed_for_another_portal_has_to_be_allowed_anew(
     tmp_path: Path, until: Until, portal: ThreadedSimulator
 ) -> None:
+    put_erp(tmp_path)
     async with opened(tmp_path, until, "https://extwww.seg-social.pt/ptss/rest") as before:
         before.presenter.set_period(*demo_data.period())
-        before.presenter.import_files(demo_data.erp_files())
         await before.idle()
         work = before.presenter.services.portal_work
         assert work is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -19,17 +18,18 @@ from pytestqt.qtbot import QtBot
 
 from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import VARIABLE
-from app import demo, demo_data
+from app import demo_data
 from app.clock import SystemClock
 from app.composition import open_program
 from app.options import Options
-from app.paths import STORE_NAME, store_path
+from app.paths import STORE_NAME
 from domain.ports import Dialect
 from domain.reconciliation import BucketStatus
 from domain.values import YearMonth
 from tests.dr_builder import Block, Value, build, worker_niss
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows
+from tests.gui.stores import put_demo
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.anyio
@@ -50,23 +50,9 @@ async def empty(tmp_path: Path, until: Until) -> AsyncIterator[Driver]:
         yield driver
 
 
-@pytest.fixture(scope="module")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the demonstration data, filled once."""
-    folder = tmp_path_factory.mktemp("demo")
-
-    async def fill() -> Path:
-        program = await open_program(Options(folder, demo=True))
-        await demo.play(program)
-        await program.aclose()
-        return store_path(Options(folder, demo=True))
-
-    return asyncio.run(fill())
-
-
 @pytest.fixture
-async def filled(tmp_path: Path, until: Until, demo_store: Path) -> AsyncIterator[Driver]:
-    shutil.copy(demo_store, tmp_path / STORE_NAME)
+async def filled(tmp_path: Path, until: Until) -> AsyncIterator[Driver]:
+    put_demo(tmp_path)
     async with opened(tmp_path, until) as driver:
         driver.presenter.set_period(*demo_data.period())
         await driver.idle()

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from domain.reconciliation import BucketStatus
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, seen
+from tests.gui.stores import put_demo
 from ui.deeds import Deed
 from ui.gate.pages import PassphrasePage, ProtectPage, RecoveryPage
 
@@ -56,6 +57,7 @@ class Scene:
 @asynccontextmanager
 async def demonstration(folder: Path, until: Until) -> AsyncIterator[Driver]:
     """The window on the demonstration's data, with a divergence chosen."""
+    put_demo(folder / "demo")
     async with opened(folder, until, size=SIZE, demo=True) as driver:
         driver.window.notices.clear()
         row = max(
