@@ -6,6 +6,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
+
 from app.options import Options
 from domain.errors import StoreReadOnly, StoreUnavailable
 
@@ -30,9 +32,9 @@ def data_dir(options: Options) -> Path:
 
 
 def _usual_place() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("BateCerto", appauthor=False, roaming=False))
+    """Under %LOCALAPPDATA% on Windows, ~/Library/Application Support on macOS, $XDG_DATA_HOME elsewhere."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(folder) / "BateCerto"
 
 
 def store_path(options: Options) -> Path:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 
 class Actions(QObject):
@@ -100,6 +100,8 @@ class Actions(QObject):
 
     def dress(self) -> None:
         """Add shortcuts and tooltips, which the first painting can do without; see main_window."""
+        from PySide6.QtGui import QKeySequence
+
         for action, shortcut, tip in self._dressing:
             if shortcut:
                 action.setShortcut(QKeySequence(shortcut))

@@ -18,7 +18,6 @@ ROOTS = (
     "keyring",
     "mnemonic",
     "numpy",
-    "platformdirs",
     "pydantic",
     "python-calamine",
     "qasync",

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -89,6 +88,8 @@ class MainWindow(QMainWindow):
 
     def dress(self, notices: NoticeStrip, appearance: Appearance) -> None:
         """Add what the first painting did without."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         qt = QtCore.Qt
         self.notices = notices
         self.appearance = appearance
