@@ -16,6 +16,7 @@ from adapters.keys.credentials import KeptCredentials
 from adapters.keys.custody import HeldKey, StoreCustody
 from adapters.keys.keychain import OsKeychain
 from adapters.keys.sealed import SealedSecrets
+from adapters.portal.address import odd_path
 from adapters.portal.digest import canonical_digest
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.preferences import PreferencesFile
@@ -158,7 +159,13 @@ async def open_program(
             monitor=portal,
             preferences=choices,
             keep_safe=None if options.demo else keep_safe(path, key),
-            credentials=Credentials(units, keeper, lambda held: LatePortal(url, FixedTokens(held), chosen), clock),
+            credentials=Credentials(
+                units,
+                keeper,
+                lambda held: LatePortal(url, FixedTokens(held), chosen),
+                clock,
+                odd_path=odd_path(url),
+            ),
             recovery=HeldKey(custody, key) if key is not None else None,
             protection=protection,
             retention=retention,
@@ -168,6 +175,9 @@ async def open_program(
             story=TellStory(units, decisions.divergences, decisions.decide, work.deliver),
             portal_work=work,
             portal_at=lambda address: portal_at(address or PRODUCTION),
+            odd_path=odd_path,
+            portal_path=odd_path(url),
+            made_up=fixed is not None,
         )
         return Program(
             services,
@@ -217,7 +227,15 @@ async def _portal(options: Options, chosen: Preferences, stack: AsyncExitStack) 
         simulator = await asyncio.to_thread(_simulator)
         stack.callback(simulator.stop)
         return simulator.url, FixedTokens(DEMO_TOKEN)
-    return options.portal_url or os.environ.get("BATECERTO_PORTAL_URL") or chosen.portal_url or PRODUCTION, None
+    return portal_url(options, chosen), None
+
+
+def portal_url(options: Options, chosen: Preferences) -> str:
+    """The address of the portal that is asked: given for this start, in the environment, chosen, or the official one.
+
+    Not of the demonstration, which has a portal of its own.
+    """
+    return options.portal_url or os.environ.get("BATECERTO_PORTAL_URL") or chosen.portal_url or PRODUCTION
 
 
 def _simulator() -> ThreadedSimulator:

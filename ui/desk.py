@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -277,6 +277,9 @@ class Desk(QObject):
     @Slot(object)
     def notify(self, notice: Notice) -> None:
         """Show a notice in the window's strip."""
+        if notice.page and notice.offer is None:
+            offer = Offer(self.tr("Open settings…"), lambda: self.window.settings_wanted.emit(notice.page))
+            notice = replace(notice, offer=offer)
         self.window.notices.show_notice(notice)
 
     def _show_overview(self) -> None:

@@ -137,12 +137,14 @@ async def resume(services: Services, progress: ProgressSink, pause: Pause) -> No
 async def _fetched(services: Services, period: Period, summary: FetchSummary, progress: ProgressSink) -> Notice:
     if not summary.outcomes:
         return await _nothing_asked(services, period)
-    said = [part for part in (texts.fetch_summary(summary), texts.fetch_trouble(summary)) if part]
+    trouble = texts.fetch_trouble(summary, services.portal_path)
+    said = [part for part in (texts.fetch_summary(summary), trouble.sentence) if part]
     run = await _compare(services, period, progress)
     if summary.count(FetchState.FAILED) < len(summary.outcomes):
         said.append(run)
-    level = Level.WARNING if summary.count(FetchState.FAILED) else Level.INFO
-    return Notice(" ".join(said), level, tuple(_failures(summary)))
+    level = Level.WARNING if summary.count(FetchState.FAILED) or trouble.sentence else Level.INFO
+    page = "portal" if trouble.in_settings else ""
+    return Notice(" ".join(said), level, tuple(_failures(summary)), page=page)
 
 
 async def _nothing_asked(services: Services, period: Period) -> Notice:

@@ -32,6 +32,7 @@ class Notice:
         details: more sentences, shown when asked for.
         offer: None where there is nothing to do; second: what can be done besides.
         refusal: what dismissing it does, where that is more than taking it away.
+        page: where it is mended, of the settings; see ui.preferences.titles. The window offers to go there.
     """
 
     text: str
@@ -40,3 +41,4 @@ class Notice:
     offer: Offer | None = None
     refusal: Offer | None = None
     second: Offer | None = None
+    page: str = ""

@@ -46,6 +46,8 @@ class Services:
         story: what is known of one bucket beside its figures; None where the window does without.
         companies: names, regimes and tolerances; None where the window does without.
         portal_at: the portal that an address stands for, the official one where it is empty; raises InvalidValue.
+        odd_path: the path of an address where it is not the documented one; portal_path: that of the one in use.
+        made_up: whether it is the demonstration, which brings its own portal along.
     """
 
     import_files: ImportFiles
@@ -71,5 +73,8 @@ class Services:
     decisions: DecisionWork | None = None
     portal_work: PortalWork | None = None
     portal_at: Callable[[str], Environment] | None = None
+    odd_path: Callable[[str], str] = lambda _: ""
+    portal_path: str = ""
+    made_up: bool = False
     story: TellStory | None = None
     companies: CompanySetup | None = None

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Which addresses may be spoken to without encryption. Imports nothing heavy: it is asked before there is a client."""
+"""What can be told of an address. Imports nothing heavy: it is asked before there is a client."""
 
 from __future__ import annotations
 
 from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+BASE_PATH: Final = "/ptss/rest"
+"""Where the services are, as documented; an address without a path gets it."""
 
 
 def is_loopback(host: str) -> bool:
@@ -14,3 +19,12 @@ def is_loopback(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def odd_path(url: str) -> str:
+    """The path of an address where it is not the documented one: each month may be a 404 there; else empty."""
+    try:
+        path = urlsplit(url.strip()).path.rstrip("/")
+    except ValueError:
+        return ""
+    return "" if path in {"", BASE_PATH} else path

@@ -19,6 +19,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
+from adapters.portal import address
 from adapters.portal.digest import Line, canonical_digest, in_order
 from adapters.portal.strict_json import BrokenContract, Unparseable, Written, parse, written
 from domain.declaration import ListedLines
@@ -27,7 +28,7 @@ from domain.values import Money, Niss, Rate, YearMonth
 
 PRODUCTION_URL: Final = "https://app.seg-social.pt/ptss/rest"
 QUALITY_URL: Final = "https://extwww.seg-social.pt/ptss/rest"
-BASE_PATH: Final = "/ptss/rest"
+BASE_PATH: Final = address.BASE_PATH
 VALUES_PATH: Final = "/eeaoc/valores-apurados/entidade-empregadora/{niss}/{month}"
 
 COMMUNICATED_PATH: Final = "/eeaoc/valores-comunicados/entidade-empregadora/{niss}"

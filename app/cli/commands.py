@@ -32,6 +32,7 @@ from domain.use_cases.import_files import ImportStatus
 from domain.values import Money, YearMonth
 from ui import formats, texts
 from ui.jobs import collect
+from ui.texts import portal_address
 from ui.texts.counts import COUNTS
 
 cli = typer.Typer(
@@ -165,6 +166,8 @@ def fetch(
             )
         for sentence in failed_months(summary):
             printer.complain(sentence)
+        if nowhere := portal_address.nowhere(summary, program.services.portal_path):
+            printer.complain(nowhere)
         printer.say(texts.fetch_summary(summary, all_of_it=not (missing or resume)))
         printer.document(documents.fetched(summary))
         return NOT_ALL_DONE if summary.count(FetchState.FAILED) else DONE

@@ -11,13 +11,20 @@ from typing import Annotated
 import typer
 from PySide6.QtCore import QCoreApplication
 
+from adapters.portal.address import odd_path
+from adapters.preferences import PreferencesFile
 from app.cli.commands import Json, cli
+from app.cli.documents import Document
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run_closed
+from app.composition import portal_url
+from app.options import Options
+from app.paths import store_path
 from domain.errors import BateCertoError, StoreError
 from domain.safety import Backup, Check, CheckName, Contents
 from domain.use_cases.keep_safe import KeepSafe
 from ui import formats, texts
+from ui.texts import portal_address
 
 translate = QCoreApplication.translate
 
@@ -143,10 +150,22 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
             _tell(printer, check, good)
         printer.say(texts.examined(checks))
         well = all(check.found.is_well for check in checks)
-        printer.document({"ok": well, "checks": [_checked(check, good) for check in checks]})
+        path = await asyncio.to_thread(_odd_path, context.obj)
+        if path:
+            printer.complain(f"! {portal_address.warning(path)}")
+        document: Document = {"ok": well, "checks": [_checked(check, good) for check in checks]}
+        printer.document(document | ({"odd_portal_path": path} if path else {}))
         return DONE if well else NOT_ALL_DONE
 
     run_closed(context.obj, printer, work)
+
+
+def _odd_path(options: Options) -> str:
+    """The path of the portal's address, where it is not the documented one."""
+    if options.demo:
+        return ""
+    chosen = PreferencesFile(store_path(options).parent).load()
+    return odd_path(portal_url(options, chosen))
 
 
 def _tell(printer: Printer, check: Check, good: str | None) -> None:

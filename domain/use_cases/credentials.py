@@ -11,7 +11,7 @@ from domain.company import Company
 from domain.credential import BasicLogin, Credential, clean_login, clean_token
 from domain.errors import CredentialMissing, InvalidValue, NotFound
 from domain.events import Event, EventKind
-from domain.portal_record import FailureKind, FailureReason, FetchFailed
+from domain.portal_record import FailureKind, FailureReason, FetchFailed, NoData
 from domain.ports import Clock, CredentialKeeper, PortalGateway, UnitOfWorkManager
 from domain.values import Nif, YearMonth
 
@@ -31,11 +31,13 @@ class Trial:
     Attributes:
         works: None where it could not be tried: the portal was not to be reached, or did not answer as it should.
         reason, message: why not, with the portal's own words.
+        odd_path: the path of the portal's address where nothing was found at it, and it is not the documented one.
     """
 
     works: bool | None
     reason: FailureReason | None = None
     message: str = ""
+    odd_path: str = ""
 
 
 class Credentials:
@@ -43,6 +45,7 @@ class Credentials:
 
     Args:
         try_with: a portal that is asked with one credential; closed after use.
+        odd_path: of the portal's address, where it is not the documented one.
     """
 
     def __init__(
@@ -51,11 +54,14 @@ class Credentials:
         keeper: CredentialKeeper,
         try_with: Callable[[Credential], PortalGateway],
         clock: Clock,
+        *,
+        odd_path: str = "",
     ) -> None:
         self._units = units
         self._keeper = keeper
         self._try_with = try_with
         self._clock = clock
+        self._odd_path = odd_path
 
     async def all(self) -> list[CompanyCredential]:
         """Every company, in the order of its name."""
@@ -140,6 +146,9 @@ class Credentials:
             answer = await portal.month(company.niss, month)
         finally:
             await portal.aclose()
+        if isinstance(answer, NoData) and self._odd_path:
+            # Any server says 404 to an address that it does not know, whatever the token.
+            return Trial(works=None, odd_path=self._odd_path)
         if not isinstance(answer, FetchFailed):
             return Trial(works=True)
         # Refused is not the same as not answered: a token is kept though the portal is down.

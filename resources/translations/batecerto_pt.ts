@@ -1641,7 +1641,7 @@
     <name>Desk</name>
     <message>
         <source>Open settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir as definições…</translation>
     </message>
     <message>
         <source>The last fetch was cut short ({months}). What had come until then was kept.</source>
@@ -2959,6 +2959,10 @@
 </context>
 <context>
     <name>PortalPage</name>
+    <message>
+        <source>The demonstration brings a portal of its own along, on this machine: it needs no tokens, and what is chosen here does not count in it.</source>
+        <translation>A demonstração traz consigo um portal próprio, neste computador: não precisa de tokens, e o que aqui se escolher não conta nela.</translation>
+    </message>
     <message>
         <source>Tokens of the companies</source>
         <translation>Tokens das empresas</translation>
@@ -5881,19 +5885,19 @@ a enviar</translation>
     </message>
     <message>
         <source>They have no portal token. Create one for each in {where}, and give it to BateCerto.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não têm token do portal. Criar um para cada uma em {where} e indicá-lo ao BateCerto.</translation>
     </message>
     <message>
         <source>What is kept as their tokens has blanks or signs that no token has. Copy them again from {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>O que está guardado como os seus tokens tem espaços ou sinais que nenhum token tem. Copiá-los de novo de {where}.</translation>
     </message>
     <message>
         <source>The portal refused their tokens: they are wrong or have expired. Create new ones in {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal recusou os seus tokens: estão errados ou caducaram. Criar novos em {where}.</translation>
     </message>
     <message>
         <source>The portal does not let their tokens use the service. Check the permissions of each in {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>O portal não deixa os seus tokens usar o serviço. Verificar as permissões de cada um em {where}.</translation>
     </message>
     <message>
         <source>The portal says: “{message}”</source>
@@ -7383,15 +7387,15 @@ a enviar</translation>
     <name>portal_address</name>
     <message>
         <source>The path {path} is not the documented one. Where it is wrong, each month looks as if the portal had nothing for it. Leave the path out of the address: the documented one is then used.</source>
-        <translation type="unfinished"></translation>
+        <translation>O caminho {path} não é o documentado. Se estiver errado, cada mês parece não ter nada no portal. Retirar o caminho do endereço: é então usado o documentado.</translation>
     </message>
     <message>
         <source>Whether the token is accepted cannot be told: at the path {path}, which is not the documented one, nothing was found. Check the address in Settings → Portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não se pode dizer se o token é aceite: no caminho {path}, que não é o documentado, nada foi encontrado. Verificar o endereço em Definições → Portal.</translation>
     </message>
     <message>
         <source>Not one month was found there. The portal&apos;s address has the path {path}, which is not the documented one, and is probably wrong: check it in Settings → Portal, and fetch again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi encontrado lá um único mês. O endereço do portal tem o caminho {path}, que não é o documentado e está provavelmente errado: verificá-lo em Definições → Portal e consultar de novo.</translation>
     </message>
 </context>
 <context>
@@ -9342,6 +9346,10 @@ resolvidas</translation>
     <message>
         <source>{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €</source>
         <translation>{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €</translation>
+    </message>
+    <message>
+        <source>{rows} · Remun. {difference} € · Contr. {apart} €</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Of the selected rows: ERP | portal | difference (portal − ERP)</source>

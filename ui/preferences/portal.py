@@ -22,6 +22,7 @@ from ui.preferences.page import SettingsPage
 from ui.preferences.tokens import TokensPart
 from ui.presenter import Presenter
 from ui.task_scope import TaskScope
+from ui.texts import portal_address
 
 _NO_PROXY, _SYSTEM, _OWN = "", SYSTEM_PROXY, "own"
 
@@ -46,8 +47,18 @@ class PortalPage(SettingsPage):
         self._at = at
         self._scope = scope
         self._in_use = presenter.services.portal
+        self._odd_path = presenter.services.odd_path
+        self._path_in_use = presenter.services.portal_path
+        self._made_up = presenter.services.made_up
         self._chosen: Preferences | None = None
         self._tokens = TokensPart(presenter, scope, self.say)
+        if self._made_up:
+            self.add_text(
+                self.tr(
+                    "The demonstration brings a portal of its own along, on this machine: it needs no tokens, and what "
+                    "is chosen here does not count in it."
+                )
+            )
         self._add_address()
         self.add_part(self.tr("Tokens of the companies"))
         self.column.addWidget(self._tokens, stretch=1)
@@ -156,10 +167,17 @@ class PortalPage(SettingsPage):
     def _told_of_address(self) -> tuple[str, bool]:
         """What an address stands for, and whether that is the usual one."""
         official = self._at("").host
+        address = self._address.text().strip()
         try:
-            there = self._at(self._address.text().strip())
+            there = self._at(address)
         except InvalidValue as problem:
             return texts.error(problem), False
+        elsewhere = self._in_use != there.host
+        path = self._odd_path(address) or (self._path_in_use if elsewhere else "")
+        said, calm = self._told_of_host(there, official)
+        return (f"{said} {portal_address.warning(path)}", False) if path else (said, calm)
+
+    def _told_of_host(self, there: Environment, official: str) -> tuple[str, bool]:
         # Until the data is opened anew, tokens are tried and months are sent there and nowhere else.
         in_use = "" if self._in_use == there.host else self.tr(" In use now: {host}.").format(host=self._in_use)
         if there.host == official:

@@ -116,6 +116,7 @@ class TokensPart(QWidget):
         self._found: dict[int, str] = {}
         self._worked: dict[int, bool] = {}
         self._place = True
+        self._made_up = presenter.services.made_up
         self._ready = not presenter.busy
         self._table = TokensTable()
         self._no_place = label(sentences.no_place())
@@ -190,7 +191,8 @@ class TokensPart(QWidget):
             self._say(texts.error(problem))
             return
         self._rows = {row.company.id: row for row in rows}
-        self._no_place.setVisible(not self._place)
+        # The demonstration has a token for its own portal, and keeps none.
+        self._no_place.setVisible(not self._place and not self._made_up)
         self._show_rows()
         self._set_buttons()
 
@@ -304,6 +306,7 @@ class TokenDialog(QDialog):
         # Only in the dialog can it become what Enter presses.
         self._do.setDefault(True)
         self._by_token.toggled.connect(lambda _: self._show_fields())
+        self._by_token.toggled.connect(lambda _: self._fit())
         for field in (self._token, self._user, self._password):
             field.textChanged.connect(lambda _: self._show_fields())
         self._do.clicked.connect(self._give)
@@ -320,8 +323,16 @@ class TokenDialog(QDialog):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._body.setEnabled(True)
         self._show_fields()
-        self.adjustSize()
+        self._fit()
         (self._token if self._by_token.isChecked() else self._password).setFocus()
+
+    def _fit(self) -> None:
+        """Grow to what is shown now; the width stays, and nothing that is shown makes it lower again."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
 
     def _give(self) -> None:
         token = self._by_token.isChecked()

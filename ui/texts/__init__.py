@@ -2,6 +2,7 @@
 """Every sentence made from the domain's codes, for the window and for the command line."""
 
 from ui.texts.errors import error
+from ui.texts.fetch_troubles import fetch_trouble
 from ui.texts.findings import file_refused, finding, what_to_do
 from ui.texts.safety import (
     backed_up,
@@ -32,7 +33,6 @@ from ui.texts.states import (
 )
 from ui.texts.summaries import (
     fetch_summary,
-    fetch_trouble,
     file_outcome,
     import_summary,
     month_outcome,

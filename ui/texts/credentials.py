@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from domain.use_cases.credentials import Trial
+from ui.texts import portal_address
 from ui.texts.states import failure
 
 translate = QCoreApplication.translate
@@ -15,8 +16,7 @@ def trial(company: str, found: Trial) -> str:
     """What the portal said to a company's token."""
     if found.works:
         return translate("credentials", "{company}: the portal accepts the token.").format(company=company)
-    assert found.reason is not None
-    return f"{company}: {failure(found.reason, found.message)}"
+    return f"{company}: {_why(found)}"
 
 
 def kept(company: str) -> str:
@@ -26,9 +26,8 @@ def kept(company: str) -> str:
 
 def kept_untried(company: str, found: Trial) -> str:
     """A token was kept, though the portal could not be asked."""
-    assert found.reason is not None
     said = translate("credentials", "{company}: the token is kept, but could not be tried. {why}")
-    return said.format(company=company, why=failure(found.reason, found.message))
+    return said.format(company=company, why=_why(found))
 
 
 def not_kept(company: str, found: Trial) -> str:
@@ -41,6 +40,12 @@ def trial_in_short(found: Trial) -> str:
     """What the portal said to a token, for a column."""
     if found.works:
         return translate("credentials", "accepted")
+    return _why(found)
+
+
+def _why(found: Trial) -> str:
+    if found.odd_path:
+        return portal_address.trial(found.odd_path)
     assert found.reason is not None
     return failure(found.reason, found.message)
 

@@ -122,8 +122,13 @@ def failure(reason: FailureReason, message: str = "") -> str:
     return sentence + " " + translate("failures", "The portal says: “{message}”").format(message=message)
 
 
+def where_tokens_are() -> str:
+    """Where an employer creates and looks after tokens."""
+    return translate("failures", "Segurança Social Direta → Gestão de autenticação → Tokens de acesso")
+
+
 def _failures() -> dict[FailureReason, str]:
-    token = translate("failures", "Segurança Social Direta → Gestão de autenticação → Tokens de acesso")
+    token = where_tokens_are()
     return {
         FailureReason.NO_TOKEN: translate(
             "failures",

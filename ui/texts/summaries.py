@@ -21,7 +21,6 @@ from ui.texts.states import failure
 translate = QCoreApplication.translate
 _LONGEST_NAME = 24
 _MINUTE = 60
-_FEW = 3
 
 
 def file_outcome(outcome: FileOutcome) -> str:
@@ -111,19 +110,6 @@ def fetch_summary(summary: FetchSummary, *, all_of_it: bool = True) -> str:
         COUNTS.months_failed(failed) if failed else "",
     ]
     return translate("summaries", "Portal fetched: {what}").format(what=_listed(parts))
-
-
-def fetch_trouble(summary: FetchSummary) -> str:
-    """Why months could not be had and what to do, where that is the same for all and of few companies; else empty."""
-    failed = [outcome for outcome in summary.outcomes if outcome.state is FetchState.FAILED]
-    reasons = {(outcome.reason or FailureReason.UNREACHABLE, outcome.message) for outcome in failed}
-    # That nothing more was asked comes of the failures before it.
-    reasons = {each for each in reasons if each[0] is not FailureReason.CIRCUIT_OPEN} or reasons
-    companies = dict.fromkeys(outcome.company for outcome in failed)
-    if len(reasons) != 1 or len(companies) > _FEW:
-        return ""
-    place = " · ".join(companies)
-    return translate("summaries", "{place}: {what}").format(place=place, what=failure(*reasons.pop()))
 
 
 def run_summary(summary: RunSummary) -> str:

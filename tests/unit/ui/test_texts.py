@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -241,17 +242,55 @@ def test_a_fetch_that_failed_for_one_reason_says_which() -> None:
         return MonthOutcome(len(company), company, OCTOBER, FetchState.FAILED, reason=reason)
 
     padaria, texteis = (failed(name, FailureReason.NO_TOKEN) for name in ("Padaria", "Têxteis, Lda"))
-    assert texts.fetch_trouble(FetchSummary((padaria, padaria))).startswith("Padaria: This company has no portal token")
-    assert texts.fetch_trouble(FetchSummary((padaria, texteis, padaria))).startswith(
-        "Padaria · Têxteis, Lda: This comp"
-    )
+
+    def said(*outcomes: MonthOutcome) -> str:
+        return texts.fetch_trouble(FetchSummary(outcomes)).sentence
+
+    assert said(padaria, padaria).startswith("Padaria: This company has no portal token")
+    assert said(padaria, texteis, padaria).startswith("Padaria · Têxteis, Lda: This comp")
     late = failed("Padaria", FailureReason.TIMED_OUT)
-    assert texts.fetch_trouble(FetchSummary((padaria, late))) == "", "the details say why each"
+    assert said(padaria, late) == "", "the details say why each"
     spared = failed("Padaria", FailureReason.CIRCUIT_OPEN)
-    assert "did not answer in time" in texts.fetch_trouble(FetchSummary((late, spared))), "one follows from the other"
-    many = [failed(f"Company {'x' * number}", FailureReason.NO_TOKEN) for number in range(4)]
-    assert texts.fetch_trouble(FetchSummary(tuple(many))) == ""
-    assert texts.fetch_trouble(FetchSummary((MonthOutcome(1, "Padaria", OCTOBER, FetchState.DATA),))) == ""
+    assert "did not answer in time" in said(late, spared), "one follows from the other"
+    assert said(MonthOutcome(1, "Padaria", OCTOBER, FetchState.DATA)) == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "said", "in_settings"),
+    [
+        (FailureReason.NO_TOKEN, "4 companies: They have no portal token. Create one for each", True),
+        (FailureReason.TOKEN_MALFORMED, "4 companies: What is kept as their tokens has blanks", True),
+        (FailureReason.TOKEN_REFUSED, "4 companies: The portal refused their tokens: they are wrong", True),
+        (FailureReason.FORBIDDEN, "4 companies: The portal does not let their tokens use the service", False),
+        (FailureReason.UNREACHABLE, "4 companies: The portal could not be reached.", True),
+        (FailureReason.CERTIFICATE, "4 companies: The portal's identity could not be verified", False),
+        (FailureReason.SERVER_ERROR, "4 companies: The portal failed on its own side.", False),
+    ],
+)
+def test_the_same_trouble_of_many_companies_is_said_once(
+    reason: FailureReason, said: str, *, in_settings: bool
+) -> None:
+    outcomes = [
+        MonthOutcome(number, f"Company {number}", OCTOBER, FetchState.FAILED, reason=reason, message="não")
+        for number in range(4)
+    ]
+    trouble = texts.fetch_trouble(FetchSummary(tuple(outcomes)))
+    assert trouble.sentence.startswith(said)
+    assert trouble.sentence.endswith("The portal says: “não”")
+    assert trouble.in_settings is in_settings
+    outcomes[0] = replace(outcomes[0], message="outro")
+    assert "The portal says" not in texts.fetch_trouble(FetchSummary(tuple(outcomes))).sentence
+
+
+def test_a_fetch_that_found_nothing_anywhere_is_told_where_the_address_is_unusual() -> None:
+    empty = MonthOutcome(1, "Padaria", OCTOBER, FetchState.NO_DATA)
+    trouble = texts.fetch_trouble(FetchSummary((empty, empty)), "/ptss/rst")
+    assert "Not one month was found there. The portal's address has the path /ptss/rst" in trouble.sentence
+    assert trouble.in_settings
+    assert texts.fetch_trouble(FetchSummary((empty, empty))).sentence == "", "at the usual address it is an answer"
+    there = replace(empty, state=FetchState.DATA)
+    assert texts.fetch_trouble(FetchSummary((empty, there)), "/ptss/rst").sentence == ""
+    assert texts.fetch_trouble(FetchSummary(()), "/ptss/rst").sentence == ""
 
 
 def test_a_run_says_what_it_found() -> None:

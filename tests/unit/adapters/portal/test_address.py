@@ -11,7 +11,7 @@ import pytest
 import truststore
 
 from adapters.portal import transport
-from adapters.portal.address import is_loopback
+from adapters.portal.address import is_loopback, odd_path
 from adapters.portal.client import PsiClient
 from adapters.portal.tokens import FixedTokens
 from domain.errors import InvalidValue
@@ -52,6 +52,22 @@ def test_a_token_goes_to_another_machine_encrypted_or_not_at_all(url: str) -> No
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST.", "127.0.0.1", "127.9.9.9", "::1", "[::1]"])
 def test_this_machine(host: str) -> None:
     assert is_loopback(host)
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://app.seg-social.pt", ""),
+        ("https://app.seg-social.pt/", ""),
+        (" https://app.seg-social.pt/ptss/rest/ ", ""),
+        ("https://app.seg-social.pt/ptss/rst", "/ptss/rst"),
+        ("https://app.seg-social.pt/PTSS/rest", "/PTSS/rest"),
+        ("https://app.seg-social.pt/ptss/rest/eeaoc?x=1", "/ptss/rest/eeaoc"),
+        ("https://[", ""),
+    ],
+)
+def test_a_path_that_is_not_the_documented_one(url: str, path: str) -> None:
+    assert odd_path(url) == path
 
 
 def test_tls_is_the_systems_and_at_least_1_2() -> None:
