@@ -14,7 +14,7 @@ from typing import Protocol
 from domain.by_hand import HandRecord
 from domain.company import Company
 from domain.credential import Credential
-from domain.decisions import DecisionEvent, RunChange
+from domain.decisions import DecisionEvent, RunChange, Verb
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.deliveries import DeliveryState
 from domain.divergence import Change, Divergence
@@ -71,6 +71,7 @@ class Stage(StrEnum):
     EXAMINING = "examining"
     PURGING = "purging"
     TRYING = "trying"
+    SENDING = "sending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -581,6 +582,9 @@ class Decisions(Protocol):
 
     async def write(self, decided: Sequence[tuple[Divergence, DecisionEvent]]) -> None:
         """Keep each divergence's state as it is now, and the event."""
+
+    async def latest_reasons(self, verb: Verb) -> list[str]:
+        """The words of such decisions among the last few thousand, newest first, each as often as it was used."""
 
     async def portal_states(self, first: YearMonth, last: YearMonth) -> dict[Place, PortalState]:
         """The portal's own state of each company's month that it has something of."""

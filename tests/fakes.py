@@ -14,7 +14,7 @@ from pathlib import Path
 
 from domain.by_hand import HandRecord
 from domain.company import Company
-from domain.decisions import DecisionEvent, RunChange, with_figures_after
+from domain.decisions import DecisionEvent, RunChange, Verb, with_figures_after
 from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
 from domain.divergence import Change, Divergence, DivergenceState
 from domain.errors import FileProblem, KeychainFailed, ScopeMisused
@@ -690,6 +690,9 @@ class FakeDecisions:
             self._tables.divergences[now.key] = now
             self._tables.decided.append(replace(event, id=len(self._tables.decided) + 1))
 
+    async def latest_reasons(self, verb: Verb) -> list[str]:
+        return [event.reason for event in reversed(self._tables.decided) if event.verb is verb and event.reason]
+
     async def portal_states(self, first: YearMonth, last: YearMonth) -> dict[Place, PortalState]:
         return {
             place: answers[-1].snapshot.state
@@ -847,12 +850,14 @@ class FakeTableReader:
     """See domain.ports.TableReader: tables by path, made by the test.
 
     Attributes:
+        sheets: of workbooks, by their names.
         kinds: what files look like; a table where the test does not say.
         asked: the options that were read with.
     """
 
     def __init__(self) -> None:
         self.tables: dict[Path, RawTable] = {}
+        self.sheets: dict[tuple[Path, str], RawTable] = {}
         self.kinds: dict[Path, FileKind] = {}
         self.asked: list[ReadOptions] = []
 
@@ -861,7 +866,7 @@ class FakeTableReader:
 
     def read(self, path: Path, options: ReadOptions, halt: Halt) -> RawTable:
         self.asked.append(options)
-        return self.tables[path]
+        return self.sheets.get((path, options.sheet)) or self.tables[path]
 
 
 class FakePortal:

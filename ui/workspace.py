@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
+from domain.divergence import DivergenceState
 from domain.portal_record import FetchState
+from domain.read_models import DivergenceRow
 from domain.reconciliation import BucketKey
 from domain.use_cases.review import Overview
-from ui import formats
+from ui import formats, texts
 from ui.companies import CompanyList
 from ui.detail import DetailPane
 from ui.overview import OverviewView
@@ -52,12 +56,13 @@ class Workspace(QWidget):
     The overview is there at once. The tables come with add_tables: they bring numpy, which it can do without.
 
     Signals:
-        selection_told(str, str): what the selected rows add up to, and what its numbers are; empty for none.
+        selection_told(str, str, str): what the selected rows add up to, what its numbers are, and the same in short;
+            empty for none.
         noticed(object): a Notice.
         key_opened_apart(object): the key of a bucket that the clerk wants in a window of its own.
     """
 
-    selection_told = Signal(str, str)
+    selection_told = Signal(str, str, str)
     noticed = Signal(object)
     key_opened_apart = Signal(object)
     buckets: BucketsTable
@@ -161,8 +166,8 @@ class Workspace(QWidget):
         from ui.tables.totals import selected_totals, totals_explained
 
         shown = (page.table for page in self._pages.values() if page is self.tabs.currentWidget())
-        totals = next((selected_totals(table) for table in shown), "")
-        self.selection_told.emit(totals, totals_explained() if totals else "")
+        totals, short = next((selected_totals(table) for table in shown), ("", ""))
+        self.selection_told.emit(totals, totals_explained() if totals else "", short)
 
     # Rows
 
@@ -183,9 +188,27 @@ class Workspace(QWidget):
         self._shown = shown
         self.overview.set_rows(shown.matrix)
         self._fill_tables()
-        count = len(shown.divergences)
-        title = self.tr("Divergences ({n})").format(n=formats.whole(count)) if count else self.tr("Divergences")
+        self._count_divergences(shown.divergences)
+
+    def _count_divergences(self, rows: Sequence[DivergenceRow]) -> None:
+        """Say in the tab's title how many wait for a decision, and of how many where some were decided."""
+        states = Counter(row.state for row in rows)
+        to_decide, n = formats.whole(states[DivergenceState.OPEN]), formats.whole(len(rows))
+        title = self.tr("Divergences")
+        if states[DivergenceState.OPEN] != len(rows):
+            title = self.tr("Divergences ({open} of {n})").format(open=to_decide, n=n)
+        elif rows:
+            title = self.tr("Divergences ({n})").format(n=n)
         self.tabs.setTabText(_DIVERGENCES, title)
+        parts = [
+            self.tr("To decide: {n}").format(n=to_decide),
+            *(
+                f"{texts.divergence_state(one)}: {formats.whole(states[one])}"
+                for one in DivergenceState
+                if one is not DivergenceState.OPEN and states[one]
+            ),
+        ]
+        self.tabs.setTabToolTip(_DIVERGENCES, " · ".join(parts) if rows else "")
 
     def _fill_tables(self) -> None:
         if self._tables:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, cast
@@ -126,6 +127,13 @@ class Decide:
                 return outcome
         except _NothingDoneError as nothing:
             return nothing.outcome
+
+    async def reasons(self, verb: Verb, most: int = 20) -> list[str]:
+        """The words that such decisions were made with, of whatever months: the most used first, then the newest."""
+        async with self._units.enter(read_only=True) as unit:
+            used = await unit.decisions.latest_reasons(verb)
+        # A counter keeps the order in which words came, newest first, among those used as often.
+        return [words for words, _ in Counter(used).most_common(most)]
 
     async def life(self, key: BucketKey) -> Life:
         """Everything that happened to the divergence of a bucket.

@@ -900,6 +900,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n group(s) chosen</source>
+        <translation>
+            <numerusform>%n group chosen</numerusform>
+            <numerusform>%n groups chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n divergence(s) among them</source>
+        <translation>
+            <numerusform>%n divergence among them</numerusform>
+            <numerusform>%n divergences among them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n are left alone:</source>
         <translation>
             <numerusform>%n is left alone:</numerusform>

@@ -4245,6 +4245,14 @@ Verifique se o nome está certo.</translation>
         <translation>Divergências</translation>
     </message>
     <message>
+        <source>Divergences ({open} of {n})</source>
+        <translation>Divergências ({open} de {n})</translation>
+    </message>
+    <message>
+        <source>To decide: {n}</source>
+        <translation>Por decidir: {n}</translation>
+    </message>
+    <message>
         <source>Deadlines ({n})</source>
         <translation>Prazos ({n})</translation>
     </message>
@@ -4321,6 +4329,20 @@ Verifique se o nome está certo.</translation>
         <translation>
             <numerusform>%n divergência escolhida</numerusform>
             <numerusform>%n divergências escolhidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) chosen</source>
+        <translation>
+            <numerusform>%n grupo escolhido</numerusform>
+            <numerusform>%n grupos escolhidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n divergence(s) among them</source>
+        <translation>
+            <numerusform>%n divergência entre eles</numerusform>
+            <numerusform>%n divergências entre eles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5132,6 +5154,10 @@ a enviar</translation>
         <translation>Anular</translation>
     </message>
     <message>
+        <source>Nothing is sent to the portal by this: it only marks the divergence here. Contest it yourself in Segurança Social Direta or by e-Clic.</source>
+        <translation>Isto não envia nada para o portal: só marca a divergência aqui. A contestação faz-se na Segurança Social Direta ou por e-Clic.</translation>
+    </message>
+    <message>
         <source>Difference (portal − ERP): remuneration {remuneration}, contribution {contribution}.</source>
         <translation>Diferença (portal − ERP): remuneração {remuneration}, contribuição {contribution}.</translation>
     </message>
@@ -5144,8 +5170,8 @@ a enviar</translation>
         <translation>Marcado como em correção: {what}.</translation>
     </message>
     <message>
-        <source>Marked as contested: {what}.</source>
-        <translation>Marcado como contestado: {what}.</translation>
+        <source>Marked as contested: {what}. Nothing was sent to the portal.</source>
+        <translation>Marcada como contestada: {what}. Nada foi enviado para o portal.</translation>
     </message>
     <message>
         <source>Noted: {what}.</source>

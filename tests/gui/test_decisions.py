@@ -154,11 +154,36 @@ async def test_reasons_that_were_used_can_be_chosen_again(driver: Driver) -> Non
     assert states(driver)[LOW] is S.ACCEPTED
 
 
+async def test_the_reasons_used_most_come_first_though_no_decision_has_them_now(driver: Driver) -> None:
+    await accept(driver, "Paid later", PADARIA)
+    await undo(driver)
+    await accept(driver, "Rounding", SEWING)
+    await accept(driver, "Rounding", LOW)
+    await do(driver, Deed.ACCEPT, PADARIA)
+    assert [words(driver).itemText(at) for at in range(words(driver).count())] == ["Rounding", "Paid later"]
+    write(driver, "Another")
+    assert words(driver).currentText() == "Another"
+
+
+async def test_contesting_says_that_nothing_is_sent_and_is_counted(driver: Driver) -> None:
+    tabs = driver.workspace.tabs
+    assert tabs.tabText(2) == "Divergences (3)"
+    await do(driver, Deed.CONTEST, SEWING)
+    assert driver.says("Nothing is sent to the portal by this: it only marks the divergence here.")
+    driver.click("Contest")
+    await driver.idle()
+    assert driver.window.notices.text.endswith("Nothing was sent to the portal.")
+    assert tabs.tabText(2) == "Divergences (2 of 3)"
+    assert tabs.tabToolTip(2) == "To decide: 2 · Contested: 1"
+    await undo(driver)
+    assert tabs.tabText(2) == "Divergences (3)"
+
+
 async def test_several_show_what_would_change_and_are_taken_back_as_one(driver: Driver) -> None:
     await accept(driver, "Rounding", LOW)
     tallies = BucketKey(1, SEPTEMBER, GENERAL)
     await do(driver, Deed.CORRECTING, PADARIA, SEWING, tallies)
-    assert driver.says("3 divergences chosen")
+    assert driver.says("3 groups chosen, 2 divergences among them")
     assert driver.says("remuneration −200.00\u00a0€, contribution −69.50\u00a0€")
     assert driver.says("1 is left alone:")
     (left,) = (each for each in seen(driver.window, QPlainTextEdit) if "left alone" in each.accessibleName())

@@ -119,8 +119,8 @@ class DecisionsDesk(QObject):
 
     def _ask(self, verb: Verb, keys: tuple[BucketKey, ...]) -> None:
         rows = [self._rows[key] for key in keys if key in self._rows]
-        about = sentences.about(rows, len(keys))
-        dialog = DecisionDialog(verb, about, self.knowledge.reasons(verb), self._window)
+        about = sentences.about(rows, len(keys), len(rows))
+        dialog = DecisionDialog(verb, about, self._window)
         seen: dict[BucketKey, Figures] = {}
         self._start(self._preview(dialog, Command(verb, keys, _ANY_WORDS, self._seen(keys)), seen), "preview")
         dialog.accepted.connect(
@@ -142,13 +142,16 @@ class DecisionsDesk(QObject):
     async def _preview(self, dialog: DecisionDialog, command: Command, seen: dict[BucketKey, Figures]) -> None:
         try:
             outcome = await self._work.decide.preview(command)
+            reasons = await self._work.decide.reasons(command.verb)
         except BateCertoError as error:
             self._trouble(error)
             return
         seen.update(outcome.seen())
         if self._dialogs.get("decision") is dialog:
             rows = [self._rows[change.key] for change in outcome.changes if change.key in self._rows]
-            about = sentences.about(rows, len(command.keys))
+            there = sum(key in self._rows for key in command.keys)
+            about = sentences.about(rows, len(command.keys), there)
+            dialog.offer_reasons(reasons)
             dialog.show_effect(len(outcome.changes), about, self._refused(outcome))
 
     async def _decide(self, command: Command) -> None:

@@ -30,10 +30,9 @@ class DecisionDialog(QDialog):
 
     Args:
         about: what it is about, in a line or two.
-        reasons: words that were used before, to choose from.
     """
 
-    def __init__(self, verb: Verb, about: str, reasons: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, verb: Verb, about: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(sentences.title(verb))
@@ -44,9 +43,9 @@ class DecisionDialog(QDialog):
         self._words = QComboBox()
         self._words.setEditable(True)
         self._words.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._words.addItems(list(reasons))
-        self._words.setCurrentIndex(-1)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._effect = _label(sentences.effect(verb))
+        self._effect.setVisible(bool(self._effect.text()))
         self._ask = _label(sentences.asked(verb))
         self._ask.setBuddy(self._words)
         self._words.setAccessibleName(sentences.asked(verb).replace("&", ""))
@@ -61,6 +60,15 @@ class DecisionDialog(QDialog):
         self._do.setDefault(True)
         self.show_effect(0, about, [])
         edit.setFocus()
+
+    def offer_reasons(self, reasons: Sequence[str]) -> None:
+        """Give words that were used before to choose from; what was written meanwhile stays."""
+        written = self._words.currentText()
+        blocked = self._words.blockSignals(True)
+        self._words.addItems(list(reasons))
+        self._words.setCurrentIndex(-1)
+        self._words.setEditText(written)
+        self._words.blockSignals(blocked)
 
     def show_effect(self, changes: int, about: str, left_alone: Sequence[str]) -> None:
         """Show what would change, and why the rest would not."""
@@ -95,7 +103,7 @@ class DecisionDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        for part in (self._about, self._left_title, self._left, self._ask, self._words):
+        for part in (self._about, self._effect, self._left_title, self._left, self._ask, self._words):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(buttons)

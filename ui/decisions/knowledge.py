@@ -10,7 +10,6 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from domain.decisions import Verb
 from domain.errors import BateCertoError
 from domain.reconciliation import BucketKey
 from domain.use_cases.divergences import DivergenceItem, Divergences
@@ -61,12 +60,6 @@ class Knowledge(QObject):
         if not self._wanted:
             self._wanted = True
             self.refresh()
-
-    def reasons(self, verb: Verb) -> list[str]:
-        """The words that were used for such decisions, the newest first."""
-        made = [item.decision for item in self.items.values() if item.decision and item.decision.verb is verb]
-        made.sort(key=lambda event: (event.at, event.id), reverse=True)
-        return list(dict.fromkeys(event.reason for event in made if event.reason))
 
     async def _load(self) -> None:
         first, last = self._presenter.period

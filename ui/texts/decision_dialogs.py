@@ -26,6 +26,12 @@ class _Counts:
     def divergences(self, n: int) -> str:
         return self.tr("%n divergence(s) chosen", None, n)
 
+    def groups(self, n: int) -> str:
+        return self.tr("%n group(s) chosen", None, n)
+
+    def among_them(self, n: int) -> str:
+        return self.tr("%n divergence(s) among them", None, n)
+
     def left_alone(self, n: int) -> str:
         return self.tr("%n are left alone:", None, n)
 
@@ -91,13 +97,30 @@ def _several(verb: Verb, n: int) -> str:
     }[verb](n)
 
 
-def about(rows: Sequence[DivergenceRow], chosen: int) -> str:
+def effect(verb: Verb) -> str:
+    """What a decision does and does not do, where its name says too much; else empty."""
+    if verb is not Verb.CONTEST:
+        return ""
+    return translate(
+        "decisions",
+        "Nothing is sent to the portal by this: it only marks the divergence here. Contest it yourself in Segurança "
+        "Social Direta or by e-Clic.",
+    )
+
+
+def about(rows: Sequence[DivergenceRow], chosen: int, divergences: int) -> str:
     """What a decision is about: the divergences that it changes, with their euros.
 
     Args:
-        chosen: how many were chosen, those that are left alone among them.
+        chosen: how many groups were chosen, those that are left alone among them.
+        divergences: how many of those are divergences.
     """
-    lines = [_one(rows[0])] if len(rows) == 1 and chosen == 1 else [_COUNTS.divergences(chosen)]
+    if len(rows) == 1 and chosen == 1:
+        lines = [_one(rows[0])]
+    elif divergences == chosen:
+        lines = [_COUNTS.divergences(chosen)]
+    else:
+        lines = [f"{_COUNTS.groups(chosen)}, {_COUNTS.among_them(divergences)}"]
     if rows:
         lines += [_totals(rows)]
     return "\n".join(lines)
@@ -145,7 +168,7 @@ def did(verb: Verb, what: str) -> str:
     said = {
         Verb.ACCEPT: translate("decisions", "Accepted with a reason: {what}."),
         Verb.CORRECTING: translate("decisions", "Marked as being corrected: {what}."),
-        Verb.CONTEST: translate("decisions", "Marked as contested: {what}."),
+        Verb.CONTEST: translate("decisions", "Marked as contested: {what}. Nothing was sent to the portal."),
         Verb.NOTE: translate("decisions", "Noted: {what}."),
         Verb.UNDO: translate("decisions", "Taken back: {what}."),
     }[verb]

@@ -39,6 +39,12 @@ RUN_CHANGES = """
            erp_contribution_before, portal_contribution_before
     FROM divergence_event WHERE divergence_id = ? ORDER BY id
 """
+# By number, so that no more than these rows are read however many there are.
+REASONS = """
+    SELECT e.reason FROM decision_event e
+    WHERE e.id > (SELECT MAX(id) FROM decision_event) - ?2 AND e.verb = ?1 AND e.reason <> ''
+    ORDER BY e.id DESC
+"""
 # No state: a snapshot that says that the portal holds nothing.
 PORTAL_STATES = """
     SELECT s.company_id, s.month, s.state
@@ -56,6 +62,7 @@ TELL = """
         erp_remuneration, portal_remuneration, erp_contribution, portal_contribution)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_MOST_READ = 5_000
 _KNOWN_STATES = {state.value: state for state in PortalState}
 
 
@@ -96,6 +103,10 @@ class SqlDecisions:
         moved = [(now.state, now.id) for now, event in decided if event.before is not event.after]
         await execute_many(self._connection, "UPDATE divergence SET state = ? WHERE id = ?", moved)
         await execute_many(self._connection, TELL, [_told(event) for _, event in decided])
+
+    async def latest_reasons(self, verb: Verb) -> list[str]:
+        """See domain.ports.Decisions."""
+        return [reason for (reason,) in await fetch(self._connection, REASONS, verb.value, _MOST_READ)]
 
     async def portal_states(self, first: YearMonth, last: YearMonth) -> dict[Place, PortalState]:
         """See domain.ports.Decisions."""

@@ -76,6 +76,24 @@ async def test_many_are_decided_in_one_commit_and_taken_back(office: Office) -> 
     assert (force.reason, force.figures) == ("agreed", life.divergence.figures)
 
 
+async def test_reasons_are_those_of_the_whole_store_the_most_used_first(office: Office) -> None:
+    decide, _ = use_cases(office)
+    for verb, key, words in (
+        (Verb.ACCEPT, GENERAL_KEY, "Rounding"),
+        (Verb.CONTEST, GENERAL_KEY, "By e-Clic"),
+        (Verb.ACCEPT, STATUTORY_KEY, "Paid later"),
+        (Verb.CORRECTING, STATUTORY_KEY, ""),
+        (Verb.ACCEPT, GENERAL_KEY, "Rounding"),
+        (Verb.CORRECTING, GENERAL_KEY, ""),
+        (Verb.ACCEPT, STATUTORY_KEY, "Newest"),
+    ):
+        await decide(Command(verb, (key,), words))
+    assert await decide.reasons(Verb.ACCEPT) == ["Rounding", "Newest", "Paid later"]
+    assert await decide.reasons(Verb.ACCEPT, most=1) == ["Rounding"]
+    assert await decide.reasons(Verb.CONTEST) == ["By e-Clic"]
+    assert await decide.reasons(Verb.CORRECTING) == []
+
+
 async def test_a_decision_survives_a_run_and_reopens_with_both_figures(office: Office) -> None:
     decide, _ = use_cases(office)
     await decide(Command(Verb.ACCEPT, (GENERAL_KEY,), "agreed"))

@@ -202,6 +202,10 @@ async def deciding_about_many(units: SqlUnitOfWorkManager) -> object:
     return await Decide(units, FakeClock()).preview(Command(Verb.ACCEPT, tuple(keys), "agreed"))
 
 
+async def reasons_used_before(units: SqlUnitOfWorkManager) -> object:
+    return await Decide(units, FakeClock()).reasons(Verb.ACCEPT)
+
+
 async def signing_off(units: SqlUnitOfWorkManager) -> object:
     use_case = SignOff(units, FakeClock())
     return await use_case.preview(1, FIRST), await use_case.reopened(1, FIRST)
@@ -228,6 +232,7 @@ SCREENS: dict[Screen, int] = {
     divergences_with_their_steps: 13,
     deadlines: 6,
     deciding_about_many: 4,
+    reasons_used_before: 1,
     signing_off: 9,
 }
 """Every screen or job that somebody waits for, and how many statements it takes."""
