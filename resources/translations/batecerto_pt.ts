@@ -8310,6 +8310,10 @@ a enviar</translation>
         <translation>A testar os tokens…</translation>
     </message>
     <message>
+        <source>Sending to the portal…</source>
+        <translation>A enviar para o portal…</translation>
+    </message>
+    <message>
         <source>{doing} {done} of {total}</source>
         <translation>{doing} {done} de {total}</translation>
     </message>

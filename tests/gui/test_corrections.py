@@ -320,9 +320,12 @@ async def test_a_month_is_sent_after_it_was_confirmed(driver: Driver, portal: Th
 
     await want(driver, Deed.COMMUNICATE, [key])
     tick(driver, CHECKED)
+    said: list[str] = []
+    driver.presenter.progressed.connect(lambda _: said.append(driver.window.status.task_text))
     driver.click(button)
     await driver.until(lambda: driver.says("Confirmed: "))
     await settled(driver)
+    assert said[0] == "Sending to the portal…"
     assert portal.communications == 1
     assert [each.accessibleName() for each in seen(driver.window, QLabel) if each.accessibleName().endswith(": done")]
     sent = {(line.rate, line.now.contribution) for line in plan.lines}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.errors import NotFound
+from domain.ports import Progress, ProgressSink, Stage
 from domain.use_cases.deliver import Deliver, DeliveryPlan
 from ui.corrections.asking import Asking, Fill
 from ui.corrections.choice import Choice, are_whole
@@ -61,9 +62,10 @@ class Deliveries:
     async def _post(self, dialog: DeliveryDialog, fill: Fill) -> None:
         if await self._asking.agreed(dialog, fill):
             plans, day = dialog.plans, dialog.day
-            self._asking.run("mark as delivered", lambda _: self._posted(plans, day))
+            self._asking.run("mark as delivered", lambda progress: self._posted(plans, day, progress))
 
-    async def _posted(self, plans: Sequence[DeliveryPlan], day: date) -> Notice:
+    async def _posted(self, plans: Sequence[DeliveryPlan], day: date, progress: ProgressSink) -> Notice:
+        progress(Progress(Stage.STORING, 0, 0))
         return Notice(sentences.posted(plans, await self._deliver.post(plans, day), day))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from domain.errors import BateCertoError
 from domain.operations import Operation, OperationState, Step
+from domain.ports import Progress, ProgressSink, Stage
 from domain.reconciliation import BucketKey
 from domain.use_cases.communicate import Communicate, CommunicationPlan, SendResult
 from ui import texts
@@ -43,12 +44,17 @@ class Sending:
             dialog.reject()
             self._show_operations(keys)
 
-        dialog.send_wanted.connect(lambda plan: self._asking.run("communicate", lambda _: self._sent(dialog, plan)))
+        dialog.send_wanted.connect(
+            lambda plan: self._asking.run("communicate", lambda progress: self._sent(dialog, plan, progress))
+        )
         dialog.operations_wanted.connect(go_to_operations)
         await self._asking.agreed(dialog, fill)
 
-    async def _sent(self, dialog: CommunicationDialog, plan: CommunicationPlan) -> Notice | None:
+    async def _sent(
+        self, dialog: CommunicationDialog, plan: CommunicationPlan, progress: ProgressSink
+    ) -> Notice | None:
         dialog.begin()
+        progress(Progress(Stage.SENDING, 0, 0))
         try:
             result = await self._communicate.send(plan, plan.digest, lambda step: self._tell(dialog, step))
             await self._show(dialog, plan, result)
@@ -59,7 +65,7 @@ class Sending:
         finally:
             if self._asking.is_shown(dialog):
                 dialog.end()
-        return None if result.operation is None else await self._compared(plan, result.operation)
+        return None if result.operation is None else await self._compared(plan, result.operation, progress)
 
     def _tell(self, dialog: CommunicationDialog, step: Step) -> None:
         # The window may have been locked meanwhile, and the dialog gone with what it showed.
@@ -74,10 +80,10 @@ class Sending:
         elif self._asking.is_shown(dialog):
             dialog.show_outcome(result.operation)
 
-    async def _compared(self, plan: CommunicationPlan, operation: Operation) -> Notice:
+    async def _compared(self, plan: CommunicationPlan, operation: Operation, progress: ProgressSink) -> Notice:
         confirmed = operation.state is OperationState.CONFIRMED
         if confirmed:
             # The month was fetched again: what it shows now is compared at once.
-            await self._asking.presenter.services.reconcile(plan.month, plan.month)
+            await self._asking.presenter.services.reconcile(plan.month, plan.month, progress=progress)
         said = f"{plan.company}: {sentences.outcome(operation)}"
         return Notice(said, Level.INFO if confirmed else Level.WARNING)

@@ -147,10 +147,10 @@ class OperationsDesk(QObject):
         # Where a job is running, the look at the store that follows it comes here again.
         if self._moved and not self._presenter.busy:
             moved, self._moved = list(self._moved.values()), {}
-            self._presenter.run("settled", lambda _: self._tell_of(moved))
+            self._presenter.run("settled", lambda progress: self._tell_of(moved, progress))
 
-    async def _tell_of(self, moved: Sequence[tuple[OperationRow, bool]]) -> Notice | None:
-        await self._compare(row.operation for row, _ in moved)
+    async def _tell_of(self, moved: Sequence[tuple[OperationRow, bool]], progress: ProgressSink) -> Notice | None:
+        await self._compare((row.operation for row, _ in moved), progress)
         told = [row for row, state_is_new in moved if state_is_new]
         if not told:
             return None
@@ -158,9 +158,9 @@ class OperationsDesk(QObject):
         said = " ".join(f"{row.company}: {correction_sentences.outcome(row.operation)}" for row in told)
         return Notice(said, Level.INFO if calm else Level.WARNING)
 
-    async def _compare(self, operations: Iterable[Operation]) -> None:
+    async def _compare(self, operations: Iterable[Operation], progress: ProgressSink) -> None:
         for month in sorted({one.month for one in operations if one.state is OperationState.CONFIRMED}):
-            await self._presenter.services.reconcile(month, month)
+            await self._presenter.services.reconcile(month, month, progress=progress)
 
     def _keep_newest(self, rows: Sequence[OperationRow], by_hand: Sequence[HandRow]) -> None:
         done = [(row.operation.created_at, row.operation.place, row.operation.id) for row in rows]
@@ -179,7 +179,7 @@ class OperationsDesk(QObject):
         for one in moved:
             self._known[one.id] = one
             self._moved.pop(one.id, None)
-        await self._compare(moved)
+        await self._compare(moved, progress)
         silent = sentences.silent(summary)
         return Notice(" ".join([sentences.settled(summary), *silent]), Level.WARNING if silent else Level.INFO)
 

@@ -158,6 +158,7 @@ def progress(at: Progress, *, paused: bool = False) -> str:
         Stage.EXAMINING: translate("summaries", "Examining the data…"),
         Stage.PURGING: translate("summaries", "Purging old months…"),
         Stage.TRYING: translate("summaries", "Trying the tokens…"),
+        Stage.SENDING: translate("summaries", "Sending to the portal…"),
     }[at.stage]
     if at.total <= 1:
         return doing
