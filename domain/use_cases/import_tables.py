@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -68,6 +68,7 @@ _ASKED: Final = frozenset(
     }
 )
 _KNOWN_HEADINGS: Final = 3
+_SHEETS_TRIED: Final = 12
 
 PortalDigest = Callable[[Niss, YearMonth, PortalState, Iterable[PortalTotal]], str]
 """The digest of a portal's month, the same as of one that came over HTTP."""
@@ -203,7 +204,7 @@ class ImportTables:
             return side is Side.PORTAL
         if kind is FileKind.OTHER and side is Side.ERP:
             table = await self._read(path, ReadOptions())
-            return not table.refused and recognised(find_header(table).texts) >= _KNOWN_HEADINGS
+            return not table.refused and _has_known_headings(table)
         return kind is FileKind.TABLE
 
     async def preview(self, path: Path, request: TableRequest) -> TablePreview:
@@ -299,10 +300,30 @@ class ImportTables:
             halt.stop()
             raise
 
+    async def _fitting_sheet(self, path: Path, options: ReadOptions) -> RawTable:
+        """The table; of a workbook's sheets, where nobody named one, the first that is laid out as one that is known.
+
+        People keep notes before their tables. Without any sheet that is known, the first one that holds anything.
+        """
+        first = await self._read(path, options)
+        if options.sheet or first.refused or len(first.sheets) < 2:
+            return first
+        marks = {layout.fingerprint for layout in await self.layouts()}
+        if _is_laid_out(first, marks) or _has_known_headings(first):
+            return first
+        named: RawTable | None = None
+        for sheet in [name for name in first.sheets if name != first.sheet][:_SHEETS_TRIED]:
+            table = await self._read(path, replace(options, sheet=sheet))
+            if not table.refused and _is_laid_out(table, marks):
+                return table
+            if named is None and not table.refused and _has_known_headings(table):
+                named = table
+        return named or first
+
     async def _look(self, path: Path, request: TableRequest) -> _Looked:
         if await asyncio.to_thread(self._reader.kind, path) is FileKind.DR:
             return _refused(RawTable(path.name), FindingCode.DR_AS_PORTAL, side=request.side)
-        table = await self._read(path, request.options)
+        table = await self._fitting_sheet(path, request.options)
         if table.refused:
             return _Looked(table, Interpretation((), table.findings), side=request.side)
         async with self._units.enter(read_only=True) as unit:
@@ -492,6 +513,15 @@ def cell_text(cell: Cell) -> str:
 def _first_rows(table: RawTable, header: Header) -> tuple[tuple[int, tuple[str, ...]], ...]:
     rows = table.rows[header.at + 1 : header.at + 1 + _PREVIEWED]
     return tuple((row.line, tuple(map(cell_text, row.cells))) for row in rows)
+
+
+def _has_known_headings(table: RawTable) -> bool:
+    return recognised(find_header(table).texts) >= _KNOWN_HEADINGS
+
+
+def _is_laid_out(table: RawTable, marks: Collection[str]) -> bool:
+    """Whether a layout is remembered for a row of its headings."""
+    return any(fingerprint(side, header) in marks for side in Side for header in possible_headers(table))
 
 
 def _came_before(

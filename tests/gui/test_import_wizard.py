@@ -384,3 +384,35 @@ async def test_closing_the_program_closes_the_window(tmp_path: Path, until: Unti
         clerk = Clerk(driver, tmp_path)
         await clerk.look(clerk.dr("a.txt", 100_00))
         assert clerk.shows
+
+
+async def test_an_unusual_file_is_ticked_by_whoever_agrees_to_it(clerk: Clerk) -> None:
+    old = clerk.folder / "old.txt"
+    old.write_bytes(build([Block([Value(worker_niss(9), 5_00)], month=201609)]))
+    far = clerk.folder / "far.txt"
+    far.write_bytes(build([Block([Value(worker_niss(9), 5_00)], month=209909)]))
+    await clerk.look(clerk.dr("a.txt", 100_00), old, far)
+    assert [row["What it does"] for row in clerk.files()] == ["New", "To be confirmed", "Cannot come in"]
+    assert clerk.files()[1]["Findings"] == "1 question"
+    await clerk.choose(1)
+    assert clerk.says("Some of it is unusual.")
+    await clerk.go_to_finding(0)
+    assert clerk.view("The lines of the file").currentIndex().row() == 1
+    assert clerk.button("Import").text() == "&Import 1 file"
+    clerk.tick(1)
+    assert clerk.button("Import").text() == "&Import 2 files"
+    await clerk.press("Import")
+    assert sorted(clerk.in_store()) == ["a.txt", "old.txt"]
+    await clerk.driver.idle()
+
+
+async def test_a_quick_import_of_something_unusual_offers_to_import_it_all_the_same(clerk: Clerk) -> None:
+    old = clerk.folder / "old.txt"
+    old.write_bytes(build([Block([Value(worker_niss(9), 5_00)], rate=0)]))
+    await clerk.import_at_once(clerk.dr("a.txt", 100_00), old)
+    assert clerk.in_store() == ["a.txt"]
+    assert "1 file imported, 1 file to be confirmed." in clerk.notice
+    assert "old.txt, line 4, column 57: the rate is 0.00%." in clerk.notice
+    clerk.driver.click("Import all the same")
+    await clerk.driver.idle()
+    assert clerk.in_store() == ["old.txt", "a.txt"]

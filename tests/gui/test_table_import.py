@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QListWidget,
@@ -324,7 +325,12 @@ async def test_a_sheet_is_chosen(clerk: Clerk) -> None:
     )
     await clerk.bring(path)
     box = next(each for each in seen(clerk.dialog, QComboBox) if each.accessibleName() == "Sheet")
+    # The one with headings that are known is there at once, behind the notes.
+    assert (box.currentText(), clerk.rows_view.model().columnCount()) == ("Dados", 5)
     box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    await clerk.settled()
+    assert clerk.rows_view.model().columnCount() == 2
     QTest.keyClick(box, Qt.Key.Key_Down)
     await clerk.settled()
     await clerk.choose_side("the portal")
@@ -454,3 +460,60 @@ async def test_a_rate_that_no_column_holds_is_given_once(clerk: Clerk) -> None:
     await clerk.bring(again)
     assert not clerk.asks
     assert clerk.driver.presenter.shown.imports[0].file_name == "sem taxa 2.csv"
+
+
+async def test_an_unusual_month_comes_in_only_where_the_clerk_agrees(clerk: Clerk) -> None:
+    def old(rate: str = "34,75") -> tuple[str, ...]:
+        return (clerk.nif, "2016-10", rate, "900,00", "312,75")
+
+    await clerk.bring(clerk.write("a.csv", KNOWN, clerk.row(), old()))
+    await clerk.choose_side("the portal")
+    assert clerk.problems == ["a.csv, line 3, column 2: the month is Oct 2016, more than 3 years ago."]
+    assert not clerk.import_button.isEnabled()
+    [agree] = [each for each in seen(clerk.dialog, QCheckBox) if "import it all the same" in each.text()]
+    QTest.keyClick(agree, Qt.Key.Key_Space)
+    assert clerk.import_button.isEnabled()
+    await clerk.accept()
+    assert "1 file imported" in clerk.driver.window.notices.text
+    assert "more than 3 years ago" in clerk.driver.window.notices.details
+    # What was agreed to counts for that file alone.
+    await clerk.bring(clerk.write("b.csv", KNOWN, clerk.row("1,00", "0,35"), old("0 %")))
+    notices = clerk.driver.window.notices
+    assert "1 file to be confirmed" in notices.text
+    assert "b.csv, line 3, column 2: the month is Oct 2016" in notices.text
+    assert await shown(clerk) == [(clerk.month, 100_000, 100_000)]
+    clerk.driver.click("Import all the same")
+    await clerk.settled()
+    assert "1 file imported" in notices.text
+    assert await shown(clerk) == [(clerk.month, 100_000, 100)]
+
+
+async def test_an_agreement_goes_with_what_was_agreed_to(clerk: Clerk) -> None:
+    headings = (*KNOWN, "Outra taxa")
+    await clerk.bring(clerk.write("a.csv", headings, (clerk.nif, "2016-10", "34,75", "900,00", "312,75", "45,00")))
+    await clerk.choose_side("the portal")
+    [agree] = [each for each in seen(clerk.dialog, QCheckBox) if "import it all the same" in each.text()]
+    QTest.keyClick(agree, Qt.Key.Key_Space)
+    assert clerk.import_button.isEnabled()
+    await clerk.mean("Outra taxa", "Rate")
+    assert len(clerk.problems) == 2
+    assert not agree.isChecked()
+    assert not clerk.import_button.isEnabled()
+    await clerk.leave()
+
+
+async def test_an_impossible_rate_and_another_company_are_refused_with_their_place(clerk: Clerk) -> None:
+    before = await shown(clerk)
+    ahead = (clerk.nif, "2099-10", "34,75", "900,00", "312,75")
+    high = (clerk.nif, str(clerk.month), "99,99", "900,00", "312,75")
+    other = ("502011378", str(clerk.month), "34,75", "900,00", "312,75")
+    await clerk.bring(clerk.write("a.csv", KNOWN, ahead, high, other))
+    await clerk.choose_side("the portal")
+    assert clerk.problems == [
+        "a.csv, line 2, column 2: the month is Oct 2099, which is still to come.",
+        "a.csv, line 3, column 3: the rate is 99.99%. No contribution rate is above 50.00%.",
+        "a.csv, line 4, column 1: the company 502011378 is not known. Import a DR file of it first.",
+    ]
+    assert not clerk.import_button.isEnabled()
+    await clerk.leave()
+    assert await shown(clerk) == before

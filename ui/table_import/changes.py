@@ -30,7 +30,7 @@ class ChangesTable(RecordTable):
             ("remuneration_before", translate("table_import", "Remuneration\nnow €"), 14),
             ("remuneration_after", translate("table_import", "Remuneration\nthen €"), 14),
             ("remuneration_change", translate("table_import", "Remuneration\nthen − now €"), 14),
-            ("workers", translate("table_import", "Workers\nthen"), 9),
+            ("workers", translate("table_import", "Workers\nthen"), 13),
         )
         headings = [
             Heading("company", translate("table_import", "Company"), "", 24),

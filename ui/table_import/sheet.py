@@ -126,6 +126,7 @@ class SheetView(QWidget):
             self._begin(preview)
         for at, choice in enumerate(self._choices):
             choice.setCurrentIndex(self._wanted.get(at, 0))
+            self._make_room(at)
 
     @property
     def meanings(self) -> dict[Field, str]:
@@ -227,8 +228,17 @@ class SheetView(QWidget):
             choice.activated.connect(lambda number, at=at: self._choose(at, number))
             self._choices.append(choice)
             self._top.setCellWidget(0, at, choice)
+            self._make_room(at)
         if len(self._choices) == len(headings):
             self._more.stop()
+
+    def _make_room(self, at: int) -> None:
+        """Make a column wide enough for the meaning above it."""
+        choice = self._choices[at]
+        words = self.fontMetrics().horizontalAdvance(choice.currentText())
+        wide = words + choice.sizeHint().height() + 2 * _MARGIN
+        if choice.currentIndex() and self._top.columnWidth(at) < wide:
+            self._top.setColumnWidth(at, wide)
 
     def _choose(self, at: int, number: int) -> None:
         if self._wanted.get(at) == number:

@@ -441,3 +441,42 @@ async def test_what_is_impossible_is_refused_whatever_anybody_says(
     outcome = await counter.bring(replace(request_, agreed=True), TOTALS, row(OTHER), odd)
     assert (outcome.status, outcome.asks, outcome.findings[0].line) == (ImportStatus.REFUSED, False, 3)
     assert counter.office.units.tables.writes == writes
+
+
+def sheets(counter: Counter, name: str, **tables: Rows) -> Path:
+    """A workbook with those sheets; the first is read where nobody names one."""
+    path = Path("x") / name
+    for sheet, rows in tables.items():
+        table = replace(table_of(rows), file_name=name, format="XLSX", sheet=sheet, sheets=tuple(tables))
+        counter.reader.sheets[path, sheet] = table
+        counter.reader.tables.setdefault(path, table)
+    return path
+
+
+async def test_the_sheet_that_is_laid_out_as_before_is_found_behind_others(counter: Counter) -> None:
+    notes: Rows = [("Notas", None), ("de outubro", None)]
+    odd = ("Quem", "Quando", "Quanto", "Ilíquido", "Devido")
+    columns = (Field.EMPLOYER_NIF, Field.MONTH, Field.RATE, Field.REMUNERATION, Field.CONTRIBUTION)
+    path = sheets(counter, "a.xlsx", Notas=notes, Mapa=[odd, row(WHO)])
+    assert (await counter.use.preview(path, PORTAL)).table.sheet == "Notas"
+    mapping = dict(zip(columns, odd, strict=True))
+    first = replace(PORTAL, columns=mapping, options=ReadOptions(sheet="Mapa"))
+    assert (await counter.use.import_table(path, first)).status is ImportStatus.IMPORTED
+    again = sheets(
+        counter, "b.xlsx", Notas=notes, Outra=[odd[1:], row(WHO)[1:]], Mapa=[odd, row(WHO, remuneration="9")]
+    )
+    preview = await counter.use.preview(again, PORTAL)
+    assert (preview.table.sheet, preview.layout, preview.refused) == ("Mapa", "a", False)
+    assert (await counter.use.import_table(again, PORTAL)).status is ImportStatus.IMPORTED
+
+
+async def test_the_sheet_with_headings_that_are_known_is_found_behind_notes(counter: Counter) -> None:
+    path = sheets(
+        counter, "a.xlsx", Notas=[("x", "y"), ("1", "2")], Mapa=[TOTALS, row(WHO)], Outro=[TOTALS, row(OTHER)]
+    )
+    assert (await counter.use.preview(path, PORTAL)).table.sheet == "Mapa"
+    assert (await counter.use.preview(path, replace(PORTAL, options=ReadOptions(sheet="Outro")))).table.sheet == "Outro"
+    plain = sheets(counter, "b.xlsx", Um=[TOTALS, row(WHO)], Dois=[TOTALS, row(OTHER)])
+    asked = len(counter.reader.asked)
+    assert (await counter.use.preview(plain, PORTAL)).table.sheet == "Um"
+    assert len(counter.reader.asked) == asked + 1
