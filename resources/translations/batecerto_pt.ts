@@ -1361,6 +1361,33 @@
     </message>
 </context>
 <context>
+    <name>DayBody</name>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois de</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes de</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dia</translation>
+    </message>
+    <message>
+        <source>And the last day</source>
+        <translation>E o último dia</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a day. Write it like 22/11/2026.</source>
+        <translation>“{text}” não é um dia. Escrever como 22/11/2026.</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message numerus="yes">
         <source>%n day(s) left</source>

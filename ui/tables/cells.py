@@ -13,7 +13,7 @@ from domain.errors import InvalidValue
 from domain.reconciliation import BucketStatus
 from domain.values import Money, Rate, YearMonth
 from ui import formats, texts
-from ui.tables.columns import ABSENT, NumberColumn, Numbers, TextColumn
+from ui.tables.columns import ABSENT, MomentColumn, NumberColumn, Numbers, TextColumn
 from ui.texts import deadlines
 
 STATES = list(BucketStatus)
@@ -68,7 +68,7 @@ def count_column(numbers: Iterable[int] | Numbers) -> NumberColumn:
 
 def days_column(days: Iterable[int]) -> NumberColumn:
     """Days until a deadline, in words; negative after it."""
-    return NumberColumn(_numbers(days), deadlines.left, str, read=_whole)
+    return NumberColumn(_numbers(days), deadlines.left, str, read=_whole, copied=deadlines.left)
 
 
 def size_column(sizes: Iterable[int]) -> NumberColumn:
@@ -80,11 +80,11 @@ def _numbers(values: Iterable[int] | Numbers) -> Numbers:
     return values if isinstance(values, np.ndarray) else np.fromiter(values, np.int64)
 
 
-def moment_column(moments: Iterable[datetime | None]) -> NumberColumn:
+def moment_column(moments: Iterable[datetime | None]) -> MomentColumn:
     """Moments, shown in local time."""
     known: dict[datetime | None, int] = {None: ABSENT}
     seconds = (known.get(at) or known.setdefault(at, int(at.timestamp()) if at else ABSENT) for at in moments)
-    return NumberColumn(np.fromiter(seconds, np.int64), _moment)
+    return MomentColumn(np.fromiter(seconds, np.int64), _moment)
 
 
 def _moment(seconds: int) -> str:

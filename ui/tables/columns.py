@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from heapq import nlargest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +20,10 @@ ABSENT = np.iinfo(np.int64).min
 """In a number column: there is no such number, which is not zero."""
 
 ABSENT_TEXT = "—"
+_A_DAY = ("day", "month", "year")
 _INDEX_BITS = 21
 _MOST_KEPT = 2_000
+_MAY_BE_WIDEST = 8
 
 
 def fold(text: str) -> str:
@@ -110,7 +114,8 @@ class NumberColumn:
     """Numbers, ABSENT where there is none.
 
     Args:
-        text: how a number is shown; plain: how a spreadsheet reads it.
+        text: how a number is shown; plain: how read understands it, and a spreadsheet.
+        copied: what a spreadsheet gets, where that is something else.
         search: the number that a word means, None where it means none.
         read: the number that a text is, None where it is none; None where nobody compares these numbers.
         adds: whether a sum of them means something.
@@ -126,6 +131,7 @@ class NumberColumn:
         search: Callable[[str], int | None] = lambda _: None,
         *,
         read: Callable[[str], int | None] | None = None,
+        copied: Callable[[int], str] | None = None,
         adds: bool = False,
     ) -> None:
         self.values = values
@@ -133,6 +139,7 @@ class NumberColumn:
         self.adds = adds
         self._text = text
         self._plain = plain or text
+        self._copied = copied or self._plain
         self._search = search
         self._said: dict[int, str] = {}
 
@@ -150,7 +157,7 @@ class NumberColumn:
     def plain(self, row: int) -> str:
         """The number for a spreadsheet; empty where there is none."""
         value = int(self.values[row])
-        return "" if value == ABSENT else self._plain(value)
+        return "" if value == ABSENT else self._copied(value)
 
     def said(self, number: int) -> str:
         """Any such number on screen."""
@@ -191,7 +198,49 @@ class NumberColumn:
         return None if wanted is None else (self.values == wanted) | (self.values == -wanted)
 
 
+class MomentColumn(NumberColumn):
+    """Seconds since 1970, ABSENT where there is none; filtered by days of the calendar here.
+
+    Args:
+        text: how a moment is shown.
+    """
+
+    def __init__(self, values: NDArray[np.integer], text: Callable[[int], str]) -> None:
+        super().__init__(values, text, read=first_second)
+
+
+def first_second(text: str) -> int | None:
+    """When the day begins that a text is: ``22/11/2026``, with dashes too, or ``2026-11-22``; None where it is none."""
+    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+    if len(parts) != len(_A_DAY) or not all(part.isascii() and part.isdecimal() for part in parts):
+        return None
+    year_first = len(parts[0]) == len("2026")
+    year, month, day = map(int, parts if year_first else reversed(parts))
+    try:
+        return int(datetime(year, month, day).astimezone().timestamp())
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def day_of(second: int, days: int = 0) -> date:
+    """The day here that a moment is in, or one some days later."""
+    return datetime.fromtimestamp(second, UTC).astimezone().date() + timedelta(days=days)
+
+
+def written_day(day: date) -> str:
+    """A day as first_second understands it."""
+    return f"{day:%d/%m/%Y}"
+
+
 Column = TextColumn | NumberColumn
+
+
+def longest(column: Column) -> list[str]:
+    """The texts of a column that may be its widest."""
+    if isinstance(column, TextColumn):
+        return nlargest(_MAY_BE_WIDEST, column.texts, key=len)
+    known = column.values[column.values != ABSENT]
+    return [column.said(int(number)) for number in (known.min(), known.max())] if len(known) else []
 
 
 def sorted_by(columns: Sequence[Column], sorting: Sequence[tuple[int, bool]], rows: int) -> Positions:

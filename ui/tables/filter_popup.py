@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.tables.columns import Column, NumberColumn, TextColumn
+from ui.tables.columns import Column, MomentColumn, NumberColumn, TextColumn, day_of, first_second, written_day
 from ui.tables.conditions import Between, Condition, Holds, OneOf
 
 _ABOVE, _BELOW, _BETWEEN = range(3)
@@ -47,7 +47,9 @@ class FilterPopup(QDialog):
         self._title = QLabel(title)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._body: Body
-        if isinstance(column, NumberColumn):
+        if isinstance(column, MomentColumn):
+            self._body = DayBody(title, column, condition)
+        elif isinstance(column, NumberColumn):
             self._body = NumberBody(title, column, condition)
         elif choices:
             self._body = ChoiceBody(title, column, condition)
@@ -122,8 +124,8 @@ class NumberBody(Body):
         self._read = column.read
         self._how = QComboBox()
         self._how.setAccessibleName(self.tr("How {column} is compared").format(column=title))
-        self._how.addItems([self.tr("Greater than"), self.tr("Less than"), self.tr("Between, both included")])
-        self._first, self._second = _field(self.tr("Number")), _field(self.tr("And the largest"))
+        self._how.addItems([*self._comparisons(), self.tr("Between, both included")])
+        self._first, self._second = (_field(name) for name in self._names())
         self._problem = QLabel()
         self._problem.setWordWrap(True)
         self._show(condition)
@@ -139,6 +141,15 @@ class NumberBody(Body):
         layout.addLayout(fields)
         layout.addWidget(self._problem)
         self._arrange()
+
+    def _comparisons(self) -> tuple[str, str]:
+        return self.tr("Greater than"), self.tr("Less than")
+
+    def _names(self) -> tuple[str, str]:
+        return self.tr("Number"), self.tr("And the largest")
+
+    def _wrong(self, text: str) -> str:
+        return self.tr("“{text}” is not such a number.").format(text=text)
 
     def clear(self) -> None:
         """Let every number through."""
@@ -167,7 +178,7 @@ class NumberBody(Body):
     def _arrange(self) -> None:
         self._second.setVisible(self._how.currentIndex() == _BETWEEN)
         wrong = [field.text() for field in self._fields() if field.text().strip() and self._read(field.text()) is None]
-        said = self.tr("“{text}” is not such a number.").format(text=wrong[0]) if wrong else ""
+        said = self._wrong(wrong[0]) if wrong else ""
         self._problem.setText(said)
         self._problem.setVisible(bool(said))
 
@@ -189,6 +200,55 @@ class NumberBody(Body):
             return Between(first, numbers[1])
         assert first is not None
         return Between(low=first + 1) if self._how.currentIndex() == _ABOVE else Between(high=first - 1)
+
+
+class DayBody(NumberBody):
+    """After a day, before it, or between two."""
+
+    def __init__(self, title: str, column: MomentColumn, condition: Condition | None) -> None:
+        super().__init__(title, column, condition)
+        for field in (self._first, self._second):
+            field.setPlaceholderText(self.tr("dd/mm/yyyy"))
+
+    def _comparisons(self) -> tuple[str, str]:
+        return self.tr("After"), self.tr("Before")
+
+    def _names(self) -> tuple[str, str]:
+        return self.tr("Day"), self.tr("And the last day")
+
+    def _wrong(self, text: str) -> str:
+        return self.tr("“{text}” is not a day. Write it like 22/11/2026.").format(text=text)
+
+    def _show(self, condition: Condition | None) -> None:
+        """A filter holds seconds: from the first of a day, or to the last of one."""
+        if not isinstance(condition, Between):
+            return
+        low, high = condition.low, condition.high
+        if low is not None and high is not None:
+            self._how.setCurrentIndex(_BETWEEN)
+            self._first.setText(written_day(day_of(low)))
+            self._second.setText(written_day(day_of(high)))
+        elif low is not None:
+            self._first.setText(written_day(day_of(low, -1)))
+        elif high is not None:
+            self._how.setCurrentIndex(_BELOW)
+            self._first.setText(written_day(day_of(high, 1)))
+
+    def _condition(self, numbers: list[int | None]) -> Condition | None:
+        first = numbers[0]
+        if all(number is None for number in numbers):
+            return None
+        if self._how.currentIndex() == _BETWEEN:
+            return Between(first, None if numbers[1] is None else _begin(numbers[1], 1) - 1)
+        assert first is not None
+        return Between(low=_begin(first, 1)) if self._how.currentIndex() == _ABOVE else Between(high=first - 1)
+
+
+def _begin(second: int, days: int) -> int:
+    """The first second of the day that comes some days after the one of a moment."""
+    found = first_second(written_day(day_of(second, days)))
+    assert found is not None
+    return found
 
 
 class ChoiceBody(Body):
