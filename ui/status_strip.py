@@ -10,7 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QResizeEvent
+
+
+_MARGIN = _SPACING = 8
+_AROUND_WORDS = 4
 
 
 class StatusStrip(QWidget):
@@ -37,9 +41,10 @@ class StatusStrip(QWidget):
         self._selection = QLabel()
         self._freshness = QLabel()
         self._trouble = QLabel()
+        self._told = self._chosen = self._chosen_short = self._chosen_tip = ""
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
-        layout.setSpacing(8)
+        layout.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        layout.setSpacing(_SPACING)
         layout.addWidget(self._task)
         layout.addWidget(self._bar)
         layout.addWidget(self._pause)
@@ -49,7 +54,7 @@ class StatusStrip(QWidget):
         layout.addWidget(self._trouble)
         layout.addWidget(self._freshness)
         # The strip keeps its height when the bar and the button come and go.
-        self.setMinimumHeight(self._cancel.sizeHint().height() + 8)
+        self._keep_height()
         self._cancel.clicked.connect(self.cancel_wanted)
         self._pause.clicked.connect(lambda: self.pause_wanted.emit(not self._is_paused))
         self.idle()
@@ -58,6 +63,40 @@ class StatusStrip(QWidget):
         """Add what the first painting did without; see main_window."""
         for label in (self._task, self._freshness, self._trouble, self._selection):
             label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+            # What does not fit must not widen the window; which gives way is told in _fit.
+            label.setMinimumWidth(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.FontChange and hasattr(self, "_told"):
+            self._keep_height()
+            self._fit()
+
+    def _keep_height(self) -> None:
+        self.setMinimumHeight(self._cancel.sizeHint().height() + 8)
+
+    def _fit(self) -> None:
+        """Let what is said at the left have its room: first the freshness gives way, and at last it is cut itself."""
+        busy, advance = not self._bar.isHidden(), self.fontMetrics().horizontalAdvance
+        said = self._told if busy else self._chosen
+        others = [self._bar, self._pause, self._cancel, self._trouble]
+        taken = [max(each.minimumWidth(), each.sizeHint().width()) for each in others if not each.isHidden()]
+        room = self.width() - 2 * _MARGIN - sum(taken) - _SPACING * (len(taken) + 1) - _AROUND_WORDS
+        fresh = advance(self._freshness.text()) + _SPACING + _AROUND_WORDS
+        self._freshness.setVisible(not said or advance(said) + fresh <= room)
+        if not busy and self._chosen_short and advance(said) > room:
+            said = self._chosen_short
+        elide = QtCore.Qt.TextElideMode.ElideRight
+        shown = said if advance(said) <= room else self.fontMetrics().elidedText(said, elide, max(room, 1))
+        label = self._task if busy else self._selection
+        label.setText(shown)
+        label.setToolTip(self._told if busy else f"{self._chosen}\n{self._chosen_tip}".strip())
 
     def working(
         self,
@@ -70,7 +109,8 @@ class StatusStrip(QWidget):
         paused: bool = False,
     ) -> None:
         """Show a running job; total 0 where the end is not known."""
-        self._task.setText(text)
+        self._told = text
+        self._task.setAccessibleName(text)
         # A total of 0 makes the bar run without an end.
         self._bar.setRange(0, total)
         self._bar.setValue(done)
@@ -82,20 +122,24 @@ class StatusStrip(QWidget):
         self._is_paused = paused
         self._pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
         self._pause.setVisible(can_pause)
+        self._fit()
 
     def idle(self) -> None:
         """Show that nothing is running."""
+        self._told = ""
         self._task.clear()
         self._trouble.setVisible(bool(self._trouble.text()))
-        self._selection.setVisible(bool(self._selection.text()))
+        self._selection.setVisible(bool(self._chosen))
         self._bar.hide()
         self._pause.hide()
         self._cancel.hide()
+        self._fit()
 
     def set_freshness(self, text: str) -> None:
         """Say when each side was last brought in."""
         self._freshness.setText(text)
         self._freshness.setAccessibleName(text)
+        self._fit()
 
     def set_trouble(self, text: str, colour: QColor | None = None) -> None:
         """Say what does not go well, beside the freshness; nothing where the text is empty."""
@@ -104,18 +148,23 @@ class StatusStrip(QWidget):
         self._trouble.setVisible(bool(text) and self._bar.isHidden())
         if colour is not None:
             self._trouble.setStyleSheet(f"color: {colour.name()}")
+        self._fit()
 
-    def set_selection(self, text: str, tip: str = "") -> None:
-        """Say what the selected rows add up to; nothing where the text is empty."""
-        self._selection.setText(text)
+    def set_selection(self, text: str, tip: str = "", short: str = "") -> None:
+        """Say what the selected rows add up to; nothing where the text is empty.
+
+        Args:
+            short: what is said where there is no room for the text.
+        """
+        self._chosen, self._chosen_short, self._chosen_tip = text, short, tip
         self._selection.setAccessibleName(text)
-        self._selection.setToolTip(tip)
         self._selection.setVisible(bool(text) and self._bar.isHidden())
+        self._fit()
 
     @property
     def selection_text(self) -> str:
         """What is said of the selected rows."""
-        return self._selection.text()
+        return self._chosen
 
     @property
     def trouble_text(self) -> str:
@@ -125,7 +174,7 @@ class StatusStrip(QWidget):
     @property
     def task_text(self) -> str:
         """What is running, empty while idle."""
-        return self._task.text()
+        return self._told
 
     @property
     def freshness_text(self) -> str:

@@ -9406,7 +9406,7 @@ resolvidas</translation>
     </message>
     <message>
         <source>{rows} · Remun. {difference} € · Contr. {apart} €</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} · Remun. {difference} € · Contr. {apart} €</translation>
     </message>
     <message>
         <source>Of the selected rows: ERP | portal | difference (portal − ERP)</source>

@@ -84,9 +84,17 @@ class Elided(QLabel):
         """The height of a line; the width is whatever there is."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._tell_whole()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the whole text where it is cut."""
         super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
         self.setToolTip(self.text() if self._cut() != self.text() else "")
 
     def paintEvent(self, _: QPaintEvent) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from domain.read_models import BucketDetail
 from ui.detail.section import Section, column
+from ui.sizes import follow
 from ui.texts.counts import COUNTS
 
 if TYPE_CHECKING:
@@ -57,10 +58,15 @@ class WorkersSection(Section):
         # Those that differ come first.
         pairs = detail.pairs[: detail.workers_differing] if only else detail.pairs
         table = self._made()
-        rows = min(len(pairs) or _EMPTY_ROWS, _MOST_ROWS)
-        head = table.horizontalHeader().sizeHint().height()
-        table.setFixedHeight(head + rows * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth())
         table.set_rows(pairs, compared=compared)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        table = self._table
+        if table is not None:
+            rows = min(table.total_rows() or _EMPTY_ROWS, _MOST_ROWS)
+            head = table.horizontalHeader().sizeHint().height()
+            table.setFixedHeight(head + rows * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth())
 
     def _made(self) -> WorkersTable:
         if self._table is None:
@@ -69,6 +75,8 @@ class WorkersSection(Section):
 
             self._table = WorkersTable()
             self._rows.addWidget(self._table)
+            # The rows follow the font first.
+            follow(self._table, lambda: QTimer.singleShot(0, self, self._fit_height))
         return self._table
 
 

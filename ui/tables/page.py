@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import formats
+from ui.detail.labels import Elided
 from ui.notice import Notice, Offer
 from ui.tables.record_table import RecordTable
 from ui.tables.totals import COUNTS
@@ -54,7 +54,7 @@ class TablePage(QWidget):
         self._clear = QToolButton()
         self._clear.setAutoRaise(True)
         self._clear.clicked.connect(lambda: table.set_conditions({}))
-        self._count, self._progress = QLabel(), QLabel()
+        self._count, self._progress = Elided(), Elided()
         self._lay_out()
         # The table was there before its bar, and Tab would take it first.
         order = [self._view, self._filter, self._group, self._columns, self._clear, table]
@@ -71,6 +71,8 @@ class TablePage(QWidget):
         """Say how many causes are there, of how many; nothing where total is 0."""
         said = self.tr("Looking for causes… {done} of {total}") if total else ""
         self._progress.setText(said.format(done=formats.whole(done), total=formats.whole(total)))
+        # The count has its room where there is nothing to say.
+        self._progress.setVisible(bool(total))
 
     # Views
 
@@ -141,6 +143,7 @@ class TablePage(QWidget):
         said = self.tr("View: {name}").format(name=name) if name else self.tr("View")
         self._view.setText(said.replace("&", "&&"))
         self._view.setAccessibleName(said)
+        self._view.setToolTip(said)
 
     # Filters, groups, columns
 
@@ -190,6 +193,7 @@ class TablePage(QWidget):
         said = self.tr("Group: {column}").format(column=table.said(grouping)) if grouping >= 0 else self.tr("Group")
         self._group.setText(said)
         self._group.setAccessibleName(said)
+        self._group.setToolTip(said)
 
     # Making
 
@@ -212,10 +216,7 @@ class TablePage(QWidget):
 
     def _lay_out(self) -> None:
         self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for label in (self._count, self._progress):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            # What does not fit is cut: the bar must not widen the window.
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._progress.hide()
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bar = QHBoxLayout()
         bar.setContentsMargins(4, 0, 8, 0)

@@ -261,6 +261,11 @@ class RecordModel(QAbstractTableModel):
         """The keys of rows."""
         return [self._records.keys[position] for position in positions.tolist()]
 
+    @property
+    def state_column(self) -> int:
+        """Where the states' signs stand; negative where there are none."""
+        return self._records.state_column
+
     def column(self, number: int) -> Column | None:
         """What a column holds; None before there are records."""
         return self._records.columns[number] if number < len(self._records.columns) else None

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     QModelIndex,
     QPoint,
+    QSize,
     Qt,
     Signal,
 )
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -39,16 +41,19 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
 from ui import theme
+from ui.sizes import scaled
 from ui.tables import menus
 from ui.tables.columns import Column, Positions, TextColumn
 from ui.tables.conditions import Condition, from_json, to_json
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.header import SortHeader
 from ui.tables.record_model import Heading, RecordModel, Records
+from ui.tables.room import AROUND, ColumnRoom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +62,8 @@ _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Sel
 _MOST_RESELECTED = 5_000
 _ROW_HEIGHT = 24
 _ARROW_WIDTH = 24
+_SIGN = 16
+_FIGURES = 10
 _NO_ROWS: Positions = np.empty(0, np.int32)
 
 
@@ -74,6 +81,8 @@ class RecordTable(QTableView):
         opens_apart: whether a double click opens a row beside the table, and not in its place.
     """
 
+    shares_room = True
+    """Whether columns are made wider than they were given where there is room, so that less is cut."""
     key_selected = Signal(object)
     key_opened = Signal(object)
     key_opened_apart = Signal(object)
@@ -87,12 +96,13 @@ class RecordTable(QTableView):
         self.opens_apart = False
         self._key: object = None
         self._keeping = False
-        self._figure = 0
+        self._figures = 0
         self._empty_text = ""
         self._needle = ""
         self._menu_for: Callable[[list[Any], QWidget], QMenu] | None = None
         self._header = SortHeader(self)
         self.setHorizontalHeader(self._header)
+        self._room = ColumnRoom(self, self._model.column, lambda: self._model.state_column)
         self._notice = QLabel(self.viewport())
         self._set_up_view()
         self.setModel(self._model)
@@ -106,6 +116,7 @@ class RecordTable(QTableView):
         """Show other rows without losing the place."""
         with self._in_place():
             self._model.set_records(records)
+        self._share_room(anew=True)
         self.arranged.emit()
 
     def set_filter(self, text: str) -> None:
@@ -358,12 +369,13 @@ class RecordTable(QTableView):
     def reset_columns(self) -> None:
         """Columns as they were at the start: order, width and which are there."""
         header = self.horizontalHeader()
-        figure = self.fontMetrics().horizontalAdvance("0")
-        for column, heading in enumerate(self._model.headings):
-            header.moveSection(header.visualIndex(column), column)
-            self.setColumnHidden(column, heading.hidden)
-            self.setColumnWidth(column, heading.width * figure + 10)
-        self._figure = figure
+        self._figures = self._measured()
+        with self._room.given_back():
+            for column, heading in enumerate(self._model.headings):
+                header.moveSection(header.visualIndex(column), column)
+                self.setColumnHidden(column, heading.hidden)
+                self.setColumnWidth(column, heading.width * self._figures // _FIGURES + AROUND)
+            self._room.choose(set())
 
     def save_state(self, *, filters: bool = False) -> QByteArray:
         """Columns, sorting and grouping, for restore_state.
@@ -375,12 +387,15 @@ class RecordTable(QTableView):
         told: dict[str, Any] = {
             "sort": [[names[column], descending] for column, descending in self.sorting],
             "group": names[self.grouping] if self.grouping >= 0 else "",
-            "figure": self._figure,
+            "figures": self._figures,
+            "own": [names[column] for column in self._room.own],
         }
         if filters:
             told["filters"] = {names[at]: to_json(condition) for at, condition in self.conditions.items()}
         line = json.dumps(told).encode() + b"\n"
-        return QByteArray(self._signature() + line + bytes(self._header.saveState().data()))
+        with self._room.given_back():
+            columns = bytes(self._header.saveState().data())
+        return QByteArray(self._signature() + line + columns)
 
     def restore_state(self, state: QByteArray) -> bool:
         """Put back what was saved; False, and nothing done, where it belongs to other columns.
@@ -393,23 +408,50 @@ class RecordTable(QTableView):
             told = json.loads(line) if data.startswith(signature) else None
         except ValueError:
             told = None
-        if not isinstance(told, dict) or not self._header.restoreState(QByteArray(columns)):
+        if not isinstance(told, dict):
             return False
-        if isinstance(figure := told.get("figure"), int) and figure > 0:
-            self._figure = figure
+        with self._room.given_back():
+            if not self._header.restoreState(QByteArray(columns)):
+                return False
+            if isinstance(figures := told.get("figures"), int) and figures > 0:
+                self._figures = figures
+            own = told.get("own")
+            names = [heading.name for heading in self._model.headings]
+            self._room.choose({names.index(one) for one in own if one in names} if isinstance(own, list) else set())
             self._fit_text()
         self.arrange(told)
         return True
 
     def _fit_text(self) -> None:
         """Give columns and rows the room that the text takes now: widths were chosen for another size of it."""
-        self.verticalHeader().setDefaultSectionSize(max(_ROW_HEIGHT, self.fontMetrics().height() + 6))
-        before, self._figure = self._figure, self.fontMetrics().horizontalAdvance("0")
-        if before not in (0, self._figure):
+        self._fit_rows()
+        before, self._figures = self._figures, self._measured()
+        if before in (0, self._figures):
+            return
+        with self._room.given_back():
+            self._room.forget()
             for column in range(self._header.count()):
-                # A hidden one has no width to be read, and gets one when it is shown.
-                if not self.isColumnHidden(column):
-                    self.setColumnWidth(column, self.columnWidth(column) * self._figure // before)
+                # Hidden columns have a width too, which is told only while they are not.
+                hidden = self.isColumnHidden(column)
+                self.setColumnHidden(column, False)
+                self.setColumnWidth(column, self.columnWidth(column) * self._figures // before)
+                self.setColumnHidden(column, hidden)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(_ROW_HEIGHT, self.fontMetrics().height() + 6))
+        if self.shares_room:
+            side = scaled(self, _SIGN)
+            self.setIconSize(QSize(side, side))
+
+    def _measured(self) -> int:
+        """How wide some figures are together: one alone is rounded to a whole pixel."""
+        return self.fontMetrics().horizontalAdvance("0" * _FIGURES)
+
+    def _share_room(self, *, anew: bool = False) -> None:
+        if anew:
+            self._room.forget()
+        if self.shares_room:
+            self._room.lend()
 
     def arrange(self, told: Mapping[str, Any]) -> None:
         """Sort, group and filter as is told by the columns' names; what is not to be understood is left out."""
@@ -475,9 +517,25 @@ class RecordTable(QTableView):
             width += header.sectionSize(column)
         return width
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in a tool tip what is cut in a cell that has no other one."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            if index.isValid() and index.data(Qt.ItemDataRole.ToolTipRole) is None:
+                QToolTip.showText(event.globalPos(), self._cut_text(index), self)
+                return True
+        return super().viewportEvent(event)
+
+    def _cut_text(self, index: QModelIndex) -> str:
+        text = str(index.data() or "")
+        sign = self.iconSize().width() + 4 if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
+        room = self.columnWidth(index.column()) - sign - AROUND // 2
+        return text if self.fontMetrics().horizontalAdvance(text) > room else ""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the notice in the middle."""
+        """Keep the notice in the middle, and names as whole as there is room."""
         super().resizeEvent(event)
+        self._share_room()
         self._notice.setGeometry(self.viewport().rect().adjusted(16, 16, -16, -16))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -501,7 +559,7 @@ class RecordTable(QTableView):
         self.verticalHeader().hide()
         # One fixed height: a million rows must not be measured one by one.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(max(_ROW_HEIGHT, self.fontMetrics().height() + 6))
+        self._fit_rows()
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notice.setWordWrap(True)
         self._notice.setForegroundRole(self._notice.palette().ColorRole.PlaceholderText)
@@ -524,6 +582,7 @@ class RecordTable(QTableView):
         """Show a column, or hide it unless it is the last one."""
         if shown or self._header.count() - self._header.hiddenSectionCount() > 1:
             self.setColumnHidden(column, not shown)
+            self._share_room()
             self._place_groups()
 
     def _place_groups(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.tables.columns import ABSENT, NumberColumn
+from ui.tables.columns import ABSENT, NumberColumn, Positions
 from ui.tables.record_table import RecordTable
 
 
@@ -41,11 +41,26 @@ _SUMMED = (
 _AT_LEAST = 2
 
 
-def selected_totals(table: RecordTable) -> str:
-    """Rows, remuneration, contribution and differences of what is selected; empty for less than two rows."""
+def selected_totals(table: RecordTable) -> tuple[str, str]:
+    """What is selected, added up; empty for less than two rows.
+
+    Returns:
+        Rows, remuneration, contribution and differences; and the same without the two sides, for where room is scarce.
+    """
     positions = table.selected_positions()
     if len(positions) < _AT_LEAST:
-        return ""
+        return "", ""
+    said = _sums(table, positions)
+    words = QCoreApplication.translate(
+        "tables", "{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €"
+    )
+    short = QCoreApplication.translate("tables", "{rows} · Remun. {difference} € · Contr. {apart} €")
+    values = dict(zip(("erp", "portal", "difference", "erp_due", "portal_due", "apart"), said, strict=True))
+    rows = COUNTS.selected(len(positions))
+    return words.format(rows=rows, **values), short.format(rows=rows, **values)
+
+
+def _sums(table: RecordTable, positions: Positions) -> list[str]:
     numbers = {heading.name: number for number, heading in enumerate(table.headings)}
     said = []
     for name in _SUMMED:
@@ -54,18 +69,7 @@ def selected_totals(table: RecordTable) -> str:
         values = column.values[positions]
         there = values[values != ABSENT]
         said.append(column.said(int(there.sum()) if len(there) else ABSENT))
-    words = QCoreApplication.translate(
-        "tables", "{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €"
-    )
-    return words.format(
-        rows=COUNTS.selected(len(positions)),
-        erp=said[0],
-        portal=said[1],
-        difference=said[2],
-        erp_due=said[3],
-        portal_due=said[4],
-        apart=said[5],
-    )
+    return said
 
 
 def totals_explained() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import overload
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -16,7 +16,7 @@ from domain.reconciliation import BucketStatus
 from domain.values import Money
 from ui import formats, texts
 from ui.tables.cells import STATE_NUMBERS, money_column, month_column
-from ui.tables.columns import ABSENT, Column, Numbers, TextColumn
+from ui.tables.columns import ABSENT, Column, Numbers, TextColumn, longest
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 
@@ -34,10 +34,13 @@ class WorkersTable(RecordTable):
     Its columns are as wide as their figures, so that none is cut, and those that do not fit give way.
     """
 
+    shares_room = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_headings(), translate("tables", "Workers' values side by side"), parent)
         self.set_empty_text(translate("tables", "Neither side has workers' values for this group."))
         self._widths: list[int] = []
+        self._held: list[Column] = []
         # Which columns there are goes by the room.
         self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,7 +71,8 @@ class WorkersTable(RecordTable):
                 tips | {_NISS: _Tips(pairs, _niss_tip)},
             )
         )
-        self._measure(columns)
+        self._held = columns
+        self._measure()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,14 +80,21 @@ class WorkersTable(RecordTable):
         super().resizeEvent(event)
         self._fit()
 
-    def _measure(self, columns: Sequence[Column]) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_held"):
+            self._measure()
+            self._fit()
+
+    def _measure(self) -> None:
         font = self.font()
         font.setBold(True)
         advance, title = QFontMetrics(font).horizontalAdvance, self.horizontalHeader().fontMetrics().horizontalAdvance
         model = self.model()
         self._widths = []
-        for at, column in enumerate(columns):
-            widest = max(map(advance, _longest(column)), default=0)
+        for at, column in enumerate(self._held):
+            widest = max(map(advance, longest(column)), default=0)
             heading = str(model.headerData(at, Qt.Orientation.Horizontal))
             self._widths.append(max(widest, title(heading)) + _PADDING)
 
@@ -133,17 +144,6 @@ class _Tips(Sequence[str]):
         if isinstance(place, slice):
             return [self._tip(pair) for pair in self._pairs[place]]
         return self._tip(self._pairs[place])
-
-
-def _longest(column: Column) -> list[str]:
-    """The texts of a column that may be its widest."""
-    if isinstance(column, TextColumn):
-        return sorted(column.texts, key=len)[-3:]
-    known = np.flatnonzero(column.values != ABSENT)
-    if not len(known):
-        return []
-    values = column.values[known]
-    return [column.text(int(known[at])) for at in (int(values.argmin()), int(values.argmax()))]
 
 
 def _cents(amounts: Iterable[Money | None]) -> Numbers:

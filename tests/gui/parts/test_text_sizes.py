@@ -271,6 +271,6 @@ def test_figures_grow_and_none_is_cut(qtbot: QtBot, qapp: QApplication, percent:
     grid.show()
     grid.fit()
     grow(qtbot, qapp, percent)
-    for label in grid.findChildren(QLabel):
-        assert label.font().pointSizeF() == pytest.approx(qapp.font().pointSizeF())
-        assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+    labels = grid.findChildren(QLabel)
+    qtbot.waitUntil(lambda: all(each.width() >= each.fontMetrics().horizontalAdvance(each.text()) for each in labels))
+    assert {each.font().pointSizeF() for each in labels} == {qapp.font().pointSizeF()}

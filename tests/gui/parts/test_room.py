@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""Columns share the room, names and figures before empty space; the strip below says what there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from pytestqt.qtbot import QtBot
+
+from tests.gui.parts import samples
+from ui import theme
+from ui.status_strip import StatusStrip
+from ui.tables import BucketsTable, RecordTable
+
+COMPANY, RATE, ERP = 0, 3, 5
+NAME = "Associação dos Têxteis do Vale do Ave, Unipessoal, Lda"
+FULL = "12 rows selected · Remun. 1,234,567.89 | 1,234,567.89 | −1,234.56 € · Contr. 345,678.90 | 345,678.90 | 0.00 €"
+SHORT = "12 rows selected · Remun. −1,234.56 € · Contr. 0.00 €"
+FRESH = "ERP: imported 5 min ago · Portal: fetched 2 h ago"
+
+
+@pytest.fixture(autouse=True)
+def _usual_again(qapp: QApplication) -> Iterator[None]:
+    font = qapp.font()
+    yield
+    theme.scale_text(qapp, 100)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> BucketsTable:
+    made = BucketsTable()
+    qtbot.addWidget(made)
+    made.resize(700, 300)
+    made.set_rows([samples.bucket(1, company=NAME), samples.bucket(2, company="Alfa")])
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def needed(table: RecordTable, column: int) -> int:
+    """How wide the widest text of a column is."""
+    model = table.model()
+    texts = [str(model.index(row, column).data()) for row in range(model.rowCount())]
+    return max(map(table.fontMetrics().horizontalAdvance, texts))
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_a_name_is_whole_where_there_is_room(
+    qtbot: QtBot, qapp: QApplication, table: BucketsTable, percent: int
+) -> None:
+    theme.scale_text(qapp, percent)
+    qtbot.wait(20)
+    assert table.columnWidth(COMPANY) < needed(table, COMPANY), "there is none"
+    table.resize(4000, 300)
+    assert table.columnWidth(COMPANY) >= needed(table, COMPANY)
+    assert table.horizontalHeader().length() <= table.viewport().width(), "no more than there is"
+    table.resize(700, 300)
+    assert table.columnWidth(COMPANY) < needed(table, COMPANY), "and it is given back"
+
+
+@pytest.mark.parametrize("percent", [100, 110, 125, 150, 175, 200])
+def test_no_figure_is_cut(qtbot: QtBot, qapp: QApplication, table: BucketsTable, percent: int) -> None:
+    table.set_rows([samples.bucket(1, erp=123_456_789_012, portal=98_765_432_100)])
+    theme.scale_text(qapp, percent)
+    qtbot.wait(20)
+    for column, heading in enumerate(table.headings):
+        if (heading.numeric or column == RATE) and not table.isColumnHidden(column):
+            assert table.columnWidth(column) >= needed(table, column) + 6, heading.name
+
+
+def test_a_width_that_was_chosen_stays_and_comes_back(qtbot: QtBot, table: BucketsTable) -> None:
+    table.setColumnWidth(COMPANY, 90)
+    table.resize(4000, 300)
+    assert table.columnWidth(COMPANY) == 90
+    other = BucketsTable()
+    qtbot.addWidget(other)
+    other.resize(4000, 300)
+    other.show()
+    other.set_rows([samples.bucket(1, company=NAME)])
+    assert other.columnWidth(COMPANY) > 90
+    assert other.restore_state(table.save_state())
+    assert other.columnWidth(COMPANY) == 90
+    other.reset_columns()
+    assert other.columnWidth(COMPANY) >= needed(other, COMPANY)
+
+
+def test_what_was_lent_is_not_saved(qtbot: QtBot, table: BucketsTable) -> None:
+    narrow = table.columnWidth(COMPANY)
+    table.resize(4000, 300)
+    wide = table.columnWidth(COMPANY)
+    state = table.save_state()
+    assert table.columnWidth(COMPANY) == wide
+    other = BucketsTable()
+    qtbot.addWidget(other)
+    other.resize(700, 300)
+    other.show()
+    assert other.restore_state(state)
+    assert other.columnWidth(COMPANY) == narrow
+
+
+def test_a_hidden_column_has_grown_when_it_comes_back(qtbot: QtBot, qapp: QApplication, table: BucketsTable) -> None:
+    table.show_column(RATE, shown=False)
+    theme.scale_text(qapp, 200)
+    qtbot.wait(20)
+    table.show_column(RATE, shown=True)
+    assert table.columnWidth(RATE) >= needed(table, RATE)
+
+
+def test_a_tool_tip_has_what_is_cut(qtbot: QtBot, table: BucketsTable) -> None:
+    for row, said in ((0, NAME), (1, "")):
+        QToolTip.hideText()
+        qtbot.wait(400)
+        at = table.visualRect(table.model().index(row, COMPANY)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, table.viewport().mapToGlobal(at) + QPoint(0, 0))
+        QApplication.sendEvent(table.viewport(), event)
+        assert QToolTip.text() == said or not QToolTip.isVisible()
+        assert QToolTip.isVisible() is bool(said)
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> StatusStrip:
+    made = StatusStrip()
+    qtbot.addWidget(made)
+    made.dress()
+    made.idle()
+    made.set_freshness(FRESH)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def shown(strip: StatusStrip) -> list[str]:
+    """What is seen, each of which has the room it needs."""
+    labels = [each for each in strip.findChildren(QLabel) if each.isVisible() and each.text()]
+    for label in labels:
+        assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), label.text()
+    return [label.text() for label in labels]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_totals_come_before_the_freshness_and_are_said_shorter_before_they_are_cut(
+    qtbot: QtBot, qapp: QApplication, strip: StatusStrip, percent: int
+) -> None:
+    theme.scale_text(qapp, percent)
+    qtbot.wait(20)
+    advance = strip.fontMetrics().horizontalAdvance
+    strip.set_selection(FULL, "ERP | portal | difference", SHORT)
+    for width, said in (
+        (advance(FULL) + advance(FRESH) + 100, [FULL, FRESH]),
+        (advance(FULL) + advance(FRESH) - 10, [FULL]),
+        (advance(FULL) - 10, [SHORT]),
+    ):
+        strip.resize(width, strip.height())
+        qtbot.wait(10)
+        assert shown(strip) == said
+    strip.resize(advance(SHORT) - 40, strip.height())
+    qtbot.wait(10)
+    (cut,) = shown(strip)
+    assert cut.endswith("…")
+    assert strip.selection_text == FULL
+    tips = [each.toolTip() for each in strip.findChildren(QLabel) if each.isVisible() and each.text()]
+    assert tips == [f"{FULL}\nERP | portal | difference"]
+    strip.set_selection("")
+    assert strip.freshness_text == FRESH
+
+
+def test_a_running_job_is_said_whole_before_the_freshness(qtbot: QtBot, strip: StatusStrip) -> None:
+    said = "Construções Serra & Filhos, SA: 2 of 12 · 14 of 36 months · about 2 minutes left"
+    strip.resize(860, strip.height())
+    strip.working(said, 14, 36, can_pause=True)
+    qtbot.wait(10)
+    assert shown(strip) == [said]
+    strip.resize(1600, strip.height())
+    qtbot.wait(10)
+    assert shown(strip) == [said, FRESH]
+    strip.idle()
+    qtbot.wait(10)
+    assert shown(strip) == [FRESH]

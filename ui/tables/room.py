@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""How a table's columns share the room: what they were given, and more where figures or names would be cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from ui.sizes import scaled
+from ui.tables.columns import Column, TextColumn, longest
+
+AROUND = 10
+"""What a cell has beside its text, in pixels."""
+_SIGN = 22
+
+
+class ColumnRoom:
+    """Lends columns more than they were given. Columns that somebody made wider or narrower stay so.
+
+    Args:
+        column: what a column holds, None before there are rows; signed: which one has a sign in front of its text.
+    """
+
+    def __init__(self, table: QTableView, column: Callable[[int], Column | None], signed: Callable[[], int]) -> None:
+        self._table, self._column, self._signed = table, column, signed
+        self._own: set[int] = set()
+        self._lent: dict[int, int] = {}
+        self._wanted: dict[int, int] = {}
+        self._quiet = False
+        self._header.sectionResized.connect(self._on_resized)
+
+    @property
+    def own(self) -> list[int]:
+        """The columns whose width somebody chose."""
+        return sorted(self._own)
+
+    @contextmanager
+    def given_back(self) -> Iterator[None]:
+        """Have the columns as wide as they were given, to save or change that; and lend again."""
+        was, self._quiet = self._quiet, True
+        try:
+            self._take_back()
+            yield
+        finally:
+            self._quiet = was
+            self.lend()
+
+    def choose(self, columns: set[int]) -> None:
+        """Leave just those columns as they are."""
+        self._own = set(columns)
+
+    def forget(self) -> None:
+        """The rows, or the font, are others."""
+        self._wanted.clear()
+
+    def lend(self) -> None:
+        """Give figures what they need, and texts as much of it as there is room for, from the left."""
+        if self._quiet:
+            return
+        self._quiet = True
+        try:
+            self._take_back()
+            places = (self._header.logicalIndex(place) for place in range(self._header.count()))
+            columns = [at for at in places if at not in self._own and not self._table.isColumnHidden(at)]
+            for at in columns:
+                if self._is_figures(at):
+                    self._widen(at, self._missing(at))
+            for at in columns:
+                room = self._table.viewport().width() - self._header.length()
+                if room > 0 and not self._is_figures(at):
+                    self._widen(at, min(self._missing(at), room))
+        finally:
+            self._quiet = False
+
+    @property
+    def _header(self) -> QHeaderView:
+        return self._table.horizontalHeader()
+
+    def _on_resized(self, column: int, old: int, new: int) -> None:
+        # Hiding and showing a column changes its size too.
+        if not self._quiet and old and new:
+            self._lent.pop(column, None)
+            self._own.add(column)
+
+    def _take_back(self) -> None:
+        for column, width in self._lent.items():
+            if not self._table.isColumnHidden(column):
+                self._table.setColumnWidth(column, self._table.columnWidth(column) - width)
+        self._lent.clear()
+
+    def _widen(self, column: int, by: int) -> None:
+        if by > 0:
+            self._lent[column] = by
+            self._table.setColumnWidth(column, self._table.columnWidth(column) + by)
+
+    def _missing(self, column: int) -> int:
+        if column not in self._wanted:
+            self._wanted[column] = self._measure(column)
+        return self._wanted[column] - self._table.columnWidth(column)
+
+    def _is_figures(self, column: int) -> bool:
+        held = self._column(column)
+        return held is not None and not isinstance(held, TextColumn)
+
+    def _measure(self, column: int) -> int:
+        held = self._column(column)
+        if held is None:
+            return 0
+        font = QFont(self._table.font())
+        # Rows that stand out, and sums, are bold.
+        font.setBold(not isinstance(held, TextColumn))
+        advance = QFontMetrics(font).horizontalAdvance
+        wide = max(map(advance, longest(held)), default=0)
+        return wide + AROUND + (scaled(self._table, _SIGN) if column == self._signed() else 0)
