@@ -223,6 +223,15 @@ class Finding:
     params: Mapping[str, int | str] = field(default_factory=dict)
 
 
+def count_of(findings: Iterable[Finding], severity: Severity) -> int:
+    """How many things of a severity were found, with those that were counted and not listed."""
+    return sum(
+        int(found.params.get("count", 1)) if found.code is FindingCode.MORE_FINDINGS else 1
+        for found in findings
+        if found.severity is severity
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """What reading one file gave. Where it is refused, declarations is empty.

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from domain.declaration import Finding, ImportBatch, Severity
+from domain.declaration import Finding, ImportBatch, Severity, count_of
 from domain.reconciliation import Amounts
 from domain.tables.fields import Side
 from domain.values import Money, Nif, Rate, YearMonth
@@ -135,12 +135,17 @@ class FilePreview:
     @property
     def errors(self) -> int:
         """How many findings keep it out, whatever anybody says."""
-        return sum(found.severity is Severity.ERROR for found in self.findings)
+        return count_of(self.findings, Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings let it in."""
+        return count_of(self.findings, Severity.WARNING)
 
     @property
     def questions(self) -> int:
         """How many findings keep it out until a person agrees."""
-        return sum(found.severity is Severity.QUESTION for found in self.findings)
+        return count_of(self.findings, Severity.QUESTION)
 
 
 class RecordField(StrEnum):

@@ -416,3 +416,30 @@ async def test_a_quick_import_of_something_unusual_offers_to_import_it_all_the_s
     clerk.driver.click("Import all the same")
     await clerk.driver.idle()
     assert clerk.in_store() == ["old.txt", "a.txt"]
+
+
+async def test_findings_are_gone_through_with_the_arrow_keys(clerk: Clerk) -> None:
+    lines = records([Block([Value(worker_niss(number), 5_00) for number in range(1, 501)])])
+    for at in range(2, 502):
+        lines[at] = lines[at][:108] + "00000ABCD" + lines[at][117:]
+    many = clerk.folder / "many.txt"
+    many.write_bytes("\r\n".join(lines).encode("cp1252"))
+    await clerk.look(many, clerk.dr("good.txt", 100_00))
+    assert clerk.files()[0]["Findings"] == "500 errors"
+    found = clerk.findings()
+    assert "there are 300 more like these" in found.item(found.count() - 1).text()
+    found.setFocus()
+    found.setCurrentRow(0)
+    for _ in range(5):
+        QTest.keyClick(found, Qt.Key.Key_Down)
+    await clerk.driver.idle()
+    assert clerk.view("The lines of the file").currentIndex().row() == 7
+    assert found.hasFocus(), "whoever goes through findings stays among them"
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    assert clerk.view("The lines of the file").hasFocus()
+    # Another file begins at its own beginning.
+    await clerk.choose(1)
+    assert not clerk.view("The lines of the file").currentIndex().isValid()
+    tick = clerk.view("Files").model().index(0, 0).data(Qt.ItemDataRole.CheckStateRole)
+    assert tick is None, "what cannot come in has nothing to tick"
+    await clerk.driver.idle()

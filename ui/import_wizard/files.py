@@ -11,7 +11,6 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
 
-from domain.declaration import Severity
 from domain.file_preview import FileFormat, FilePreview, Standing
 from domain.reconciliation import BucketStatus
 from domain.use_cases.import_files import FileOutcome, ImportStatus
@@ -142,8 +141,8 @@ class FilesModel(QAbstractTableModel):
             return str(row.path) if index.column() == 0 else text(row) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if numeric else _LEFT
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if row.wanted and row.importable else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and row.importable:
+            return Qt.CheckState.Checked if row.wanted else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
             return self._colour(row)
         return None
@@ -188,9 +187,7 @@ def _contributions(row: FileRow) -> str:
 def _findings(row: FileRow) -> str:
     if row.preview is None:
         return ""
-    errors = row.preview.errors
-    warnings = sum(found.severity is Severity.WARNING for found in row.preview.findings)
-    questions = row.preview.questions
+    errors, questions, warnings = row.preview.errors, row.preview.questions, row.preview.warnings
     parts = [
         texts.IMPORT_COUNTS.errors(errors) if errors else "",
         texts.IMPORT_COUNTS.questions(questions) if questions else "",

@@ -97,7 +97,7 @@ class FilePane(QWidget):
         self._loading: asyncio.Task[None] | None = None
         self._wanted_line: tuple[int, int | None] | None = None
         self._said = label("")
-        self._months = ChangesTable()
+        self._months = ChangesTable(names_one=False)
         self._findings = QListWidget()
         self._records = RecordsModel(self.palette(), self)
         self._rows = TableModel(self.palette(), self)
@@ -105,7 +105,8 @@ class FilePane(QWidget):
         self._raw = RawLine()
         self._lay_out()
         self._records.page_wanted.connect(self._want_page)
-        self._findings.itemClicked.connect(self._go_to_finding)
+        self._findings.itemClicked.connect(self._show_place)
+        self._findings.currentItemChanged.connect(lambda item, _: self._show_place(item))
         self._findings.itemActivated.connect(self._go_to_finding)
         self._show_model(self._records)
 
@@ -116,6 +117,7 @@ class FilePane(QWidget):
             request: what was said of a table.
         """
         self.let_go()
+        self._wanted_line = None
         self._preview = preview
         self._say(sentences.what_it_does(preview) if preview else "")
         self._months.set_months(preview.months if preview else ())
@@ -136,7 +138,7 @@ class FilePane(QWidget):
             self._lines = None
 
     def go_to(self, line: int, column: int | None) -> None:
-        """Go to a place of the file, as soon as it is there; both counted from 1."""
+        """Show a place of the file, as soon as it is there; both counted from 1."""
         self._wanted_line = (line, column)
         model = self._view.model()
         assert isinstance(model, MarkedModel)
@@ -146,7 +148,8 @@ class FilePane(QWidget):
         index = model.index(row, model.column_of(row, column))
         self._view.setCurrentIndex(index)
         self._view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        self._view.setFocus()
+        if model is not self._records or self._records.line(row) is not None:
+            self._wanted_line = None
 
     # Loading
 
@@ -164,6 +167,7 @@ class FilePane(QWidget):
         self._rows.set_findings(found.findings, preview.path.name)
         self._rows.show(found.table, found.headings, found.header_line)
         self._show_model(self._rows if found.table.rows else self._records)
+        self._go_on()
 
     async def _load_lines(self, preview: FilePreview) -> None:
         halt = Halt()
@@ -181,6 +185,12 @@ class FilePane(QWidget):
             self._show_model(self._records)
         self._set_widths()
         self._show_raw()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Go where the clerk wanted to before the file was there."""
+        if self._wanted_line is not None:
+            self.go_to(*self._wanted_line)
 
     def _want_page(self, page: int) -> None:
         if self._lines is not None:
@@ -249,10 +259,15 @@ class FilePane(QWidget):
             columns = [f.column for f in self._preview.findings if f.line == line.number and f.column is not None]
             self._raw.show_line(line.text, columns)
 
-    def _go_to_finding(self, item: QListWidgetItem) -> None:
-        line, column = item.data(Qt.ItemDataRole.UserRole)
+    def _show_place(self, item: QListWidgetItem | None) -> None:
+        """Show where a finding is; whoever goes through the findings stays among them."""
+        line, column = item.data(Qt.ItemDataRole.UserRole) if item is not None else (None, None)
         if line is not None:
             self.go_to(line, column)
+
+    def _go_to_finding(self, item: QListWidgetItem) -> None:
+        self._show_place(item)
+        self._view.setFocus()
 
     # Making
 
@@ -278,8 +293,8 @@ class FilePane(QWidget):
         halves.setChildrenCollapsible(False)
         halves.addWidget(left)
         halves.addWidget(right)
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 3)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(halves)

@@ -20,9 +20,14 @@ translate = QCoreApplication.translate
 
 
 class ChangesTable(RecordTable):
-    """Rates of a file's months with what stands of them now, and what would stand."""
+    """Rates of a file's months with what stands of them now, and what would stand.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        names_one: whether the company is named where all rows are of one.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, names_one: bool = True) -> None:
+        self._names_one = names_one
         numbers = (
             ("contribution_before", translate("table_import", "Contributions\nnow €"), 13),
             ("contribution_after", translate("table_import", "Contributions\nthen €"), 13),
@@ -44,6 +49,7 @@ class ChangesTable(RecordTable):
         """Show other months."""
         rows = [(month, one) for month in months for one in month.by_rate]
         changes = [one for _, one in rows]
+        self.setColumnHidden(0, not self._names_one and len({month.nif for month in months}) == 1)
         self.set_records(
             Records(
                 [(month.nif.digits, month.company, month.month.number, one.rate.hundredths) for month, one in rows],

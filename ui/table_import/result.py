@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from domain.declaration import Finding, Severity
+from domain.declaration import Severity, count_of
 from domain.reconciliation import Amounts
 from domain.use_cases.import_tables import TablePreview
 from ui import formats, texts
@@ -92,7 +92,7 @@ class ResultView(QWidget):
         self._said.setAccessibleName(text)
 
     def _sentence(self, preview: TablePreview) -> str:
-        errors = sum(map(_is_error, preview.findings))
+        errors = count_of(preview.findings, Severity.ERROR)
         if errors:
             return self.tr("%n thing(s) keep this table out. Choose one to go to its place.", None, errors)
         if preview.questions:
@@ -111,7 +111,3 @@ class ResultView(QWidget):
         line, column = item.data(Qt.ItemDataRole.UserRole)
         if line is not None:
             self.place_chosen.emit(line, column)
-
-
-def _is_error(found: Finding) -> bool:
-    return found.severity is Severity.ERROR

@@ -7,6 +7,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
+from domain.declaration import Severity, count_of
 from domain.portal_record import FailureReason, FetchState
 from domain.ports import Progress, Stage
 from domain.reconciliation import BucketStatus
@@ -43,7 +44,7 @@ def _imported(outcome: FileOutcome) -> str:
         blocks=COUNTS.blocks(outcome.blocks),
         values=COUNTS.values(outcome.lines),
     )
-    warnings = len(outcome.findings)
+    warnings = count_of(outcome.findings, Severity.WARNING)
     return _sentences(said, COUNTS.warnings(warnings) + "." if warnings else "")
 
 
