@@ -175,7 +175,7 @@ class Session(QObject):
         except BateCertoError as problem:
             notice = Notice(texts.backup_refused(backup, problem, window=True), Level.ERROR)
         else:
-            notice = Notice(texts.restored(backup, replaced))
+            notice = Notice(texts.restored_here(backup, replaced))
         if await self._open(key, view):
             self._window.notices.show_notice(notice)
 

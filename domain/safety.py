@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +20,26 @@ class Reason(StrEnum):
     DUE = "due"
     MIGRATION = "migration"
     REPLACED = "replaced"
+
+
+BACKUP_TIME = "%Y%m%dT%H%M%SZ"
+BACKUP_NAME = re.compile(
+    r"(?:batecerto|(?P<replaced>replaced))-(?P<at>\d{8}T\d{6}Z)-(?P<revision>\w+)-(?P<number>\d{5,})"
+    r"(?:-(?P<reason>asked|due|migration))?(?:-(?P<digest>[0-9a-f]{16}))?\.db"
+)
+"""What a backup's file is called."""
+
+
+def made(name: str) -> tuple[datetime, Reason] | None:
+    """When and why a backup was made, as the name of its file says; None where it says nothing of that."""
+    match = BACKUP_NAME.fullmatch(name)
+    if match is None:
+        return None
+    try:
+        at = datetime.strptime(match["at"], BACKUP_TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return at, Reason.REPLACED if match["replaced"] else Reason(match["reason"] or Reason.ASKED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class Deeds(QObject):
             Deed.MARK_DELIVERED: self.tr("Mark as delivered…"),
             Deed.COMMUNICATE: self.tr("Communicate to the portal…"),
             Deed.ACCEPT: self.tr("Accept with a reason…"),
-            Deed.CORRECTING: self.tr("Being corrected"),
+            Deed.CORRECTING: self.tr("Mark as being corrected"),
             Deed.CONTEST: self.tr("Contest…"),
             Deed.NOTE: self.tr("Add a note…"),
             Deed.UNDO_DECISION: self.tr("Undo the decision"),

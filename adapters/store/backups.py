@@ -32,18 +32,13 @@ from domain.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
-from domain.safety import Backup, Contents, Reason
+from domain.safety import BACKUP_NAME, BACKUP_TIME, Backup, Contents, Reason, made
 
 FOLDER = "backups"
 """Beside the store."""
 SQLITE_ERRORS = (sqlite.DatabaseError, UnicodeDecodeError)
 """What reading a damaged file can end in; see errors.store_error."""
 SIBLINGS = ("-wal", "-shm", "-journal")
-_TIME = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(
-    r"(?:batecerto|(?P<replaced>replaced))-(?P<at>\d{8}T\d{6}Z)-(?P<revision>\w+)-(?P<number>\d{5,})"
-    r"(?:-(?P<reason>asked|due|migration))?(?:-(?P<digest>[0-9a-f]{16}))?\.db"
-)
 _UNKNOWN = "unknown"
 _PART = re.compile(r"(\d{5,})\.part")
 _STALE_SECONDS = 86_400
@@ -162,7 +157,7 @@ def list_backups(folder: Path) -> list[Backup]:
     """The finished backups in a folder, the last made first."""
     if not folder.is_dir():
         return []
-    found = ((entry, _NAME.fullmatch(entry.name)) for entry in folder.iterdir())
+    found = ((entry, BACKUP_NAME.fullmatch(entry.name)) for entry in folder.iterdir())
     backups = []
     for path, match in found:
         with contextlib.suppress(OSError, ValueError):
@@ -173,25 +168,29 @@ def list_backups(folder: Path) -> list[Backup]:
 
 def file_name(now: datetime, revision: str, number: int, reason: Reason, content: str = "") -> str:
     """The name that a finished backup gets; its order and its reason do not hang on the clock."""
-    stamp = f"{now.astimezone(UTC).strftime(_TIME)}-{revision or _UNKNOWN}-{number:05d}"
+    stamp = f"{now.astimezone(UTC).strftime(BACKUP_TIME)}-{revision or _UNKNOWN}-{number:05d}"
     begin, why = ("replaced", "") if reason is Reason.REPLACED else ("batecerto", f"-{reason}")
     return f"{begin}-{stamp}{why}{content and '-' + content}.db"
 
 
 def _matched(name: str) -> re.Match[str]:
-    match = _NAME.fullmatch(name)
+    match = BACKUP_NAME.fullmatch(name)
     assert match is not None
     return match
 
 
 def _backup(path: Path, match: re.Match[str]) -> Backup:
     revision = match["revision"]
+    told_by_name = made(path.name)
+    if told_by_name is None:
+        raise ValueError(path.name)
+    at, reason = told_by_name
     return Backup(
         path,
         int(match["number"]),
-        datetime.strptime(match["at"], _TIME).replace(tzinfo=UTC),
+        at,
         "" if revision == _UNKNOWN else revision,
-        Reason.REPLACED if match["replaced"] else Reason(match["reason"] or Reason.ASKED),
+        reason,
         path.stat().st_size,
     )
 
@@ -209,7 +208,7 @@ def check(path: Path, *, called: Path | None = None, key: Key | None = None) -> 
     """
     name = called or path
     with told(name, path.parent):
-        match = _NAME.fullmatch(path.name)
+        match = BACKUP_NAME.fullmatch(path.name)
         if match and match["digest"]:
             if match["digest"] != digest(path):
                 raise StoreDamaged(str(name), "the file was changed since")

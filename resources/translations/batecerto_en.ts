@@ -167,6 +167,13 @@
 <context>
     <name>Counts</name>
     <message numerus="yes">
+        <source>%n group(s) in this month</source>
+        <translation>
+            <numerusform>%n group in this month</numerusform>
+            <numerusform>%n groups in this month</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n file</numerusform>

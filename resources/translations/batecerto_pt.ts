@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>Run “batecerto reconcile” to compare those months again.</source>
-        <translation>Executar “batecerto reconcile” para comparar de novo esses meses.</translation>
+        <translation>Executar «batecerto reconcile» para comparar de novo esses meses.</translation>
     </message>
     <message>
         <source>Why</source>
@@ -1044,6 +1044,13 @@
 </context>
 <context>
     <name>Counts</name>
+    <message numerus="yes">
+        <source>%n group(s) in this month</source>
+        <translation>
+            <numerusform>%n grupo neste mês</numerusform>
+            <numerusform>%n grupos neste mês</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -1384,7 +1391,7 @@
     </message>
     <message>
         <source>“{text}” is not a day. Write it like 22/11/2026.</source>
-        <translation>“{text}” não é um dia. Escrever como 22/11/2026.</translation>
+        <translation>«{text}» não é um dia. Escrever como 22/11/2026.</translation>
     </message>
 </context>
 <context>
@@ -1625,8 +1632,8 @@
         <translation>Aceitar com motivo…</translation>
     </message>
     <message>
-        <source>Being corrected</source>
-        <translation>Em correção</translation>
+        <source>Mark as being corrected</source>
+        <translation>Marcar como em correção</translation>
     </message>
     <message>
         <source>Contest…</source>
@@ -2259,8 +2266,8 @@
     <message numerus="yes">
         <source>%n month(s) go back to “{file}” of {date}</source>
         <translation>
-            <numerusform>%n mês volta a “{file}” de {date}</numerusform>
-            <numerusform>%n meses voltam a “{file}” de {date}</numerusform>
+            <numerusform>%n mês volta a «{file}» de {date}</numerusform>
+            <numerusform>%n meses voltam a «{file}» de {date}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2300,7 +2307,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Desfazer</translation>
+        <translation>Anular a importação</translation>
     </message>
     <message>
         <source>Show findings</source>
@@ -2312,7 +2319,7 @@
     </message>
     <message>
         <source>“{file}” is no longer where it was, so its lines cannot be shown.</source>
-        <translation>“{file}” já não está onde estava, por isso não é possível mostrar as suas linhas.</translation>
+        <translation>«{file}» já não está onde estava, por isso não é possível mostrar as suas linhas.</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
@@ -2580,6 +2587,13 @@
     <message>
         <source>Companies</source>
         <translation>Empresas</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGroups</name>
+    <message>
+        <source>Groups of this month</source>
+        <translation>Grupos deste mês</translation>
     </message>
 </context>
 <context>
@@ -3539,8 +3553,8 @@ Verifique se o nome está certo.</translation>
         </translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>nunca</translation>
+        <source>only when asked</source>
+        <translation>só a pedido</translation>
     </message>
     <message>
         <source>While its window is open, BateCerto can fetch the portal and reconcile by itself: the months shown, of the companies that have a token. It waits for a running job, and tells only what changed.</source>
@@ -4184,7 +4198,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation>Língua</translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>The language changes when BateCerto is opened again.</source>
@@ -4403,8 +4417,8 @@ Verifique se o nome está certo.</translation>
     <message numerus="yes">
         <source>Add the note to %n divergence(s)</source>
         <translation>
-            <numerusform>Juntar a nota a %n divergência</numerusform>
-            <numerusform>Juntar a nota a %n divergências</numerusform>
+            <numerusform>Acrescentar a nota a %n divergência</numerusform>
+            <numerusform>Acrescentar a nota a %n divergências</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5174,11 +5188,11 @@ a enviar</translation>
     </message>
     <message>
         <source>Add the note</source>
-        <translation>Juntar a nota</translation>
+        <translation>Acrescentar a nota</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation>Anular</translation>
+        <translation>Desfazer</translation>
     </message>
     <message>
         <source>Nothing is sent to the portal by this: it only marks the divergence here. Contest it yourself in Segurança Social Direta or by e-Clic.</source>
@@ -5274,7 +5288,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation>Anulado</translation>
+        <translation>Desfeita</translation>
     </message>
     <message>
         <source>Was “{state}” until it tallied; it differs again by the same amounts.</source>
@@ -5640,7 +5654,7 @@ a enviar</translation>
     </message>
     <message>
         <source>There is no operation {value}. “batecerto operations” lists those there are.</source>
-        <translation>Não há nenhuma operação {value}. “batecerto operations” lista as que existem.</translation>
+        <translation>Não há nenhuma operação {value}. «batecerto operations» lista as que existem.</translation>
     </message>
     <message>
         <source>There is no mapping “{value}” here for that. “batecerto mappings” lists them.</source>
@@ -5648,7 +5662,7 @@ a enviar</translation>
     </message>
     <message>
         <source>There is no import number {value}. “batecerto imports” lists those there are.</source>
-        <translation>Não há nenhuma importação com o número {value}. “batecerto imports” lista as que há.</translation>
+        <translation>Não há nenhuma importação com o número {value}. «batecerto imports» lista as que há.</translation>
     </message>
     <message>
         <source>That group is not there any more. Reconcile again to see what is.</source>
@@ -6491,6 +6505,10 @@ a enviar</translation>
         <translation>{files} e mais {n}</translation>
     </message>
     <message>
+        <source>“{name}”</source>
+        <translation>«{name}»</translation>
+    </message>
+    <message>
         <source>{company}, new</source>
         <translation>{company}, nova</translation>
     </message>
@@ -6532,7 +6550,7 @@ a enviar</translation>
     </message>
     <message>
         <source>{place}: “{file}” came in later, on {date}, and stands on it. Take that one back first.</source>
-        <translation>{place}: “{file}” entrou depois, em {date}, e assenta nesta importação. É preciso anular essa primeiro.</translation>
+        <translation>{place}: «{file}» entrou depois, em {date}, e assenta nesta importação. É preciso anular essa primeiro.</translation>
     </message>
     <message>
         <source>{place}: the month is signed off. Take the signature back first.</source>
@@ -7855,6 +7873,14 @@ a enviar</translation>
         <translation>Substituída por um restauro</translation>
     </message>
     <message>
+        <source>{when} ({why})</source>
+        <translation>{when} ({why})</translation>
+    </message>
+    <message>
+        <source>Backup of {backup} made and checked ({size}).</source>
+        <translation>Cópia de segurança de {backup} feita e conferida ({size}).</translation>
+    </message>
+    <message>
         <source>Backup made and checked: {file} ({size}).</source>
         <translation>Cópia de segurança feita e verificada: {file} ({size}).</translation>
     </message>
@@ -7877,6 +7903,14 @@ a enviar</translation>
     <message>
         <source>The data in use: {held}. It is kept among the backups.</source>
         <translation>Os dados em uso: {held}. Ficam guardados junto das cópias de segurança.</translation>
+    </message>
+    <message>
+        <source>The backup of {backup} is in use now.</source>
+        <translation>A cópia de segurança de {backup} está agora em uso.</translation>
+    </message>
+    <message>
+        <source>What was there before is among the backups: {replaced}.</source>
+        <translation>O que lá estava antes ficou nas cópias de segurança: {replaced}.</translation>
     </message>
     <message>
         <source>{file} is in use now.</source>
@@ -7949,6 +7983,10 @@ a enviar</translation>
     <message>
         <source>Room on the disk</source>
         <translation>Espaço no disco</translation>
+    </message>
+    <message>
+        <source>The one of {backup} can be restored.</source>
+        <translation>A de {backup} pode ser restaurada.</translation>
     </message>
     <message>
         <source>{free} free, {needed} needed for a backup and a restore.</source>

@@ -203,7 +203,11 @@ async def test_a_backup_is_made_checked_and_restored(driver: Driver, tmp_path: P
     assert rows(table) == 0
     assert not driver.button("Restore…").isEnabled()
     await press(driver, "Back up now")
-    assert driver.says("Backup made and checked")
+    assert driver.says("(asked for) made and checked")
+    assert not driver.says(".db")
+    assert cell(table, 0, 0)[:2].isdecimal()
+    (file,) = (tmp_path / FOLDER).glob("batecerto-*.db")
+    assert table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == file.name
     assert rows(table) == 1
     assert (cell(table, 0, 1), cell(table, 0, 3)) == ("Asked for", "—")
     await choose_row(driver, table, 0)
@@ -231,7 +235,8 @@ async def test_a_backup_is_made_checked_and_restored(driver: Driver, tmp_path: P
     notice = driver.window.notices.text
     assert "is in use now" in notice
     (kept,) = (tmp_path / FOLDER).glob("replaced-*.db")
-    assert str(kept) in notice
+    assert kept.name not in notice
+    assert "(replaced by a restore)" in notice
     await bring(driver, tmp_path, month.plus(-2).number)
     assert rows(driver.workspace.imports) == 2, "the window works on"
 
@@ -250,7 +255,7 @@ async def test_a_restore_that_fails_opens_the_data_as_it_was(driver: Driver, tmp
     driver.click("Put the backup in its place")
     await driver.until(lambda: driver.session.desk not in (None, before))
     await driver.idle()
-    assert "is damaged" in driver.window.notices.text
+    assert "(asked for) is damaged" in driver.window.notices.text
     assert rows(driver.workspace.imports) == 1
 
 

@@ -51,6 +51,7 @@ class BackupsTable(RecordTable):
 
     def set_rows(self, backups: Sequence[Backup], found: dict[Path, str]) -> None:
         """Show backups, with what is known of those that were checked."""
+        names = [backup.path.name for backup in backups]
         self.set_records(
             Records(
                 [backup.path for backup in backups],
@@ -60,6 +61,7 @@ class BackupsTable(RecordTable):
                     size_column(backup.size for backup in backups),
                     TextColumn.of(found.get(backup.path, "—") for backup in backups),
                 ],
+                tips={0: names, 1: names},
             )
         )
 
@@ -135,7 +137,7 @@ class BackupsPage(SettingsPage):
         except BateCertoError as problem:
             self.say(texts.error(problem))
         else:
-            self.say(texts.backed_up(made))
+            self.say(texts.backed_up(made, window=True))
         await self._list()
 
     def _look_into(self, *, then_restore: bool) -> None:
@@ -170,7 +172,10 @@ class BackupsPage(SettingsPage):
     async def _ask(self, path: Path, held: Contents, in_use: str) -> None:
         said = self.tr("The backup: {held}.").format(held=texts.holds(held))
         sure = await agreed(
-            self, self.tr("Restore a backup"), [path.name, said, in_use], self.tr("&Put the backup in its place")
+            self,
+            self.tr("Restore a backup"),
+            [texts.backup_called(path.name), said, in_use],
+            self.tr("&Put the backup in its place"),
         )
         if sure:
             self.restore_wanted.emit(path)

@@ -64,10 +64,13 @@ class ChecksTable(QTableWidget):
             verdict = translate("preferences", "well") if well else translate("preferences", "not well")
             name.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name.text()}, {verdict}")
             self.setItem(row, 0, name)
-            for column, text in ((1, texts.check_found(check)), (2, texts.check_advice(check, good, window=True))):
+            for column, text in (
+                (1, texts.check_found(check, window=True)),
+                (2, texts.check_advice(check, good, window=True)),
+            ):
                 item = QTableWidgetItem(text)
-                # A backup's name is one long word, which a narrow column cuts.
-                item.setToolTip(text)
+                # Backups are told by when they were made: what the file is called, who wants it finds here.
+                item.setToolTip(str(check.details.get("newest", text)))
                 self.setItem(row, column, item)
         self.resizeRowsToContents()
 
@@ -140,7 +143,9 @@ class DiagnosticsPage(SettingsPage):
         for check in self._checks or []:
             sign = "✓" if check.found.is_well else "✗"
             advice = texts.check_advice(check, good, window=True)
-            lines.append(f"{sign} {texts.check_name(check.name)}: {texts.check_found(check)} {advice}".rstrip())
+            lines.append(
+                f"{sign} {texts.check_name(check.name)}: {texts.check_found(check, window=True)} {advice}".rstrip()
+            )
         return "\n".join(lines) + "\n"
 
     def _lay_out(self) -> None:

@@ -37,7 +37,9 @@ class SchedulePage(SettingsPage):
         self._hours = QComboBox()
         self._hours.setAccessibleName(self.tr("Fetch the portal"))
         for hours in FETCH_HOURS:
-            self._hours.addItem(self.tr("every %n hour(s)", None, hours) if hours else self.tr("never"), hours)
+            self._hours.addItem(
+                self.tr("every %n hour(s)", None, hours) if hours else self.tr("only when asked"), hours
+            )
         self.add_text(
             self.tr(
                 "While its window is open, BateCerto can fetch the portal and reconcile by itself: the months shown, "

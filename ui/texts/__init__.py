@@ -6,6 +6,7 @@ from ui.texts.fetch_troubles import fetch_trouble
 from ui.texts.findings import file_refused, finding, what_to_do
 from ui.texts.safety import (
     backed_up,
+    backup_called,
     backup_refused,
     check_advice,
     check_found,
@@ -16,6 +17,7 @@ from ui.texts.safety import (
     not_backed_up,
     reason,
     restored,
+    restored_here,
     size,
     what_is_replaced,
 )
@@ -42,6 +44,7 @@ from ui.texts.summaries import (
 
 __all__ = [
     "backed_up",
+    "backup_called",
     "backup_refused",
     "check_advice",
     "check_found",
@@ -69,6 +72,7 @@ __all__ = [
     "progress",
     "reason",
     "restored",
+    "restored_here",
     "run_summary",
     "size",
     "status",

@@ -10,6 +10,7 @@ from domain.use_cases.retention import PurgeOutcome, PurgePlan
 from domain.values import Niss
 from ui import formats
 from ui.texts.counts import COUNTS
+from ui.texts.safety import backup_called
 
 translate = QCoreApplication.translate
 _LISTED = 10
@@ -96,19 +97,19 @@ def open_in_the_way(found: PurgePlan) -> str:
 def backups_still_holding(found: PurgePlan) -> str:
     """In the window: which backups hold the months, and are kept."""
     said = translate("retention", "These backups still hold those months, and are kept: {names}.")
-    return said.format(names=_listed(_names(found)))
+    return said.format(names=_listed(_called(found)))
 
 
 def backups_go(found: PurgePlan) -> str:
     """In the window: which backups will be deleted."""
-    return translate("retention", "These backups are deleted: {names}.").format(names=_listed(_names(found)))
+    return translate("retention", "These backups are deleted: {names}.").format(names=_listed(_called(found)))
 
 
 def backups_stuck(found: PurgePlan) -> str:
     """In the window: which backups could not be deleted."""
     return translate(
         "retention", "These backups could not be deleted: {names}. Close the programs that use them, and purge again."
-    ).format(names=_listed(_names(found)))
+    ).format(names=_listed(_called(found)))
 
 
 def traces_left() -> str:
@@ -169,6 +170,12 @@ def _place(month: HeldMonth) -> str:
 def _names(found: PurgePlan) -> list[str]:
     unreadable = translate("retention", "{name} (cannot be read)")
     return [backup.name if backup.readable else unreadable.format(name=backup.name) for backup in found.backups]
+
+
+def _called(found: PurgePlan) -> list[str]:
+    unreadable = translate("retention", "{name} (cannot be read)")
+    names = ((backup_called(backup.name), backup.readable) for backup in found.backups)
+    return [name if readable else unreadable.format(name=name) for name, readable in names]
 
 
 def _listed(names: list[str]) -> str:

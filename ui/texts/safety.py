@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from domain.deliveries import DeliveryState
 from domain.errors import BateCertoError, KeyMissing, KeyWrong, StoreDamaged, StoreNewer
 from domain.events import Json
-from domain.safety import Backup, Check, CheckName, Contents, Found, Reason
+from domain.safety import Backup, Check, CheckName, Contents, Found, Reason, made
 from ui import formats
 from ui.texts import operations, portal_health
 from ui.texts.counts import COUNTS
@@ -36,8 +36,24 @@ def size(count: int) -> str:
     return QLocale().formattedDataSize(count, 1)
 
 
-def backed_up(backup: Backup) -> str:
-    """A backup was made."""
+def backup_called(name: str) -> str:
+    """A backup as a person tells it from others: when it was made, and why; its file's name where that says neither."""
+    known = made(name)
+    if known is None:
+        return name
+    at, why = known
+    return translate("safety", "{when} ({why})").format(when=formats.date_time(at), why=reason(why).lower())
+
+
+def backed_up(backup: Backup, *, window: bool = False) -> str:
+    """A backup was made.
+
+    Args:
+        window: whether it is said in the window, beside the list of backups.
+    """
+    if window:
+        said = translate("safety", "Backup of {backup} made and checked ({size}).")
+        return said.format(backup=backup_called(backup.path.name), size=size(backup.size))
     return translate("safety", "Backup made and checked: {file} ({size}).").format(
         file=backup.path, size=size(backup.size)
     )
@@ -64,6 +80,15 @@ def what_is_replaced(contents: Contents | None, *, readable: bool = True) -> str
         return translate("safety", "There is no data in use.")
     said = translate("safety", "The data in use: {held}. It is kept among the backups.")
     return said.format(held=holds(contents))
+
+
+def restored_here(backup: Path, replaced: Path | None) -> str:
+    """In the window: a backup is in use now."""
+    done = translate("safety", "The backup of {backup} is in use now.").format(backup=backup_called(backup.name))
+    if replaced is None:
+        return done
+    said = translate("safety", "What was there before is among the backups: {replaced}.")
+    return f"{done} {said.format(replaced=backup_called(replaced.name))}"
 
 
 def restored(backup: Path, replaced: Path | None) -> str:
@@ -108,7 +133,7 @@ def backup_refused(path: Path, problem: BateCertoError, *, window: bool = False)
             )
         case _:
             return error(problem)
-    return said.format(path=path)
+    return said.format(path=backup_called(path.name) if window else path)
 
 
 def check_name(name: CheckName) -> str:
@@ -129,8 +154,15 @@ def check_name(name: CheckName) -> str:
     }[name]
 
 
-def check_found(check: Check) -> str:
-    """What a check found, in one sentence."""
+def check_found(check: Check, *, window: bool = False) -> str:
+    """What a check found, in one sentence.
+
+    Args:
+        window: whether it is said in the window, where backups are told by when they were made.
+    """
+    if window and check.name is CheckName.BACKUP and check.found is Found.OK:
+        backup = backup_called(str(check.details["newest"]))
+        return translate("safety", "The one of {backup} can be restored.").format(backup=backup)
     return _counted(check) or _described(check) or _plain(check.found)
 
 
@@ -233,7 +265,7 @@ def check_advice(check: Check, good: str | None, *, window: bool = False) -> str
 def _restore_advice(good: str | None, *, window: bool) -> str:
     if good and window:
         said = translate("safety", "Restore the newest good backup, on the page Backups: {file}")
-        return said.format(file=good)
+        return said.format(file=backup_called(good))
     if good:
         return translate("safety", "Restore the newest good backup: batecerto restore {file}").format(file=good)
     return translate("safety", "There is no good backup. Leave the file as it is and tell who looks after BateCerto.")
