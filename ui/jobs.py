@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from domain.declaration import Severity, count_of
 from domain.portal_record import FetchState
 from domain.ports import Dialect, Progress, ProgressSink, Stage
 from domain.use_cases.export_report import Report
@@ -24,6 +25,9 @@ from ui.texts import imports as import_texts
 from ui.texts.counts import COUNTS
 
 Period = tuple[YearMonth, YearMonth]
+
+# Of one file: its findings must not hide what became of the others. All of them are a click away.
+_FINDINGS_TOLD = 10
 
 
 async def bring_in(services: Services, period: Period, paths: list[Path], progress: ProgressSink) -> Notice:
@@ -226,9 +230,12 @@ def _file_lines(outcome: FileOutcome) -> list[str]:
     # A refused file's own line already holds its first error.
     found = outcome.findings[1:] if refused else outcome.findings
     name = outcome.path.name
+    told, rest = found[:_FINDINGS_TOLD], found[_FINDINGS_TOLD:]
+    more = sum(count_of(rest, severity) for severity in Severity)
     return [
         texts.file_outcome(outcome),
-        *(f"    {texts.finding(one, name)} {'' if refused else texts.what_to_do(one)}".rstrip() for one in found),
+        *(f"    {texts.finding(one, name)} {'' if refused else texts.what_to_do(one)}".rstrip() for one in told),
+        *([f"    {name}: {COUNTS.more_findings(more)}"] if more else []),
     ]
 
 

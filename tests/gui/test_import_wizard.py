@@ -443,3 +443,23 @@ async def test_findings_are_gone_through_with_the_arrow_keys(clerk: Clerk) -> No
     tick = clerk.view("Files").model().index(0, 0).data(Qt.ItemDataRole.CheckStateRole)
     assert tick is None, "what cannot come in has nothing to tick"
     await clerk.driver.idle()
+
+
+async def test_the_findings_of_one_file_do_not_hide_what_became_of_the_others(clerk: Clerk) -> None:
+    lines = records([Block([Value(worker_niss(number), 5_00) for number in range(1, 501)])])
+    for at in range(2, 502):
+        lines[at] = lines[at][:108] + "00000ABCD" + lines[at][117:]
+    many = clerk.folder / "many.txt"
+    many.write_bytes("\r\n".join(lines).encode("cp1252"))
+    await clerk.import_at_once(many, clerk.dr("other.txt", 100_00))
+    told = clerk.driver.window.notices.details.splitlines()
+    assert len(told) == 13
+    assert told[0].startswith("many.txt, line 3, column 109: ")
+    assert told[11] == "    many.txt: there are 489 more like these, not listed here."
+    assert told[12].startswith("other.txt: imported.")
+
+
+async def test_before_any_file_a_fetch_says_what_comes_first(clerk: Clerk) -> None:
+    clerk.driver.presenter.fetch()
+    await clerk.driver.idle()
+    assert "there is no company to ask about yet. Import the ERP's files first" in clerk.notice

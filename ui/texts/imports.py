@@ -25,7 +25,7 @@ class ImportCounts:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("ImportCounts", source, comment, n)
+        return formats.counted("ImportCounts", source, comment, n)
 
     def go_back(self, n: int) -> str:
         """Months for which an earlier file counts again."""
@@ -124,10 +124,14 @@ def changed(months: Iterable[MonthChange]) -> str:
 
 
 def _replaced(months: Iterable[MonthChange]) -> str:
-    names = list(dict.fromkeys(f"“{name}”" for month in months for name in month.replaced))
+    names = list(dict.fromkeys(_quoted(name) for month in months for name in month.replaced))
     said = ", ".join(names[:_NAMED])
     more = len(names) - _NAMED
     return translate("imports", "{files} and {n} more").format(files=said, n=more) if more > 0 else said
+
+
+def _quoted(name: str) -> str:
+    return translate("imports", "“{name}”").format(name=name)
 
 
 def companies_of(found: FilePreview) -> str:
@@ -157,7 +161,7 @@ def only_looked() -> str:
 
 def undo_plan(plan: UndoPlan) -> str:
     """What taking imports back would do."""
-    files = ", ".join(f"“{batch.file_name}”" for batch in plan.batches[:_NAMED])
+    files = ", ".join(_quoted(batch.file_name) for batch in plan.batches[:_NAMED])
     if len(plan.batches) > _NAMED:
         files = translate("imports", "{files} and {n} more").format(files=files, n=len(plan.batches) - _NAMED)
     if plan.done_before:
@@ -169,7 +173,7 @@ def undone(plan: UndoPlan) -> str:
     """What taking imports back did."""
     if plan.obstacles or plan.done_before:
         return " ".join([undo_plan(plan)] if plan.done_before else undo_refused(plan))
-    files = ", ".join(f"“{batch.file_name}”" for batch in plan.batches[:_NAMED])
+    files = ", ".join(_quoted(batch.file_name) for batch in plan.batches[:_NAMED])
     return translate("imports", "Taken back: {files}. {what}.").format(files=files, what=_goes(plan.months))
 
 

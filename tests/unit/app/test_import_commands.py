@@ -49,7 +49,7 @@ def test_a_dry_run_tells_all_and_changes_nothing(prepared: Program, tmp_path: Pa
 def test_a_dry_run_speaks(prepared: Program, tmp_path: Path) -> None:
     assert prepared("import", written(tmp_path, 100_00)).code == 0
     said = prepared("import", "--preview", written(tmp_path, 200_00, "other.txt"), lang="pt")
-    assert "Substitui valores de “dr.txt”." in said.out
+    assert "Substitui valores de «dr.txt»." in said.out
     assert "nada foi importado" in said.out
 
 
