@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -154,24 +155,30 @@ class Deadlines:
         today = self._clock.today()
         async with self._units.enter(read_only=True) as unit:
             companies = [c for c in await unit.companies.all() if company_ids is None or c.id in company_ids]
-            erp = add_up(await unit.runs.erp_totals(first, last))
-            portal = add_up(await unit.runs.portal_totals(first, last))
+            erp = await unit.runs.erp_totals(first, last)
+            portal = await unit.runs.portal_totals(first, last)
             states = await unit.decisions.portal_states(first, last)
             known = await unit.runs.month_states(first, last)
-        months = list(YearMonth.range(first, last))
-        dues = self._dues(companies, months, states, known, today)
-        return Board(
-            today,
-            tuple(sorted((one for one in dues if one.days_left >= 0), key=_next_first)),
-            self._silent({company.id: company for company in companies}, erp, portal, states, today),
-            tuple(
-                JoiningNotice(company.id, company.name, company.nif, warning)
-                for company in companies
-                if (warning := joining(company, today))
-            ),
-            tuple(sorted(filter(_is_late, dues), key=lambda one: (-one.days_left, one.company, one.due.month))),
-            {company.id: regime_of(company, last) for company in companies},
-        )
+
+        def board() -> Board:
+            months = list(YearMonth.range(first, last))
+            dues = self._dues(companies, months, states, known, today)
+            by_id = {company.id: company for company in companies}
+            return Board(
+                today,
+                tuple(sorted((one for one in dues if one.days_left >= 0), key=_next_first)),
+                self._silent(by_id, add_up(erp), add_up(portal), states, today),
+                tuple(
+                    JoiningNotice(company.id, company.name, company.nif, warning)
+                    for company in companies
+                    if (warning := joining(company, today))
+                ),
+                tuple(sorted(filter(_is_late, dues), key=lambda one: (-one.days_left, one.company, one.due.month))),
+                {company.id: regime_of(company, last) for company in companies},
+            )
+
+        # In a thread: thousands of deadlines would hold up the window.
+        return await asyncio.to_thread(board)
 
     def _dues(
         self,

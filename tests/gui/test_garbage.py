@@ -6,8 +6,10 @@ from __future__ import annotations
 import gc
 import threading
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from ui import garbage
 from ui.garbage import GarbageCollector
 
 
@@ -37,6 +39,45 @@ def test_a_cycle_made_in_a_thread_ends_on_the_gui_thread(qtbot: QtBot) -> None:
     assert Knot.ended_in == []
     qtbot.waitUntil(lambda: len(Knot.ended_in) == 2_000, timeout=5_000)
     assert set(Knot.ended_in) == {threading.main_thread()}
+    collector.close()
+
+
+def test_what_is_long_lived_is_looked_at_when_the_window_is_quiet(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cycle that outlived a look at the young is no garbage then, and ends later."""
+    monkeypatch.setattr(garbage, "_QUIET_MS", 500)
+    looks: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            looks.append(info["generation"])
+
+    Knot.ended_in = []
+    collector = GarbageCollector()
+    gc.callbacks.append(note)
+    monkeypatch.setattr(garbage, "_MANY", 5_000)
+    held = [Knot() for _ in range(garbage._MANY)]
+    qtbot.waitUntil(lambda: looks == [0], timeout=5_000)
+    held.clear()
+    qtbot.waitUntil(lambda: len(Knot.ended_in) == garbage._MANY, timeout=5_000)
+    gc.callbacks.remove(note)
+    assert looks == [0, 2]
+    collector.close()
+
+
+def test_a_burst_of_data_is_set_apart_without_a_look(qtbot: QtBot) -> None:
+    looks: list[str] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        looks.append(phase)
+
+    collector = GarbageCollector()
+    gc.callbacks.append(note)
+    rows: list[list[int]] = [[] for _ in range(2 * garbage._BURST)]
+    qtbot.waitUntil(lambda: gc.get_count()[0] < len(rows), timeout=5_000)
+    gc.callbacks.remove(note)
+    assert looks == []
     collector.close()
 
 
