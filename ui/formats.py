@@ -13,6 +13,7 @@ from domain.values import Money, Nif, Niss, Rate, YearMonth
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 DASH = "—"
+_THOUSAND = 1_000
 
 _SHORT_MONTHS = {
     "pt": ("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"),
@@ -36,7 +37,7 @@ class _Ago:
     """Sentences with a number; lupdate sees plurals only in the ``tr`` of a class."""
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
-        return translate("_Ago", source, comment, n)
+        return counted("_Ago", source, comment, n)
 
     def days(self, n: int) -> str:
         return self.tr("%n day(s) ago", None, n)
@@ -49,7 +50,7 @@ def language() -> str:
 
 def decimal_mark() -> str:
     """What stands between euro and cents."""
-    return "," if language() == "pt" else "."
+    return QLocale().decimalPoint()
 
 
 def month(value: YearMonth) -> str:
@@ -73,9 +74,24 @@ def months(first: YearMonth, last: YearMonth) -> str:
     return month(first) if first == last else f"{month(first)} – {month(last)}"
 
 
+def group_mark() -> str:
+    """What sets thousands apart, in counts and amounts alike, from four figures on."""
+    return QLocale().groupSeparator()
+
+
 def whole(number: int) -> str:
     """A whole number with its thousands set apart."""
-    return f"{number:,}" if language() == "en" else f"{number:,}".replace(",", NO_BREAK)
+    return f"{number:,}".replace(",", group_mark())
+
+
+def counted(context: str, source: str, comment: str | None, n: int) -> str:
+    """A translated sentence with a number in it, for the ``tr`` of a class of counts; see whole."""
+    return grouped(translate(context, source, comment, n), n)
+
+
+def grouped(text: str, n: int) -> str:
+    """A sentence in which Qt wrote a number, with the number's thousands set apart: Qt itself leaves them together."""
+    return text.replace(str(n), whole(n), 1) if n >= _THOUSAND else text
 
 
 def cents(amount: int, *, sign: bool = False) -> str:
@@ -85,7 +101,7 @@ def cents(amount: int, *, sign: bool = False) -> str:
 
 def cents_format(*, sign: bool = False) -> Callable[[int], str]:
     """What cents does, with the language looked up once: for the many cells of a table."""
-    group, mark = ("," if language() == "en" else NO_BREAK), decimal_mark()
+    group, mark = group_mark(), decimal_mark()
     plus = "+" if sign else ""
 
     def written(amount: int) -> str:

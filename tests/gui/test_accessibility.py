@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QWidget,
 )
 
 from domain.reconciliation import BucketStatus
 from tests.gui import walk
 from tests.gui.conftest import Until
-from tests.gui.driver import Driver
+from tests.gui.driver import Driver, seen
 from ui import texts
+from ui.detail.section import Opener
 
 pytestmark = [
     pytest.mark.anyio,
@@ -142,6 +145,48 @@ def is_marked_anyway(widget: QWidget) -> bool:
     if isinstance(widget, QPushButton) and widget.isDefault():
         return True
     return isinstance(widget, QAbstractItemView) and widget.model().rowCount() == 0
+
+
+async def test_tab_goes_through_the_detail_as_the_eye_does(tmp_path: Path, until: Until) -> None:
+    async with walk.demonstration(tmp_path, until) as driver:
+        pane = driver.workspace.detail
+        for opener in seen(pane, Opener):
+            opener.turn(is_open=True)
+        await driver.idle()
+        wanted = [each for each in by_tab(pane) if not isinstance(each, QScrollArea)]
+        assert len(wanted) > 10
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        at: QWidget | None = QApplication.focusWidget() or pane
+        been: list[QWidget] = []
+        while at is not None and at not in been and len(been) < MOST_STEPS:
+            been.append(at)
+            at = past(at)
+        inside = [each for each in been if each in wanted]
+        assert set(inside) == set(wanted), [walk.title(each) for each in wanted if each not in inside]
+        first = min(range(len(inside)), key=lambda at: place_in(pane, inside[at]).top())
+        inside = inside[first:] + inside[:first]
+        back = [
+            f"{walk.title(one)} → {walk.title(other)}"
+            for one, other in itertools.pairwise(inside)
+            if is_before(place_in(pane, other), place_in(pane, one))
+        ]
+        assert not back, "\n".join(back)
+
+
+def place_in(pane: QWidget, widget: QWidget) -> QRect:
+    """Where a widget is, as if nothing had been scrolled: what stands above what scrolls comes first."""
+    (area,) = pane.findChildren(QScrollArea)
+    body = area.widget()
+    assert body is not None
+    if not body.isAncestorOf(widget):
+        return QRect(widget.mapTo(pane, QPoint(0, -10_000)), widget.size())
+    return QRect(widget.mapTo(body, QPoint(0, 0)), widget.size())
+
+
+def is_before(one: QRect, other: QRect) -> bool:
+    """Whether the eye comes to one place before the other."""
+    same_line = one.top() < other.bottom() and other.top() < one.bottom()
+    return one.left() < other.left() if same_line else one.top() < other.top()
 
 
 async def test_states_are_told_in_words_too(tmp_path: Path, until: Until) -> None:

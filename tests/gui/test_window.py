@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from adapters.portal.simulator import ThreadedSimulator
@@ -28,8 +28,9 @@ from domain.reconciliation import BucketStatus
 from domain.values import YearMonth
 from tests.dr_builder import Block, Value, build, worker_niss
 from tests.gui.conftest import Until
-from tests.gui.driver import Driver, opened, rows
+from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.stores import put_demo
+from ui import formats
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.anyio
@@ -234,6 +235,43 @@ async def test_a_cell_shows_its_worst_bucket(filled: Driver) -> None:
     assert filled.presenter.key is not None
     bucket = next(row for row in overview.buckets if row.key == filled.presenter.key)
     assert (bucket.key.month, bucket.status) == (cell.month, BucketStatus.DIVERGES)
+
+
+async def test_all_groups_of_a_cell_are_listed_and_each_can_be_shown(filled: Driver) -> None:
+    shown = filled.presenter.shown.buckets
+    places = [(row.key.company_id, row.key.month) for row in shown]
+    place = next(each for each in places if places.count(each) > 1)
+    keys = [row.key for row in shown if (row.key.company_id, row.key.month) == place]
+    table = filled.workspace.overview.table()
+
+    def lines() -> list[QToolButton]:
+        return [each for each in seen(filled.workspace.detail, QToolButton) if each.isCheckable()]
+
+    click_cell(filled, *place)
+    await filled.idle()
+    assert filled.says(f"{len(keys)} groups in this month")
+    assert [line.text().split("%")[0] for line in lines()] == [formats.rate(key.rate)[:-1] for key in keys]
+    assert [key for key, line in zip(keys, lines(), strict=True) if line.isChecked()] == [filled.presenter.key]
+    for key, line in zip(keys, lines(), strict=True):
+        line.setFocus()
+        QTest.keyClick(line, Qt.Key.Key_Space)
+        await filled.idle()
+        assert filled.presenter.key == key
+        assert filled.says(f"{formats.month(key.month)} · {formats.rate(key.rate)}")
+        assert filled.workspace.overview.current_cell() == place
+        assert table.isVisible()
+        assert line.hasFocus()
+        assert line.isChecked()
+
+
+def click_cell(driver: Driver, company_id: int, month: YearMonth) -> None:
+    """With the mouse."""
+    table = driver.workspace.overview.table()
+    row = [each.company_id for each in driver.workspace.overview.shown].index(company_id)
+    column = [cell.month for cell in driver.presenter.shown.matrix[0].cells].index(month)
+    index = table.model().index(row, column)
+    table.scrollTo(index)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
 
 
 async def test_a_narrow_window_shows_the_detail_only_when_it_is_opened(filled: Driver) -> None:

@@ -18,6 +18,7 @@ from ui.deeds import Deeds
 from ui.detail.amounts import Amounts
 from ui.detail.decision import DecisionSection
 from ui.detail.labels import sentence
+from ui.detail.month import MonthGroups
 from ui.detail.section import Section
 from ui.detail.step import StepSection
 from ui.detail.timeline import TimelineSection
@@ -45,6 +46,8 @@ class DetailBody(QWidget):
         self._sign = QLabel()
         self._status = BucketStatus.NOT_COMPARED
         self._amounts = Amounts()
+        self.groups = MonthGroups()
+        self.groups.chosen.connect(self.bucket_wanted)
         self.why, self._step, self._decision = WhySection(), StepSection(), DecisionSection()
         self._sides, self._workers, self._timeline = SidesSection(), WorkersSection(), TimelineSection()
         self._detail: BucketDetail | None = None
@@ -165,6 +168,7 @@ class DetailBody(QWidget):
         layout.addWidget(self._company)
         layout.addWidget(self._where)
         layout.addLayout(state)
+        layout.addWidget(self.groups)
         for part in (self._amounts, self._notes, self.why, self._step, self._decision, self._sides, self._workers):
             layout.addWidget(part)
         layout.addWidget(self._timeline)

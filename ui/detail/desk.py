@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
-from domain.read_models import BucketDetail
+from domain.read_models import BucketDetail, BucketRow
 from domain.reconciliation import BucketKey
 from domain.use_cases.bucket_story import BucketStory
 from ui.deeds import Deed, Deeds
@@ -103,7 +103,13 @@ class DetailDesk(QObject):
         if detail is None:
             self._pane.show_nothing()
         else:
+            self._pane.show_month(self._of_month(detail.bucket.key), detail.bucket.key)
             self._pane.show_detail(detail, self._presenter.services.clock.now())
+
+    def _of_month(self, key: BucketKey) -> list[BucketRow]:
+        overview = self._presenter.overview
+        rows = overview.buckets if overview is not None else []
+        return [row for row in rows if row.key.company_id == key.company_id and row.key.month == key.month]
 
     def _show_story(self, story: BucketStory) -> None:
         self._pane.show_story(story, self._presenter.services.clock.today())

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,12 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.read_models import BucketDetail
+from domain.read_models import BucketDetail, BucketRow
+from domain.reconciliation import BucketKey
 from domain.use_cases.bucket_story import BucketStory
 from ui import state_icons
 from ui.deeds import Deed, Deeds
 from ui.detail.body import DetailBody
 from ui.detail.labels import sentence
+from ui.detail.order import in_reading_order
 
 
 class DetailPane(QWidget):
@@ -87,9 +90,15 @@ class DetailPane(QWidget):
         self._pages.setCurrentWidget(self._scroll)
         self._show_apart()
 
+    def show_month(self, rows: Sequence[BucketRow], shown: BucketKey) -> None:
+        """Say which other groups the same company's month has."""
+        self._body.groups.show_groups(rows, shown)
+
     def show_story(self, story: BucketStory, today: date) -> None:
         """Show why the bucket that is shown differs, what to do, what was decided, and where it came from."""
         self._body.show_story(story, today)
+        # Once everything has its place.
+        QTimer.singleShot(0, self, self._chain)
 
     def show_story_loading(self) -> None:
         """Say that the cause is looked for."""
@@ -126,6 +135,17 @@ class DetailPane(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go as the eye does, whenever and wherever things came to be in here."""
+        self._chain()
+        return super().focusNextPrevChild(forward)
+
+    def _chain(self) -> None:
+        inside = [each for each in self._body.findChildren(QWidget) if _takes_focus(each)]
+        head = [each for each in (self._apart, self._close, self._scroll) if _takes_focus(each)]
+        for one, other in itertools.pairwise([*head, *in_reading_order(inside, self._body)]):
+            self.setTabOrder(one, other)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
@@ -180,3 +200,7 @@ class DetailPane(QWidget):
             head.addWidget(self._close)
             layout.addLayout(head)
         layout.addWidget(self._pages, 1)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()

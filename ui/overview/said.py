@@ -203,7 +203,7 @@ class Totals:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return translate("Totals", source, comment, n)
+        return formats.counted("Totals", source, comment, n)
 
     def companies(self, shown: int, of: int) -> str:
         """How many companies are shown."""

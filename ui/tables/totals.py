@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ui import formats
 from ui.tables.columns import ABSENT, NumberColumn, Positions
 from ui.tables.record_table import RecordTable
 
@@ -14,7 +15,7 @@ class RowCounts:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("RowCounts", source, comment, n)
+        return formats.counted("RowCounts", source, comment, n)
 
     def rows(self, n: int) -> str:
         """Rows of a table."""

@@ -30,7 +30,7 @@ class CorrectionCounts:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("CorrectionCounts", source, comment, n)
+        return formats.counted("CorrectionCounts", source, comment, n)
 
     def files(self, n: int) -> str:
         """Files that will be written."""

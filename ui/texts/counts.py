@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from ui import formats
 
 
 class Counts:
@@ -11,7 +11,11 @@ class Counts:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("Counts", source, comment, n)
+        return formats.counted("Counts", source, comment, n)
+
+    def in_this_month(self, n: int) -> str:
+        """Groups of one company's month."""
+        return self.tr("%n group(s) in this month", None, n)
 
     def files(self, n: int) -> str:
         """Files."""

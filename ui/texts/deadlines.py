@@ -22,7 +22,7 @@ class Days:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("Days", source, comment, n)
+        return formats.counted("Days", source, comment, n)
 
     def left(self, n: int) -> str:
         """Days until a deadline."""

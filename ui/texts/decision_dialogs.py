@@ -21,7 +21,7 @@ class _Counts:
     """Numbers with their nouns; lupdate sees plurals only in a class's ``tr``."""
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
-        return QCoreApplication.translate("_Counts", source, comment, n)
+        return formats.counted("_Counts", source, comment, n)
 
     def divergences(self, n: int) -> str:
         return self.tr("%n divergence(s) chosen", None, n)

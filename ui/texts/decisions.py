@@ -21,7 +21,7 @@ class DecisionCounts:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("DecisionCounts", source, comment, n)
+        return formats.counted("DecisionCounts", source, comment, n)
 
     def change(self, n: int) -> str:
         """Divergences that a command would change."""

@@ -28,7 +28,7 @@ class DetailCounts:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("DetailCounts", source, comment, n)
+        return formats.counted("DetailCounts", source, comment, n)
 
     def causes(self, n: int) -> str:
         """Causes of a difference."""

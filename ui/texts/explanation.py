@@ -23,7 +23,7 @@ class Causes:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("Causes", source, comment, n)
+        return formats.counted("Causes", source, comment, n)
 
     def rate_swap(self, n: int) -> str:
         """The same base under another rate."""

@@ -16,7 +16,7 @@ class _Moved:
     """Numbers of buckets; lupdate sees plurals only in a class's ``tr``."""
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
-        return translate("_Moved", source, comment, n)
+        return formats.counted("_Moved", source, comment, n)
 
     def say(self, move: BucketMove, n: int) -> str:
         """So many buckets moved that way."""

@@ -29,7 +29,7 @@ class OperationCounts:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("OperationCounts", source, comment, n)
+        return formats.counted("OperationCounts", source, comment, n)
 
     def asked(self, n: int) -> str:
         """Operations that were asked about."""

@@ -21,7 +21,7 @@ class PurgeCounts:
 
     def tr(self, source: str, comment: str | None = None, n: int = -1) -> str:
         """As QObject.tr, without the object."""
-        return QCoreApplication.translate("PurgeCounts", source, comment, n)
+        return formats.counted("PurgeCounts", source, comment, n)
 
     def months(self, n: int) -> str:
         """Months of companies."""

@@ -3,13 +3,32 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from domain.run_comparison import BucketMove
 from domain.values import Money, Nif, Rate, YearMonth
 from ui import formats, translation
+from ui.overview import said
+from ui.tables import totals
+from ui.texts import (
+    corrections,
+    counts,
+    deadlines,
+    decision_dialogs,
+    decisions,
+    detail,
+    explanation,
+    history,
+    imports,
+    operations,
+    retention,
+)
 
 NOW = datetime(2026, 11, 22, 15, 4, tzinfo=UTC)
 
@@ -44,6 +63,55 @@ def test_months(lang: str) -> None:
 )
 def test_money(lang: str, cents: int, sign: bool, portuguese: str, english: str) -> None:
     assert formats.money(Money(cents), sign=sign) == say(lang, portuguese, english)
+
+
+def test_counts_have_their_thousands_apart_as_amounts_have(lang: str) -> None:
+    mark = say(lang, "\u00a0", ",")
+    assert formats.whole(999) == "999"
+    assert formats.whole(1_234) == f"1{mark}234"
+    assert formats.whole(1_234_567) == f"1{mark}234{mark}567"
+
+
+WITH_COUNTS = (
+    corrections,
+    counts,
+    deadlines,
+    decision_dialogs,
+    decisions,
+    detail,
+    explanation,
+    history,
+    imports,
+    operations,
+    retention,
+    said,
+    totals,
+)
+CLASSES = [
+    kind
+    for module in WITH_COUNTS
+    for kind in vars(module).values()
+    if isinstance(kind, type) and kind.__module__ == module.__name__ and "tr" in vars(kind)
+]
+
+
+def test_every_module_with_numbers_in_sentences_is_looked_at() -> None:
+    ui = Path(formats.__file__).parent
+    asking = [path for path in ui.rglob("*.py") if "source, comment, n)" in path.read_text(encoding="utf-8")]
+    assert {path.stem for path in asking} == {module.__name__.split(".")[-1] for module in (formats, *WITH_COUNTS)}
+    assert len(CLASSES) == len(WITH_COUNTS)
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_every_sentence_with_a_number_has_its_thousands_apart(lang: str, kind: type) -> None:
+    made = kind()
+    said_of = [getattr(made, name) for name in vars(kind) if not name.startswith("_") and name != "tr"]
+    sentences = [one(12_345) for one in said_of if len(inspect.signature(one).parameters) == 1]
+    sentences += [made.say(move, 12_345) for move in BucketMove if isinstance(made, history._Moved)]
+    assert sentences
+    told = [text for text in sentences if re.search(r"\d", text)]
+    assert told
+    assert not [text for text in told if say(lang, "12\u00a0345", "12,345") not in text]
 
 
 def test_money_for_a_spreadsheet_has_no_groups_and_a_plain_minus(lang: str) -> None:
