@@ -309,6 +309,8 @@ async def test_a_month_is_sent_after_it_was_confirmed(driver: Driver, portal: Th
     table = named(driver, QTableView, "What would be sent")
     assert rows(table) == len(plan.lines)
     await driver.until(lambda: table.horizontalScrollBar().maximum() == 0)
+    frame, room = in_front(driver).frameGeometry(), in_front(driver).screen().availableGeometry()
+    assert frame.right() <= room.right() or frame.left() == room.left(), "it grew, and does not hang over the edge"
     assert driver.says("TEST: ")
     assert not is_alarming(label(driver, "TEST: "))
     assert driver.says("In all, the remuneration goes from")

@@ -26,6 +26,7 @@ from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.keychains import no_keychain
 from tests.gui.stores import put_erp
 from tests.gui.test_settings import cell, choose_row
+from ui import formats
 
 __all__ = ["no_keychain"]
 pytestmark = [
@@ -176,6 +177,7 @@ async def test_a_person_says_what_the_portal_shows(
         driver.click("The portal has it…" if taken else "The portal does not have it…")
         await until(lambda: driver.dialog() is not None)
         verb = "It is there" if taken else "It is not there"
+        assert driver.says(f" · {formats.month(operation.month)}"), "whose month it is"
         assert not driver.button(verb).isEnabled()
         driver.type("What was found, and where", "Seen in the list of receipts")
         assert all(field.accessibleName() for field in seen(driver.window, QLineEdit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -114,7 +114,18 @@ class PlanDialog(QDialog):
         above = self.parentWidget()
         wide = min(max(wide, least, self.width()), max(above.width() - 2 * _AROUND, least) if above else wide)
         self.column.activate()
+        before = self.size()
         self.resize(wide, max(self.column.totalHeightForWidth(wide), self.height()))
+        self._stay_in_sight(before)
+
+    def _stay_in_sight(self, before: QSize) -> None:
+        """Grown, it would hang over the edge to the right: half of it goes to the left, and nothing off the screen."""
+        if not self.isVisible():
+            return
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        left = frame.left() - (self.width() - before.width()) // 2
+        top = min(frame.top(), room.bottom() + 1 - frame.height())
+        self.move(max(min(left, room.right() + 1 - frame.width()), room.left()), max(top, room.top()))
 
     def _quiet(self) -> None:
         """Enter, pressed without reading, changes nothing."""

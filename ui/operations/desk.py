@@ -17,10 +17,10 @@ from domain.reconciliation import BucketKey
 from domain.use_cases.portal_work import PortalWork
 from domain.use_cases.settle import OperationRow
 from domain.values import YearMonth
-from ui import texts
+from ui import formats, texts
 from ui.deeds import Deed, Deeds
 from ui.dialogs import answered
-from ui.gate.page import label
+from ui.gate.page import heading, label
 from ui.notice import Level, Notice
 from ui.operations.view import OperationsView
 from ui.presenter import Presenter
@@ -56,6 +56,7 @@ class OperationsDesk(QObject):
         self._chosen: str | None = None
         self._newest: dict[tuple[int, YearMonth], str] = {}
         self._known: dict[str, Operation] = {}
+        self._companies: dict[str, str] = {}
         self._moved: dict[str, tuple[OperationRow, bool]] = {}
         self._deeds: Deeds | None = None
         self._go_there: Callable[[], object] = lambda: None
@@ -121,6 +122,7 @@ class OperationsDesk(QObject):
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return
+        self._companies = {row.operation.id: row.company for row in rows}
         self._keep_newest(rows, by_hand)
         self._view.set_rows(rows, by_hand)
         self._tell(sum(not row.operation.state.is_settled for row in rows))
@@ -181,7 +183,8 @@ class OperationsDesk(QObject):
             self._moved.pop(one.id, None)
         await self._compare(moved, progress)
         silent = sentences.silent(summary)
-        return Notice(" ".join([sentences.settled(summary), *silent]), Level.WARNING if silent else Level.INFO)
+        calm = not silent and all(outcome.operation.state.is_settled for outcome in summary.outcomes)
+        return Notice(" ".join([sentences.settled(summary), *silent]), Level.INFO if calm else Level.WARNING)
 
     def _want_answer(self, taken: bool) -> None:
         operation = self._view.operation
@@ -189,7 +192,8 @@ class OperationsDesk(QObject):
             self._scope.start(self._answer(operation, taken=taken), name="answer")
 
     async def _answer(self, operation: Operation, *, taken: bool) -> None:
-        dialog = NoteDialog(taken=taken, parent=self._view)
+        about = f"{self._companies.get(operation.id, '')} · {formats.month(operation.month)}"
+        dialog = NoteDialog(about, taken=taken, parent=self._view)
         if not await answered(dialog):
             return
         try:
@@ -205,9 +209,13 @@ class OperationsDesk(QObject):
 
 
 class NoteDialog(QDialog):
-    """Asks what was found at the portal; the button waits for a note."""
+    """Asks what was found at the portal; the button waits for a note.
 
-    def __init__(self, *, taken: bool, parent: QWidget) -> None:
+    Args:
+        about: whose month it is.
+    """
+
+    def __init__(self, about: str, *, taken: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("What the portal shows"))
         self._note = QLineEdit()
@@ -226,6 +234,7 @@ class NoteDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
+        column.addWidget(heading(about))
         column.addWidget(label(sentences.by_hand(taken=taken)))
         column.addWidget(self._note)
         if taken:
