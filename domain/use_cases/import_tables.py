@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from enum import IntEnum
 from functools import partial
 from hashlib import sha256
 from itertools import count, groupby
@@ -301,24 +302,25 @@ class ImportTables:
             raise
 
     async def _fitting_sheet(self, path: Path, options: ReadOptions) -> RawTable:
-        """The table; of a workbook's sheets, where nobody named one, the first that is laid out as one that is known.
+        """The table; of a workbook's sheets, where nobody named one, the one that looks most like one that is known.
 
-        People keep notes before their tables. Without any sheet that is known, the first one that holds anything.
+        People keep notes before their tables. Where nothing tells, it is the first sheet that holds anything.
         """
         first = await self._read(path, options)
         if options.sheet or first.refused or len(first.sheets) < 2:
             return first
         marks = {layout.fingerprint for layout in await self.layouts()}
-        if _is_laid_out(first, marks) or _has_known_headings(first):
+        best, highest = first, _familiarity(first, marks)
+        if highest >= _Familiar.HEADINGS:
             return first
-        named: RawTable | None = None
         for sheet in [name for name in first.sheets if name != first.sheet][:_SHEETS_TRIED]:
             table = await self._read(path, replace(options, sheet=sheet))
-            if not table.refused and _is_laid_out(table, marks):
-                return table
-            if named is None and not table.refused and _has_known_headings(table):
-                named = table
-        return named or first
+            found = _Familiar.NOTHING if table.refused else _familiarity(table, marks)
+            if found > highest:
+                best, highest = table, found
+            if found is _Familiar.LAYOUT:
+                break
+        return best
 
     async def _look(self, path: Path, request: TableRequest) -> _Looked:
         if await asyncio.to_thread(self._reader.kind, path) is FileKind.DR:
@@ -519,9 +521,21 @@ def _has_known_headings(table: RawTable) -> bool:
     return recognised(find_header(table).texts) >= _KNOWN_HEADINGS
 
 
-def _is_laid_out(table: RawTable, marks: Collection[str]) -> bool:
-    """Whether a layout is remembered for a row of its headings."""
-    return any(fingerprint(side, header) in marks for side in Side for header in possible_headers(table))
+class _Familiar(IntEnum):
+    """How much a sheet looks like a table that is known."""
+
+    NOTHING = 0
+    COLUMNS = 1  # more than one, as a table has
+    HEADINGS = 2
+    LAYOUT = 3  # it is remembered for a row of its headings
+
+
+def _familiarity(table: RawTable, marks: Collection[str]) -> _Familiar:
+    if any(fingerprint(side, header) in marks for side in Side for header in possible_headers(table)):
+        return _Familiar.LAYOUT
+    if _has_known_headings(table):
+        return _Familiar.HEADINGS
+    return _Familiar.COLUMNS if sum(map(bool, find_header(table).plain)) > 1 else _Familiar.NOTHING
 
 
 def _came_before(

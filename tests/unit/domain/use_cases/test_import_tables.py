@@ -458,7 +458,7 @@ async def test_the_sheet_that_is_laid_out_as_before_is_found_behind_others(count
     odd = ("Quem", "Quando", "Quanto", "Ilíquido", "Devido")
     columns = (Field.EMPLOYER_NIF, Field.MONTH, Field.RATE, Field.REMUNERATION, Field.CONTRIBUTION)
     path = sheets(counter, "a.xlsx", Notas=notes, Mapa=[odd, row(WHO)])
-    assert (await counter.use.preview(path, PORTAL)).table.sheet == "Notas"
+    assert (await counter.use.preview(path, PORTAL)).table.sheet == "Mapa", "notes have one column, tables more"
     mapping = dict(zip(columns, odd, strict=True))
     first = replace(PORTAL, columns=mapping, options=ReadOptions(sheet="Mapa"))
     assert (await counter.use.import_table(path, first)).status is ImportStatus.IMPORTED
