@@ -7,7 +7,7 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
-from domain.values import YearMonth
+from domain.values import Nif, YearMonth
 
 
 def _directory() -> Path:
@@ -22,6 +22,12 @@ def erp_files() -> list[Path]:
 def portal_directory() -> Path:
     """What the demonstration's portal holds."""
     return _directory() / "portal"
+
+
+def joined() -> dict[Nif, YearMonth]:
+    """The first month in SCC of each company that joined; the others are in the classic regime."""
+    data = json.loads((_directory() / "joined.json").read_text(encoding="utf-8"))
+    return {Nif.valid(nif): YearMonth.parse(month) for nif, month in data.items()}
 
 
 def period() -> tuple[YearMonth, YearMonth]:

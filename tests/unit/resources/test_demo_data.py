@@ -202,3 +202,12 @@ def _portal() -> list[tuple[int, YearMonth, Rate, Amounts]]:
 
 def _cents(number: float) -> int:
     return round(number * 100)
+
+
+def test_one_company_joined_scc_and_silence_has_a_month_of_it() -> None:
+    joined = json.loads((DEMO / "joined.json").read_bytes())
+    [(nif, first)] = joined.items()
+    (company,) = (company for company in demo_generator.COMPANIES if company.nif == nif)
+    newest = json.loads((DEMO / "portal" / str(company.niss) / f"{demo_generator.LAST}.json").read_bytes())
+    assert YearMonth.parse(first) <= demo_generator.LAST
+    assert newest["estado"] == "APURADO"
