@@ -186,3 +186,18 @@ async def test_other_months_say_that_they_are_loading_and_can_be_given_up(
     await filled.idle()
     assert filled.desk.period.text() != before
     assert {row.key.month for row in filled.presenter.shown.buckets} == {last}
+
+
+async def test_the_focus_alone_selects_nothing(filled: Driver) -> None:
+    workspace = filled.workspace
+    workspace.tabs.setCurrentWidget(workspace.deadlines)
+    filled.window.activateWindow()
+    await filled.until(filled.window.isActiveWindow)
+    for table in (workspace.deadlines.silent, workspace.deadlines.dues):
+        table.setFocus()
+    await filled.idle()
+    assert shows_nothing(filled)
+    assert workspace.deadlines.said == ""
+    QTest.keyClick(workspace.deadlines.dues, Qt.Key.Key_Down)
+    assert workspace.deadlines.said
+    await filled.idle()

@@ -107,7 +107,7 @@ class RecordTable(QTableView):
         self._set_up_view()
         self.setModel(self._model)
         self._set_up_header()
-        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.selectionModel().currentRowChanged.connect(lambda *_: self._tell_selection())
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
         self.doubleClicked.connect(lambda index: self._open(index.row(), apart=True))
         self._show_notice()
@@ -283,8 +283,14 @@ class RecordTable(QTableView):
         self.selectRow(row)
 
     def _tell_selection(self) -> None:
-        if not self._keeping:
-            self.selection_changed.emit()
+        if self._keeping:
+            return
+        # The focus alone makes a row current: only one that is selected is where the user is.
+        key = self.selected_key()
+        moved, self._key = key is not None and key != self._key, key
+        if moved:
+            self.key_selected.emit(key)
+        self.selection_changed.emit()
 
     # As it was
 
@@ -608,12 +614,6 @@ class RecordTable(QTableView):
 
     def _selected_rows(self) -> list[int]:
         return sorted({row for part in self._ranges() for row in range(part.top(), part.bottom() + 1)})
-
-    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
-        if self._keeping or not current.isValid() or self._model.is_group(current.row()):
-            return
-        self._key = self._model.key(current.row())
-        self.key_selected.emit(self._key)
 
     @contextmanager
     def _in_place(self, *, follow: bool = False) -> Iterator[None]:
