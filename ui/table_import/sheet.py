@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QTableView,
     QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -193,7 +194,11 @@ class SheetView(QWidget):
         self._top.clear()
         self._top.setRowCount(1)
         self._top.setColumnCount(len(preview.headings))
-        self._top.setHorizontalHeaderLabels([text or formats.DASH for text in preview.headings])
+        for at, text in enumerate(preview.headings):
+            item = QTableWidgetItem(text or formats.DASH)
+            # A long one is cut.
+            item.setToolTip(text)
+            self._top.setHorizontalHeaderItem(at, item)
         self._top.setVerticalHeaderLabels([self.tr("Meaning")])
         figure = self.fontMetrics().horizontalAdvance("0")
         for at in range(len(preview.headings)):
