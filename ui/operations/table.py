@@ -145,7 +145,7 @@ class FiguresTable(RecordTable):
         headings = [
             Heading("establishment", translate("operations", "Establishment"), "", 13),
             Heading("rate", translate("operations", "Rate"), "", 9),
-            Heading("people", translate("operations", "Workers"), "", 10, numeric=True),
+            Heading("people", translate("operations", "Workers"), "", 12, numeric=True),
             Heading("remuneration", translate("operations", "Remuneration €"), "", 14, numeric=True),
             Heading("contribution", translate("operations", "Contribution €"), "", 14, numeric=True),
         ]
