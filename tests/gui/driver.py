@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 from app.crash import CrashReporter
 from app.desktop_session import Session
 from app.options import Options
+from app.paths import STORE_NAME
 from domain.ports import Dialect
 from domain.use_cases.export_report import Report
+from tests.empty_store import put_empty
 from tests.gui.conftest import Until
-from tests.gui.stores import put_empty
 from ui.desk import Desk
 from ui.dialogs import Dialogs
 from ui.idle import IdleWatch
@@ -163,7 +164,7 @@ async def opened(
 ) -> AsyncIterator[Driver]:
     """A window on the store in that folder, closed with everything behind it at the end."""
     if not demo:
-        put_empty(folder)
+        put_empty(folder / STORE_NAME)
     options = Options(folder, demo, portal_url=portal_url, unencrypted=True)
     async with starting(options, until, size) as driver:
         await driver.idle()

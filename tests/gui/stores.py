@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Stores to begin with, each made once in a process: empty, with the ERP's files, and with the whole demonstration."""
+"""Stores to begin with, each made once in a process: with the ERP's files, and with the whole demonstration."""
 
 from __future__ import annotations
 
@@ -10,17 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
-from adapters.store.opening import prepare
 from app import demo, demo_data
 from app.composition import Program, open_program
 from app.options import Options
 from app.paths import STORE_NAME, store_path
-
-
-def put_empty(folder: Path) -> None:
-    """A store with nothing in it, where there is none."""
-    if not (folder / STORE_NAME).exists():
-        _put(_empty(), folder)
 
 
 def put_erp(folder: Path) -> None:
@@ -36,14 +29,6 @@ def put_demo(folder: Path) -> None:
 def _put(store: bytes, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     (folder / STORE_NAME).write_bytes(store)
-
-
-@cache
-def _empty() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder) / STORE_NAME
-        prepare(store)
-        return store.read_bytes()
 
 
 @cache

@@ -43,12 +43,12 @@ NAMES = ("ALFAIATARIA CERTA, LDA", "BARCOS DO SADO, SA", "CASA DA ESQUINA")
 @pytest.fixture
 async def driver(tmp_path: Path, until: Until) -> AsyncIterator[Driver]:
     async with opened(tmp_path / "data", until) as made:
-        for number, name in enumerate(NAMES, start=1):
-            path = tmp_path / f"{number}.txt"
+        paths = [tmp_path / f"{number}.txt" for number in range(1, len(NAMES) + 1)]
+        for number, (path, name) in enumerate(zip(paths, NAMES, strict=True), start=1):
             company = Company(employer_niss(number), company_nif(number), name)
             path.write_bytes(build([Block([Value(worker_niss(1), 1_000_00)], 202610, company=company)]))
-            made.presenter.import_files([path])
-            await made.idle()
+        made.presenter.import_files(paths)
+        await made.idle()
         yield made
         await made.idle()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
+from tests.empty_store import put_empty
 from tests.fakes import FakeClock
 
 
@@ -25,6 +26,7 @@ def store_path(tmp_path: Path) -> Path:
 @pytest.fixture
 async def units(store_path: Path, anyio_backend: str) -> AsyncIterator[SqlUnitOfWorkManager]:
     assert anyio_backend == "asyncio"
+    put_empty(store_path)
     manager = await SqlUnitOfWorkManager.open(store_path, FakeClock(), "clerk")
     yield manager
     await manager.aclose()

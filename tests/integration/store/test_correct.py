@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -94,12 +96,29 @@ class Office:
             return await unit.declared.blocks(key.company_id, key.month, [key.rate])
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the firm's files."""
+    store = tmp_path_factory.mktemp("imported") / "batecerto.db"
+
+    async def fill() -> None:
+        units = await SqlUnitOfWorkManager.open(store, FakeClock(), "clerk")
+        summary = await ImportFiles(units, DrReader(), FakeClock())(sorted((FIRM / "erp").glob("*.txt")))
+        assert summary.count(ImportStatus.IMPORTED) == 36
+        await units.aclose()
+
+    asyncio.run(fill())
+    return store
+
+
 @pytest.fixture
-async def office(units: SqlUnitOfWorkManager) -> Office:
-    office = Office(units, MirrorPortal(FIRM / "portal"))
-    summary = await office.imports(sorted((FIRM / "erp").glob("*.txt")))
-    assert summary.count(ImportStatus.IMPORTED) == 36
-    return office
+def store_path(imported: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(imported, tmp_path))
+
+
+@pytest.fixture
+def office(units: SqlUnitOfWorkManager) -> Office:
+    return Office(units, MirrorPortal(FIRM / "portal"))
 
 
 async def test_every_divergent_block_is_corrected_comes_in_again_and_tallies(office: Office, tmp_path: Path) -> None:
