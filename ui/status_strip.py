@@ -89,7 +89,9 @@ class StatusStrip(QWidget):
         taken = [max(each.minimumWidth(), each.sizeHint().width()) for each in others if not each.isHidden()]
         room = self.width() - 2 * _MARGIN - sum(taken) - _SPACING * (len(taken) + 1) - _AROUND_WORDS
         fresh = advance(self._freshness.text()) + _SPACING + _AROUND_WORDS
-        self._freshness.setVisible(not said or advance(said) + fresh <= room)
+        # Alone it stays: the window is never so narrow.
+        alone = not said and self._trouble.isHidden()
+        self._freshness.setVisible(alone or advance(said) + fresh <= room)
         if not busy and self._chosen_short and advance(said) > room:
             said = self._chosen_short
         elide = QtCore.Qt.TextElideMode.ElideRight

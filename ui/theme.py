@@ -74,6 +74,7 @@ _FUSION_DARKENS = {"QCheckBox": 140, "QRadioButton": 158}
 _READABLE = 4.5
 _OWN_SIZE = "own_text_size"
 _TIMES = "text_times"
+_USUAL = 100
 _DISABLED = {"light": "#8A919B", "dark": "#6D7580"}
 
 
@@ -103,6 +104,9 @@ def scale_text(app: QApplication, percent: int) -> None:
     app.setProperty(_OWN_SIZE, size)
     font = QFont(app.font())
     font.setPointSizeF(size * percent / 100)
+    # A label with the mark of its key is drawn in pieces, without the kerning that it was measured with: in large
+    # letters its end would be cut.
+    font.setKerning(percent == _USUAL)
     app.setFont(font)
     for widget in app.allWidgets():
         _write_large(widget)

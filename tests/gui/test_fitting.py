@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -21,8 +22,10 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTabBar,
     QTableView,
     QToolButton,
@@ -32,7 +35,7 @@ from PySide6.QtWidgets import (
 from app.options import Options
 from tests.gui import walk
 from tests.gui.conftest import Until
-from tests.gui.driver import starting
+from tests.gui.driver import Driver, seen, starting
 from tests.gui.keychains import no_keychain
 from ui import theme, translation
 
@@ -114,6 +117,85 @@ async def test_with_letters_twice_as_large_everything_is_on_the_screen(
         theme.scale_text(qapp, 100)
         qapp.setFont(font)
     assert not lost, "\n".join(lost)
+
+
+@pytest.mark.parametrize("language", ["pt", "en"])
+async def test_text_made_larger_while_it_is_read_is_not_cut(
+    tmp_path: Path, until: Until, qapp: QApplication, language: str
+) -> None:
+    """As in Settings → Appearance: in the tabs, their detail, and the settings themselves."""
+    found: list[str] = []
+    font = qapp.font()
+    try:
+        with speaking(language):
+            async with walk.demonstration(tmp_path, until) as driver:
+                driver.window.actions_.settings.trigger()
+                await driver.until(lambda: driver.dialog() is not None)
+                dialog = driver.dialog()
+                assert dialog is not None
+                for percent in (125, 150, 175, 200):
+                    driver.window.appearance.choose_text(percent)
+                    await driver.idle()
+                    await asyncio.sleep(0.1)
+                    found += [f"{percent} %, settings: {said}" for said in lists_cut(dialog) + rows_cut(dialog)]
+                    for at in range(driver.workspace.tabs.count()):
+                        driver.workspace.tabs.setCurrentIndex(at)
+                        driver.workspace.open_detail()
+                        await driver.idle()
+                        await asyncio.sleep(0.1)
+                        where = f"{percent} %, tab {at}"
+                        found += [f"{where}: {said}" for said in rows_cut(driver.window) + detail_cut(driver)]
+                        found += [f"{where}: {said}" for said in beyond(driver.window)]
+                dialog.close()
+    finally:
+        theme.scale_text(qapp, 100)
+        qapp.setFont(font)
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+def rows_cut(top: QWidget) -> list[str]:
+    """Rows that are lower than their letters, and heads that have fewer lines than they say."""
+    said = []
+    for each in walk.parts(top):
+        if isinstance(each, QTableView) and each.model() is not None and each.model().rowCount():
+            if each.rowHeight(0) < each.fontMetrics().height():
+                said.append(f"{walk.title(each)}: rows of {each.rowHeight(0)} for {each.fontMetrics().height()}")
+            header = each.horizontalHeader()
+            heads = [
+                str(header.model().headerData(at, Qt.Orientation.Horizontal) or "")
+                for at in range(header.count())
+                if not header.isSectionHidden(at)
+            ]
+            needed = (max(head.count("\n") for head in heads) + 1) * header.fontMetrics().height()
+            if header.isVisible() and header.height() < needed:
+                said.append(f"{walk.title(each)}: a head of {header.height()} for {needed}")
+    return said
+
+
+def lists_cut(top: QWidget) -> list[str]:
+    """Lists that have to be scrolled sideways, or whose rows are lower than their letters."""
+    lists = [each for each in walk.parts(top) if isinstance(each, QListWidget)]
+    assert lists
+    wide = [walk.title(each) for each in lists if each.horizontalScrollBar().maximum() > 0]
+    return wide + [walk.title(each) for each in lists if each.sizeHintForRow(0) < each.fontMetrics().height()]
+
+
+def detail_cut(driver: Driver) -> list[str]:
+    """What is wider than the detail."""
+    said = []
+    for area in seen(driver.workspace.detail, QScrollArea):
+        if area.horizontalScrollBar().maximum() > 0:
+            body = area.widget()
+            assert body is not None
+            least = max(walk.parts(body) or [body], key=lambda each: each.minimumSizeHint().width())
+            said.append(
+                f"the detail is {area.viewport().width()} for {body.minimumSizeHint().width()}: {walk.title(least)}"
+            )
+        for label in seen(area, QLabel):
+            said += label_cut(label)
+        for button in seen(area, QPushButton):
+            said += button_cut(button)
+    return said
 
 
 def beyond(top: QWidget) -> list[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QDataStream, QEvent, QIODevice, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from domain.use_cases.deadlines import Board, CompanyDue, SilentAcceptance, Standing
@@ -134,10 +134,16 @@ class DeadlinesView(QWidget):
         self._fit_silent(len(silent))
         self._warn(board)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words above what silence accepts take the lines that they need."""
+        super().resizeEvent(event)
+        self._fit_silent(self.silent.total_rows())
+
     def _fit_silent(self, rows: int) -> None:
         """No more room for what silence accepts than it needs."""
         line = self.silent.verticalHeader().defaultSectionSize()
-        head = self._silent_head.sizeHint().height() + self.silent.horizontalHeader().sizeHint().height()
+        said = self._silent_head.heightForWidth(max(self.width(), 1))
+        head = said + self.silent.horizontalHeader().sizeHint().height()
         bar = self.silent.horizontalScrollBar().sizeHint().height()
         self._silent_part.setMaximumHeight(head + bar + line * max(rows, 1) + 2 * self.silent.frameWidth())
         self._silent_part.setMinimumHeight(head + bar + line * min(rows, _LEAST_SILENT_ROWS))
@@ -202,6 +208,7 @@ class DeadlinesView(QWidget):
         self._silent_part = QWidget()
         self._silent_head = QLabel()
         self._silent_head.setMargin(6)
+        self._silent_head.setWordWrap(True)
         font = self._silent_head.font()
         font.setBold(True)
         self._silent_head.setFont(font)

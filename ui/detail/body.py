@@ -24,8 +24,10 @@ from ui.detail.step import StepSection
 from ui.detail.timeline import TimelineSection
 from ui.detail.why import WhySection
 from ui.detail.workers import WorkersSection
+from ui.sizes import scaled
 
 translate = QCoreApplication.translate
+_SIGN = 16
 _SAYS_LITTLE = (Verdict.NEVER_DECLARED, Verdict.NOT_COMPARED)
 
 
@@ -102,9 +104,9 @@ class DetailBody(QWidget):
         self._timeline.show_story(self._sources, story)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow the palette and the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._detail is not None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._detail is not None:
             self._show_state(self._status)
 
     def _forget_story(self) -> None:
@@ -114,7 +116,8 @@ class DetailBody(QWidget):
 
     def _show_state(self, status: BucketStatus) -> None:
         self._status = status
-        self._sign.setPixmap(state_icons.icon(status, self.palette()).pixmap(16, 16))
+        side = scaled(self, _SIGN)
+        self._sign.setPixmap(state_icons.icon(status, self.palette()).pixmap(side, side))
         palette = self.palette()
         palette.setColor(palette.ColorRole.WindowText, theme.state_colour(status, palette))
         self._state.setPalette(palette)

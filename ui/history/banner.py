@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from domain.read_models import RunRow
 from ui.texts import history
@@ -38,6 +38,8 @@ class PastBanner(QWidget):
         self._export = QPushButton(self.tr("E&xport as it was…"))
         self._export.setToolTip(self.tr("Write the groups of the reconciliation chosen above to a CSV file"))
         self._export.clicked.connect(self.export_wanted)
+        self._choice = QWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def show_past(self, run: RunRow, runs: Sequence[RunRow], other: int | None, said: str) -> None:
@@ -80,7 +82,18 @@ class PastBanner(QWidget):
         line.setContentsMargins(0, 4, 4, 4)
         line.setSpacing(8)
         line.addWidget(mark)
-        line.addWidget(self._text, stretch=1)
-        line.addWidget(label)
-        line.addWidget(self._others)
-        line.addWidget(self._export)
+        across = QHBoxLayout(self._choice)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        for each in (label, self._others, self._export):
+            across.addWidget(each)
+        self._both.setSpacing(8)
+        self._both.addWidget(self._text, stretch=1)
+        self._both.addWidget(self._choice)
+        line.addLayout(self._both, stretch=1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be chosen below the words where it would leave them little of the line."""
+        super().resizeEvent(event)
+        beside = 2 * self._choice.sizeHint().width() <= self.width()
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)

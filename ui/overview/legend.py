@@ -15,6 +15,7 @@ from domain.sign_off import SignVerb
 from ui import state_icons, texts
 from ui.detail.flow import FlowLayout
 from ui.overview import said, signs
+from ui.sizes import scaled
 
 _SIDE = 16
 Entry = tuple[Callable[[], QIcon], str, str]
@@ -42,14 +43,15 @@ class Legend(QWidget):
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow the palette and the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_drawn"):
             self._draw()
 
     def _draw(self) -> None:
+        side = scaled(self, _SIDE)
         for label, icon in self._drawn:
-            label.setPixmap(icon().pixmap(_SIDE, _SIDE))
+            label.setPixmap(icon().pixmap(side, side))
 
     def _state(self, status: BucketStatus) -> Entry:
         return (

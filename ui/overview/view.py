@@ -24,6 +24,7 @@ from domain.read_models import MatrixRow
 from domain.values import YearMonth
 from ui import state_icons
 from ui.overview import said, signs
+from ui.overview.elided import ElidedButton
 from ui.overview.figures import FiguresOf
 from ui.overview.filters import Choice, FilterBar, Known
 from ui.overview.first_steps import Done, FirstSteps, StepsLine
@@ -309,7 +310,7 @@ class OverviewView(QWidget):
 
     def _make_countdown(self) -> QPushButton:
         # Not a flat one: that would not show that it has the focus.
-        button = QPushButton()
+        button = ElidedButton()
         button.setAccessibleDescription(self.tr("Opens the deadlines"))
         button.clicked.connect(self.deadlines_wanted)
         button.hide()

@@ -85,8 +85,10 @@ class PrivacyPage(SettingsPage):
         now.clicked.connect(self.lock_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (name, self._after, now):
-            part.setEnabled(self._encrypted)
+        for part in (name, self._after):
             row.addWidget(part)
         row.addStretch(1)
+        for part in (name, self._after, now):
+            part.setEnabled(self._encrypted)
         self.column.addLayout(row)
+        self.add_buttons(now)

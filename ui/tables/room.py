@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -15,6 +16,7 @@ from ui.tables.columns import Column, TextColumn, longest
 AROUND = 10
 """What a cell has beside its text, in pixels."""
 _SIGN = 22
+_SHORT = 16
 
 
 class ColumnRoom:
@@ -29,6 +31,7 @@ class ColumnRoom:
         self._own: set[int] = set()
         self._lent: dict[int, int] = {}
         self._wanted: dict[int, int] = {}
+        self._texts: dict[int, list[str]] = {}
         self._quiet = False
         self._header.sectionResized.connect(self._on_resized)
 
@@ -55,9 +58,10 @@ class ColumnRoom:
     def forget(self) -> None:
         """The rows, or the font, are others."""
         self._wanted.clear()
+        self._texts.clear()
 
     def lend(self) -> None:
-        """Give figures what they need, and texts as much of it as there is room for, from the left."""
+        """Give figures and short texts what they need, and names as much of it as there is room for, from the left."""
         if self._quiet:
             return
         self._quiet = True
@@ -66,11 +70,11 @@ class ColumnRoom:
             places = (self._header.logicalIndex(place) for place in range(self._header.count()))
             columns = [at for at in places if at not in self._own and not self._table.isColumnHidden(at)]
             for at in columns:
-                if self._is_figures(at):
+                if self._is_short(at):
                     self._widen(at, self._missing(at))
             for at in columns:
                 room = self._table.viewport().width() - self._header.length()
-                if room > 0 and not self._is_figures(at):
+                if room > 0 and not self._is_short(at):
                     self._widen(at, min(self._missing(at), room))
         finally:
             self._quiet = False
@@ -101,9 +105,17 @@ class ColumnRoom:
             self._wanted[column] = self._measure(column)
         return self._wanted[column] - self._table.columnWidth(column)
 
-    def _is_figures(self, column: int) -> bool:
+    def _is_short(self, column: int) -> bool:
         held = self._column(column)
-        return held is not None and not isinstance(held, TextColumn)
+        if held is None:
+            return False
+        return not isinstance(held, TextColumn) or max(map(len, self._longest(column)), default=0) <= _SHORT
+
+    def _longest(self, column: int) -> list[str]:
+        held = self._column(column)
+        if column not in self._texts:
+            self._texts[column] = longest(held) if held is not None else []
+        return self._texts[column]
 
     def _measure(self, column: int) -> int:
         held = self._column(column)
@@ -113,5 +125,8 @@ class ColumnRoom:
         # Rows that stand out, and sums, are bold.
         font.setBold(not isinstance(held, TextColumn))
         advance = QFontMetrics(font).horizontalAdvance
-        wide = max(map(advance, longest(held)), default=0)
-        return wide + AROUND + (scaled(self._table, _SIGN) if column == self._signed() else 0)
+        title = str(self._table.model().headerData(column, Qt.Orientation.Horizontal)).split("\n")
+        heading = max(map(self._header.fontMetrics().horizontalAdvance, title))
+        wide = max(map(advance, self._longest(column)), default=0)
+        sign = scaled(self._table, _SIGN) if column == self._signed() else 0
+        return max(wide + sign, heading) + AROUND

@@ -15,6 +15,7 @@ from domain.read_models import WorkerPair
 from domain.reconciliation import BucketStatus
 from domain.values import Money
 from ui import formats, texts
+from ui.sizes import scaled
 from ui.tables.cells import STATE_NUMBERS, money_column, month_column
 from ui.tables.columns import ABSENT, Column, Numbers, TextColumn, longest
 from ui.tables.record_model import Heading, Records
@@ -101,10 +102,10 @@ class WorkersTable(RecordTable):
     def _fit(self) -> None:
         if not self._widths:
             return
-        room = self.viewport().width()
+        room, least = self.viewport().width(), scaled(self, _LEAST_NAME)
         shown = list(range(len(self._widths)))
         for column in _IN_THE_WAY:
-            if self._others(shown) + _LEAST_NAME <= room:
+            if self._others(shown) + least <= room:
                 break
             shown.remove(column)
         if _NATURE in shown:
@@ -117,7 +118,7 @@ class WorkersTable(RecordTable):
             self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, width + (icon + _BESIDE_ICON if has_icon and at == _DIFFERENCE else 0))
         others = sum(self.columnWidth(at) for at in shown if at != _WORKER)
-        self.setColumnWidth(_WORKER, max(room - others, _LEAST_NAME))
+        self.setColumnWidth(_WORKER, max(room - others, least))
 
     def _others(self, shown: Sequence[int]) -> int:
         """How wide the columns beside the name are."""

@@ -71,6 +71,8 @@ def test_no_figure_is_cut(qtbot: QtBot, qapp: QApplication, table: BucketsTable,
     for column, heading in enumerate(table.headings):
         if (heading.numeric or column == RATE) and not table.isColumnHidden(column):
             assert table.columnWidth(column) >= needed(table, column) + 6, heading.name
+            advance = table.horizontalHeader().fontMetrics().horizontalAdvance
+            assert table.columnWidth(column) >= max(map(advance, heading.title.split("\n"))), heading.name
 
 
 def test_a_width_that_was_chosen_stays_and_comes_back(qtbot: QtBot, table: BucketsTable) -> None:
@@ -167,6 +169,20 @@ def test_the_totals_come_before_the_freshness_and_are_said_shorter_before_they_a
     assert tips == [f"{FULL}\nERP | portal | difference"]
     strip.set_selection("")
     assert strip.freshness_text == FRESH
+
+
+def test_what_does_not_go_well_is_said_before_the_freshness(qtbot: QtBot, strip: StatusStrip) -> None:
+    strip.set_trouble("Portal: 12 months could not be fetched")
+    for width, said in (
+        (900, ["Portal: 12 months could not be fetched", FRESH]),
+        (420, ["Portal: 12 months could not be fetched"]),
+    ):
+        strip.resize(width, strip.height())
+        qtbot.wait(10)
+        assert shown(strip) == said
+    strip.set_trouble("")
+    qtbot.wait(10)
+    assert shown(strip) == [FRESH]
 
 
 def test_a_running_job_is_said_whole_before_the_freshness(qtbot: QtBot, strip: StatusStrip) -> None:

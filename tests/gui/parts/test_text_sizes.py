@@ -261,6 +261,28 @@ def test_with_large_text_the_detail_comes_when_it_is_opened_and_the_list_gives_w
 
 
 @pytest.mark.parametrize("percent", SIZES)
+def test_the_end_of_a_label_with_a_key_is_not_cut(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    theme.scale_text(qapp, percent)
+    for text in ("&Tamanho do texto", "&Token", "&Tolerância"):
+        label, wide = QLabel(text), QLabel(text)
+        for each in (label, wide):
+            qtbot.addWidget(each)
+            each.setBuddy(each)
+            each.ensurePolished()
+        label.resize(label.sizeHint())
+        wide.resize(label.sizeHint() * 2)
+        assert inked(label) == inked(wide)
+
+
+def inked(label: QLabel) -> int:
+    """Where the last column with ink is."""
+    image = label.grab().toImage()
+    ground = image.pixelColor(image.width() - 1, 0)
+    columns = range(image.width())
+    return max(x for x in columns if any(image.pixelColor(x, y) != ground for y in range(image.height())))
+
+
+@pytest.mark.parametrize("percent", SIZES)
 def test_figures_grow_and_none_is_cut(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
     grid = FigureGrid(("Remun. €", "Contr. €"), ("ERP", "Portal", "Diferença"))
     qtbot.addWidget(grid)
