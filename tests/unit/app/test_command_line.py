@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +64,22 @@ def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
 @pytest.fixture
 def prepared(program: Program) -> Program:
     """A store with the small sample's ERP files and a run."""
-    assert program("import", DATA / "small" / "erp").code == 0
-    assert program("reconcile", *PERIOD).code == 0
+    for name, content in _after_a_run().items():
+        path = program.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
     return program
+
+
+@cache
+def _after_a_run() -> dict[str, bytes]:
+    """What the import and the run leave in the directory, done once."""
+    with tempfile.TemporaryDirectory() as place:
+        made = Program(Path(place))
+        assert made("import", DATA / "small" / "erp").code == 0
+        assert made("reconcile", *PERIOD).code == 0
+        left = [path for path in made.folder.rglob("*") if path.is_file()]
+        return {str(path.relative_to(made.folder)): path.read_bytes() for path in left}
 
 
 @pytest.mark.parametrize(
