@@ -8,7 +8,11 @@ are does not count in a repaint, and in sorting it counts for Qt's.
 from __future__ import annotations
 
 import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -20,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from domain.reconciliation import BucketStatus
 from domain.values import Rate, YearMonth
-from tests.bench.measuring import ratio, seconds, show
+from tests.bench.measuring import ROOT, ratio, seconds, show
 from ui.tables.buckets import STATE_COLUMN, bucket_headings
 from ui.tables.cells import (
     count_column,
@@ -201,3 +205,42 @@ def test_of_many_rows(qtbot: QtBot, rows: int) -> None:
     show({"one column, against argsort": ratio(one, plain), "two columns, against lexsort": ratio(two, lexsort)})
     assert ratio(one, plain) <= 2
     assert ratio(two, lexsort) <= 2
+
+
+def used(rows: int) -> None:
+    """Make a table of so many rows and work with it; prints the process's memory, now and at most, in kB."""
+    app = QApplication([])
+    table = RecordTable(bucket_headings(), "bench")
+    table.set_records(records(rows))
+    table.resize(*SIZE)
+    table.show()
+    app.processEvents()
+    table.sort_by([(DIFFERENCE, True)])
+    table.set_condition(DIFFERENCE, Between(0))
+    table.set_conditions({})
+    table.group_by(COMPANY)
+    app.processEvents()
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    print(*(re.findall(rf"{name}:\s*(\d+) kB", status)[0] for name in ("VmRSS", "VmHWM")))
+
+
+def memory(rows: int) -> tuple[float, float]:
+    """MB of a process with such a table, now and at most."""
+    command = [sys.executable, "-c", f"from tests.bench.test_tables import used; used({rows})"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    now, most = (int(kb) * 1024 / 1e6 for kb in done.stdout.split())
+    return now, most
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is asked of Linux")
+def test_memory_of_a_million_rows() -> None:
+    """Shown, sorted, filtered and grouped; beside the same with a hundred rows."""
+    few, million = memory(100), memory(MOST)
+    show(
+        {
+            "a process with 100 rows, MB": few[0],
+            "with 1,000,000 rows": million[0],
+            "the rows alone": million[0] - few[0],
+            "the rows alone, at most": million[1] - few[1],
+        }
+    )
