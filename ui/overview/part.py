@@ -50,6 +50,8 @@ class MatrixPart(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
+        # It is cut only where it is wider than all there is.
+        self._countdown.setMinimumWidth(max(min(self._countdown.sizeHint().width(), self.width() - 16), 0))
         # In half of the line the words would take many lines.
         beside = 2 * self._countdown.sizeHint().width() <= self.width()
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)

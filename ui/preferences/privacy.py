@@ -85,8 +85,8 @@ class PrivacyPage(SettingsPage):
         now.clicked.connect(self.lock_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (name, self._after):
-            row.addWidget(part)
+        row.addWidget(name)
+        row.addWidget(self._after)
         row.addStretch(1)
         for part in (name, self._after, now):
             part.setEnabled(self._encrypted)

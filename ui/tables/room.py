@@ -128,5 +128,6 @@ class ColumnRoom:
         title = str(self._table.model().headerData(column, Qt.Orientation.Horizontal)).split("\n")
         heading = max(map(self._header.fontMetrics().horizontalAdvance, title))
         wide = max(map(advance, self._longest(column)), default=0)
-        sign = scaled(self._table, _SIGN) if column == self._signed() else 0
+        first = self._table.model().index(0, column).data(Qt.ItemDataRole.DecorationRole)
+        sign = scaled(self._table, _SIGN) if column == self._signed() or first is not None else 0
         return max(wide + sign, heading) + AROUND

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from domain.company import Company, Regime
@@ -207,3 +207,24 @@ def test_the_warning_follows_light_and_dark(view: DeadlinesView) -> None:
         colours = warning.palette()
         shown = colours.color(QPalette.ColorRole.WindowText)
         assert theme.contrast(shown, colours.color(QPalette.ColorRole.Window)) >= 4.5
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_what_stands_beside_a_sign_is_whole(
+    qtbot: QtBot, qapp: QApplication, view: DeadlinesView, percent: int
+) -> None:
+    font = qapp.font()
+    try:
+        theme.scale_text(qapp, percent)
+        qtbot.wait(20)
+        view.resize(500, 400)
+        view.set_board(board())
+        for table in (view.dues, view.silent):
+            model = table.model()
+            for row in range(model.rowCount()):
+                text = str(model.index(row, 0).data())
+                needed = table.fontMetrics().horizontalAdvance(text) + table.iconSize().width()
+                assert table.columnWidth(0) >= needed + 4, text
+    finally:
+        theme.scale_text(qapp, 100)
+        qapp.setFont(font)

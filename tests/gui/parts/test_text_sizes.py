@@ -129,6 +129,23 @@ def test_the_chart_s_amounts_do_not_run_into_each_other(qtbot: QtBot, qapp: QApp
         assert parts.plot.left() >= line
 
 
+@pytest.mark.parametrize("width", [460, 700, 1000])
+def test_the_countdown_and_the_totals_are_whole(qtbot: QtBot, width: int) -> None:
+    view = OverviewView()
+    qtbot.addWidget(view)
+    view.set_rows(samples.matrix())
+    view.resize(width, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    view.set_countdown("Past: 2 companies · Hand in the DR: 17 days left", "tip", late=True)
+    qtbot.wait(20)
+    (button,) = (each for each in view.findChildren(QPushButton) if each.text().startswith("Past"))
+    assert button.width() >= button.sizeHint().width()
+    (totals,) = (each for each in view.findChildren(QLabel) if each.text() == view.totals)
+    assert totals.height() >= totals.heightForWidth(totals.width())
+    assert not button.geometry().intersects(totals.geometry())
+
+
 def test_the_chart_waits_for_room_and_says_so(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)

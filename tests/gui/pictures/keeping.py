@@ -21,7 +21,10 @@ def picture(shown: QWidget, behind: QWidget | None = None) -> QImage:
     front = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     if behind is None or behind is shown:
         return front
+    # Both in pixels of the screen, however many of them make one of the window's.
+    front.setDevicePixelRatio(1)
     whole = behind.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    whole.setDevicePixelRatio(1)
     corner = QPoint(max((whole.width() - front.width()) // 2, 0), max((whole.height() - front.height()) // 2, 0))
     painter = QPainter(whole)
     painter.drawImage(corner, front)
