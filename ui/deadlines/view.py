@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QDataStream, QEvent, QIODevice, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from domain.use_cases.deadlines import Board, CompanyDue, SilentAcceptance, Standing
@@ -46,7 +46,7 @@ class DeadlinesView(QWidget):
         self._with_done.toggled.connect(self._fill)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
-        self.setFocusProxy(self.dues)
+        self.setTabOrder(self.silent, self.dues)
         for table, other in ((self.dues, self.silent), (self.silent, self.dues)):
             # One selection for both: what is said below, and the detail, are about one row.
             table.key_selected.connect(lambda _, other=other: other.forget_selection())
@@ -133,6 +133,10 @@ class DeadlinesView(QWidget):
         self._silent_head.setText(texts.silent_head(silent))
         self._fit_silent(len(silent))
         self._warn(board)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on. As its proxy, a table would keep Tab from the other one."""
+        self.dues.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the words above what silence accepts take the lines that they need."""
