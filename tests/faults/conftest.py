@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import faulthandler
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +28,13 @@ RECORDS = 60_000
 COMPANIES = 120
 OLDER_COMPANIES = 2_000
 Show = Callable[[str, object], None]
+
+
+@pytest.fixture(autouse=True)
+def _as_long_as_it_takes(request: pytest.FixtureRequest) -> None:
+    """What ends a test that hangs would end the long loops too."""
+    if request.node.get_closest_marker("faults") is not None:
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture
