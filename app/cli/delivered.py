@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from app.cli.commands import Json, cli
 from app.cli.documents import Document
 from app.cli.operations import CompanyNif, Month, amounts, company_of, warn_if_not_settled
-from app.cli.output import Printer
+from app.cli.output import Printer, confirmed
 from app.cli.running import DONE, WRONG_USAGE, run
 from app.composition import Program
 from domain.errors import InvalidValue
@@ -59,7 +59,7 @@ def delivered(
             printer.document(_document(plan, nif, 0))
             return DONE
         may_ask = not as_json and not yes and sys.stdin is not None and sys.stdin.isatty()
-        if not yes and not (may_ask and typer.confirm(_sure(plan))):
+        if not yes and not (may_ask and confirmed(_sure(plan))):
             printer.complain(translate("Cli", "Nothing was marked. Say --yes to do it without being asked."))
             printer.document(_document(plan, nif, 0))
             return DONE if may_ask else WRONG_USAGE

@@ -15,7 +15,7 @@ from adapters.portal.address import odd_path
 from adapters.preferences import PreferencesFile
 from app.cli.commands import Json, cli
 from app.cli.documents import Document
-from app.cli.output import Printer
+from app.cli.output import Printer, confirmed
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run_closed
 from app.composition import portal_url
 from app.options import Options
@@ -98,10 +98,10 @@ def restore(
         printer.say(f"{path.name}: {texts.holds(held)}.")
         now, readable = await _in_use(safe)
         printer.say(texts.what_is_replaced(now, readable=readable))
-        if not yes and not _watched():
+        if not yes and (as_json or not _watched()):
             printer.complain(translate("Cli", "Nobody can be asked here: add --yes. Nothing was changed."))
             return WRONG_USAGE
-        if not yes and not await asyncio.to_thread(_agreed, printer):
+        if not yes and not confirmed(translate("Cli", "Put the backup in its place?")):
             printer.complain(translate("Cli", "Nothing was changed."))
             return NOT_ALL_DONE
         replaced = await safe.restore(path)
@@ -128,12 +128,6 @@ async def _in_use(safe: KeepSafe) -> tuple[Contents | None, bool]:
 
 def _watched() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
-
-
-def _agreed(printer: Printer) -> bool:
-    printer.say(translate("Cli", "Put the backup in its place? [y/N]"))
-    answer = sys.stdin.readline().strip().casefold()
-    return bool(answer) and answer in {"y", "yes", "s", "sim"}
 
 
 @cli.command()

@@ -749,12 +749,12 @@
         <translation>Não há aqui a quem perguntar: acrescente --yes. Nada foi alterado.</translation>
     </message>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>Nada foi alterado.</translation>
+        <source>Put the backup in its place?</source>
+        <translation>Pôr a cópia de segurança no seu lugar?</translation>
     </message>
     <message>
-        <source>Put the backup in its place? [y/N]</source>
-        <translation>Pôr a cópia de segurança no seu lugar? [s/N]</translation>
+        <source>Nothing was changed.</source>
+        <translation>Nada foi alterado.</translation>
     </message>
     <message>
         <source>Recovery phrase (24 words): </source>

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,32 @@ def test_at_a_terminal_it_asks(copied: Program, tmp_path: Path, answer: str, rep
     assert process.returncode == (0 if replaces else 3), said.decode()
     assert "[s/N]" in said.decode()
     assert (copied.dump() == before) is replaces
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_ctrl_c_at_a_question_ends_it_at_once(copied: Program) -> None:
+    import pty
+
+    made = copied("backup", "--json").document["file"]
+    before = copied.dump()
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "app", "--data-dir", str(copied.folder), "restore", made]
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        said = b""
+        while b"[y/N]" not in said:
+            said += os.read(ours, 4096)
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=60)
+        finally:
+            process.kill()
+    with suppress(OSError):
+        said += os.read(ours, 4096)
+    os.close(ours)
+    assert process.returncode == 3
+    assert "Stopped." in said.decode()
+    assert copied.dump() == before
 
 
 def test_what_cannot_be_restored_is_said_and_changes_nothing(copied: Program, tmp_path: Path) -> None:
