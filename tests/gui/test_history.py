@@ -117,7 +117,8 @@ async def three_runs(driver: Driver, folder: Path) -> list[bytes]:
 
 async def test_without_a_run_the_tab_says_what_to_do(driver: Driver, tmp_path: Path) -> None:
     assert not driver.workspace.tabs.tabBar().isVisible(), "the first steps come first"
-    await bring(driver, tmp_path, "1.txt", Block([Value(worker_niss(1), 1)], 201001))
+    first, _ = driver.presenter.period
+    await bring(driver, tmp_path, "1.txt", Block([Value(worker_niss(1), 1)], first.previous().number))
     await open_tab(driver)
     assert rows(table(driver, "Reconciliations")) == 0
     said = [

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -486,6 +487,13 @@ class RecordTable(QTableView):
             menus.section_menu(self, column).popup(self._header.place_of(column))
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the focus be seen at a row, which is not selected by that: Qt does so only the first time."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
+            at = self._model.index(max(self.rowAt(0), 0), self._leftmost())
+            self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _open(self, row: int, *, apart: bool) -> None:
         if self._model.is_group(row):

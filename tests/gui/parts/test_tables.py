@@ -102,6 +102,19 @@ def test_a_click_and_an_arrow_select_enter_and_double_click_open(qtbot: QtBot, t
     assert opened.args == [rows[1].key]
 
 
+def test_the_focus_is_at_a_row_again_after_the_selection_was_forgotten(qtbot: QtBot, table: BucketsTable) -> None:
+    table.set_rows(samples.buckets(5))
+    click_row(table, 2)
+    table.activateWindow()
+    qtbot.waitUntil(table.isActiveWindow)
+    table.clearFocus()
+    table.forget_selection()
+    with qtbot.assertNotEmitted(table.key_selected):
+        table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.currentIndex().row() == 0
+    assert table.chosen_keys() == []
+
+
 def test_new_rows_keep_selection_sort_filter_and_scrolling_without_a_signal(qtbot: QtBot, table: BucketsTable) -> None:
     rows = samples.buckets(300)
     table.set_rows(rows)

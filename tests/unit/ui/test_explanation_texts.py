@@ -216,4 +216,4 @@ def test_rounding_says_how_far_it_goes() -> None:
 
 def test_workers_who_are_not_in_the_evidence_are_counted_too() -> None:
     said = replace(made(CauseKind.MISSING_IN_ERP, *PEOPLE), workers=1295)
-    assert "(Ana, Rui, Eva and 1292 more)" in texts.cause(said)
+    assert "(Ana, Rui, Eva and 1,292 more)" in texts.cause(said)
