@@ -14,7 +14,7 @@ from domain.portal_record import FailureReason, Fetched, FetchFailed, FetchState
 from domain.ports import Asked, UnitOfWork, UnitOfWorkManager
 from domain.values import YearMonth
 
-_GATHERED_S = 0.25
+_GATHERED_S = 0.5
 MOST_ANSWERS = 64
 """How many wait to be written at most."""
 _MOST_VALUES = 10_000
@@ -65,7 +65,7 @@ class Answered:
 class KeptAnswers:
     """Writes the answers of one fetch, in the order in which they came.
 
-    An answer waits a quarter of a second at most for others to share its transaction.
+    An answer waits half a second at most for others to share its transaction.
 
     Args:
         turn: held while writing: SQLite has one writer at a time.
