@@ -90,7 +90,10 @@ def test_what_was_not_compared_has_no_difference_and_says_what_is_missing(pane: 
 
 
 def test_the_other_states_are_sentences(pane: DetailPane) -> None:
-    for show, words in ((pane.show_nothing, "No group is selected in this tab. Select one"), (pane.show_loading, "Loading")):
+    for show, words in (
+        (pane.show_nothing, "No group is selected in this tab. Select one"),
+        (pane.show_loading, "Loading"),
+    ):
         show()
         assert words in visible_text(pane)
     pane.show_error("It went wrong.")
