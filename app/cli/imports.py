@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.cli.commands import Json, cli
 from app.cli.documents import Document
-from app.cli.output import Printer, confirmed
+from app.cli.output import Printer, confirmed, watched
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run
 from app.composition import Program
 from domain.read_models import ImportRow
@@ -103,7 +102,7 @@ def undo_import(
         if preview or plan.done_before:
             printer.document(_plan(plan, done=False))
             return DONE
-        may_ask = not as_json and not yes and sys.stdin.isatty()
+        may_ask = not as_json and not yes and watched()
         if not yes and not (may_ask and confirmed(translate("Cli", "Take it back?"))):
             printer.complain(translate("Cli", "Nothing was taken back. Say --yes to do it without being asked."))
             printer.document(_plan(plan, done=False))

@@ -17,6 +17,11 @@ from ui import texts
 _YES = frozenset({"s", "sim", "y", "yes"})
 
 
+def watched() -> bool:
+    """Whether a person is there to be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def confirmed(question: str) -> bool:
     """Ask a person at a terminal; anything but yes, an end of the input too, is no.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.cli.commands import CompanyNifs, Json, cli
 from app.cli.documents import Document
-from app.cli.output import Printer, confirmed
+from app.cli.output import Printer, confirmed, watched
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run
 from app.composition import Program
 from domain.errors import FileProblem
@@ -54,7 +53,7 @@ def purge(
         printer.say(texts.plan(plan))
         if preview or (plan.still_open and not even_open):
             return _looked_at(printer, plan, even_open=preview or even_open)
-        may_ask = not as_json and not yes and sys.stdin.isatty()
+        may_ask = not as_json and not yes and watched()
         if plan.months and not yes and not (may_ask and confirmed(_sure())):
             printer.complain(_not_sure())
             printer.document(_plan(plan))

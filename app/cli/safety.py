@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from adapters.portal.address import odd_path
 from adapters.preferences import PreferencesFile
 from app.cli.commands import Json, cli
 from app.cli.documents import Document
-from app.cli.output import Printer, confirmed
+from app.cli.output import Printer, confirmed, watched
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run_closed
 from app.composition import portal_url
 from app.options import Options
@@ -98,7 +97,7 @@ def restore(
         printer.say(f"{path.name}: {texts.holds(held)}.")
         now, readable = await _in_use(safe)
         printer.say(texts.what_is_replaced(now, readable=readable))
-        if not yes and (as_json or not _watched()):
+        if not yes and (as_json or not watched()):
             printer.complain(translate("Cli", "Nobody can be asked here: add --yes. Nothing was changed."))
             return WRONG_USAGE
         if not yes and not confirmed(translate("Cli", "Put the backup in its place?")):
@@ -124,10 +123,6 @@ async def _in_use(safe: KeepSafe) -> tuple[Contents | None, bool]:
         return await safe.contents(), True
     except BateCertoError:
         return None, False
-
-
-def _watched() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
 
 
 @cli.command()
