@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -16,7 +16,6 @@ from app.cli.operations import CompanyNif, Month, amounts, company_of, warn_if_n
 from app.cli.output import Printer, confirmed
 from app.cli.running import DONE, WRONG_USAGE, run
 from app.composition import Program
-from domain.errors import InvalidValue
 from domain.reconciliation import Amounts
 from domain.use_cases.deliver import DeliveryPlan, DeliveryRate
 from domain.values import Nif, Rate, YearMonth
@@ -45,9 +44,9 @@ def delivered(
 
     async def work(program: Program) -> int:
         wanted, rates = YearMonth.parse(month), [Rate.parse(text) for text in rate or ()]
-        day = _day(on, program.services.clock.today())
-        number = await company_of(program, company, wanted)
         deliver, nif = program.portal_work.deliver, company.strip()
+        day = deliver.day(None if on is None else on.date())
+        number = await company_of(program, company, wanted)
         plan = await deliver.plan(number, wanted, rates or None)
         await warn_if_not_settled(program, printer, number, wanted)
         if plan.stands:
@@ -69,19 +68,6 @@ def delivered(
         return DONE
 
     run(context.obj, printer, work)
-
-
-def _day(on: datetime | None, today: date) -> date | None:
-    """The day that was given.
-
-    Raises:
-        InvalidValue: it is yet to come (kind ``delivery``).
-    """
-    if on is None:
-        return None
-    if on.date() > today:
-        raise InvalidValue("delivery", on.date().isoformat())
-    return on.date()
 
 
 def _sure(plan: DeliveryPlan) -> str:

@@ -93,7 +93,7 @@ class Deliver:
             StoreError: the store cannot be used.
         """
         async with self._units.enter() as unit:
-            return await self._post(unit, company_id, month, self._day(on))
+            return await self._post(unit, company_id, month, self.day(on))
 
     async def of_import(self, batch_id: int, on: date | None = None) -> list[Delivered]:
         """Mark every month that an imported file is about as delivered.
@@ -103,7 +103,7 @@ class Deliver:
         """
         async with self._units.enter() as unit:
             places = await unit.declared.months_of(batch_id)
-            return [await self._post(unit, company_id, month, self._day(on)) for company_id, month in places]
+            return [await self._post(unit, company_id, month, self.day(on)) for company_id, month in places]
 
     async def plan(self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None) -> DeliveryPlan:
         """What marking a month would post, which post then does. Changes nothing.
@@ -203,7 +203,12 @@ class Deliver:
             records = [one for one in await unit.declared.by_hand() if (one.company_id, one.month) == place]
             return posted_by(record.number, records, await unit.ledger.entries(*place))
 
-    def _day(self, on: date | None) -> date:
+    def day(self, on: date | None) -> date:
+        """The day of a delivery: today where none is given.
+
+        Raises:
+            InvalidValue: it is yet to come (kind ``delivery``).
+        """
         today = self._clock.today()
         if on is not None and on > today:
             raise InvalidValue("delivery", on.isoformat())
@@ -231,7 +236,7 @@ class Deliver:
         day: date | None,
         of: frozenset[Rate] | None = None,
     ) -> Delivered:
-        on = self._day(day)
+        on = self.day(day)
         entries = await unit.ledger.entries(company_id, month)
         stands = bool(entries) and balance(entries) == _telling(company_id, month, by_rate)
         at = self._clock.now() if on == self._clock.today() else datetime.combine(on, time(), UTC)
