@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout,
 
 from domain.errors import BateCertoError
 from domain.use_cases.import_files import FileOutcome, ImportStatus
-from ui import jobs, texts
+from ui import formats, jobs, texts
 from ui.notice import Level, Notice, Offer
 from ui.presenter import Presenter
 from ui.settings import WindowSettings
@@ -166,7 +166,9 @@ class ImportDesk(QObject):
             pass
         lines = tuple(f"{texts.finding(found, row.file_name)} {texts.what_to_do(found)}".rstrip() for found in findings)
         said = self.tr("“{file}” is no longer where it was, so its lines cannot be shown.").format(file=row.file_name)
-        what = self.tr("%n finding(s)", None, len(lines)) if lines else self.tr("Nothing was found in it.")
+        what = self.tr("Nothing was found in it.")
+        if lines:
+            what = formats.grouped(self.tr("%n finding(s)", None, len(lines)), len(lines))
         self._tell(Notice(f"{said} {what}", Level.INFO, lines))
 
     # Taking back

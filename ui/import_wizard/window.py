@@ -30,7 +30,7 @@ from domain.ports import Progress, ProgressSink
 from domain.use_cases.import_files import FileOutcome, ImportStatus
 from domain.use_cases.import_tables import TableRequest
 from domain.values import YearMonth
-from ui import jobs, texts
+from ui import formats, jobs, texts
 from ui.dialogs import answered
 from ui.gate.page import label
 from ui.import_wizard.files import FileRow, FilesModel
@@ -254,7 +254,7 @@ class ImportWindow(QDialog):
         looking, wanted = self._looking is not None, len(self._model.wanted())
         self._progress.setVisible(looking or self._importing)
         self._stop.setVisible(looking or self._importing)
-        self._import.setText(self.tr("&Import %n file(s)", None, wanted))
+        self._import.setText(formats.grouped(self.tr("&Import %n file(s)", None, wanted), wanted))
         self._import.setEnabled(bool(wanted) and not looking and not self._presenter.busy)
         row = self._current
         is_table = row is not None and row.preview is not None and row.preview.format is FileFormat.TABLE
@@ -277,13 +277,13 @@ class ImportWindow(QDialog):
         asked = sum(row.importable and not row.usual for row in rows)
         rest = len(rows) - came - known - len(wait) - asked
         said = [
-            self.tr("%n file(s) imported", None, came) if came else "",
-            self.tr("%n file(s) can come in", None, len(wait)) if wait else "",
-            COUNTS.files_asked(asked) if asked else "",
-            self.tr("%n file(s) came in before", None, known) if known else "",
-            self.tr("%n file(s) cannot come in as they are", None, rest) if rest else "",
+            (came, self.tr("%n file(s) imported", None, came)),
+            (len(wait), self.tr("%n file(s) can come in", None, len(wait))),
+            (asked, COUNTS.files_asked(asked)),
+            (known, self.tr("%n file(s) came in before", None, known)),
+            (rest, self.tr("%n file(s) cannot come in as they are", None, rest)),
         ]
-        return " · ".join(part for part in said if part)
+        return " · ".join(formats.grouped(part, n) for n, part in said if n)
 
     # Making
 

@@ -198,9 +198,9 @@ class CompanyForm(QWidget):
             return self.tr("Choose a company, or several, to change something.")
         if len(self._companies) == 1:
             return self._companies[0].name
-        return self.tr(
-            "%n company(ies) chosen: what is changed here is changed of all of them.", None, len(self._companies)
-        )
+        chosen = len(self._companies)
+        said = self.tr("%n company(ies) chosen: what is changed here is changed of all of them.", None, chosen)
+        return formats.grouped(said, chosen)
 
     def _regimes(self) -> list[tuple[str, object]]:
         return [(regime_of(regime), regime) for regime in Regime]
@@ -286,7 +286,7 @@ class CompaniesPage(SettingsPage):
         self.add_said()
         self._form.show_companies((), self._common)
         self._table.selection_changed.connect(self._on_chosen)
-        self._form.keep.clicked.connect(lambda: scope.start(self._keep(), name="set companies up"))
+        self._form.keep.clicked.connect(lambda: scope.start(self.keep(), name="set companies up"))
         self._form.changed.connect(self.tell_pending)
         self._again.clicked.connect(presenter.reconcile)
         self._again.setEnabled(not presenter.busy)
@@ -304,10 +304,6 @@ class CompaniesPage(SettingsPage):
     def is_pending(self) -> bool:
         """See SettingsPage."""
         return self._form.keep.isEnabled()
-
-    async def keep(self) -> bool:
-        """See SettingsPage."""
-        return await self._save()
 
     def drop(self) -> None:
         """See SettingsPage."""
@@ -339,10 +335,8 @@ class CompaniesPage(SettingsPage):
     def _show_chosen(self) -> None:
         self._form.show_companies(self._chosen(), self._common)
 
-    async def _keep(self) -> None:
-        await self._save()
-
-    async def _save(self) -> bool:
+    async def keep(self) -> bool:
+        """See SettingsPage."""
         chosen, wish = self._form.companies, self._form.wish
         try:
             if len(chosen) == 1:

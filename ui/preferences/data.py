@@ -201,7 +201,7 @@ class DataPage(SettingsPage):
         _tell(self._warned_backups, sentences.backups_still_holding(plan) if plan and plan.backups else "")
         self._open.setVisible(in_the_way)
         self._backups.setVisible(bool(plan and plan.backups))
-        self._purge.setText(self.tr("Delete %n company month(s)…", None, months))
+        self._purge.setText(formats.grouped(self.tr("Delete %n company month(s)…", None, months), months))
         self._purge.setVisible(bool(months))
         self._purge.setEnabled(self._ready and (not in_the_way or self._open.isChecked()))
         self._look.setEnabled(self._ready)
@@ -220,7 +220,8 @@ class DataPage(SettingsPage):
             lines.append(
                 sentences.backups_go(plan) if self._backups.isChecked() else sentences.backups_still_holding(plan)
             )
-        verb = self.tr("Delete %n company month(s)", None, len(plan.months))
+        months = len(plan.months)
+        verb = formats.grouped(self.tr("Delete %n company month(s)", None, months), months)
         if await agreed(self, self.tr("Delete old months"), lines, verb):
             choice = BackupChoice.DELETE if self._backups.isChecked() else BackupChoice.KEEP
             even_open = self._open.isChecked()

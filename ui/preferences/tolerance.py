@@ -50,7 +50,7 @@ class TolerancePage(SettingsPage):
         self.add_said()
         self.column.addStretch(1)
         self._amount.valueChanged.connect(self._show_choice)
-        self._keep.clicked.connect(lambda: scope.start(self._keep_it(), name="keep the tolerance"))
+        self._keep.clicked.connect(lambda: scope.start(self.keep(), name="keep the tolerance"))
         self._again.clicked.connect(presenter.reconcile)
         self._again.setEnabled(not presenter.busy)
         self._again.hide()
@@ -68,10 +68,6 @@ class TolerancePage(SettingsPage):
     def is_pending(self) -> bool:
         """See SettingsPage."""
         return self._keep.isEnabled()
-
-    async def keep(self) -> bool:
-        """See SettingsPage."""
-        return await self._save()
 
     def drop(self) -> None:
         """See SettingsPage."""
@@ -117,12 +113,10 @@ class TolerancePage(SettingsPage):
         own = sum(company.own_tolerance for company in companies)
         if not own:
             return self.tr("It is that of every company. A company can have its own: see Companies.")
-        return self.tr("%n company(ies) have one of their own; see Companies.", None, own)
+        return formats.grouped(self.tr("%n company(ies) have one of their own; see Companies.", None, own), own)
 
-    async def _keep_it(self) -> None:
-        await self._save()
-
-    async def _save(self) -> bool:
+    async def keep(self) -> bool:
+        """See SettingsPage."""
         amount = self._amount.money()
         try:
             await self._setup.set_common_tolerance(amount)

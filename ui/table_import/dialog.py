@@ -32,7 +32,7 @@ from domain.tables.fields import Field, Side, guess_columns, plain_heading
 from domain.tables.mapping import TableMapping
 from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
 from domain.values import YearMonth
-from ui import texts
+from ui import formats, texts
 from ui.gate.page import label
 from ui.sizes import open_at
 from ui.table_import.fields import GivenFields, NumbersQuestion
@@ -84,9 +84,9 @@ class MappingDialog(QDialog):
         self._side_group = QButtonGroup(self)
         self._name = QLineEdit(question.preview.layout or _name_of(question.paths[0]))
         self._busy = QProgressBar()
-        self._import = QPushButton(
-            self.tr("&Use these columns") if only_said else self.tr("&Import %n file(s)", None, len(question.paths))
-        )
+        files = len(question.paths)
+        take_in = formats.grouped(self.tr("&Import %n file(s)", None, files), files)
+        self._import = QPushButton(self.tr("&Use these columns") if only_said else take_in)
         self.setWindowTitle(self.tr("Import a table"))
         if question.side is not None:
             self._sides[question.side].setChecked(True)

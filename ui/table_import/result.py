@@ -94,7 +94,8 @@ class ResultView(QWidget):
     def _sentence(self, preview: TablePreview) -> str:
         errors = count_of(preview.findings, Severity.ERROR)
         if errors:
-            return self.tr("%n thing(s) keep this table out. Choose one to go to its place.", None, errors)
+            said = self.tr("%n thing(s) keep this table out. Choose one to go to its place.", None, errors)
+            return formats.grouped(said, errors)
         if preview.questions:
             return self.tr("Some of it is unusual. Look at it before it comes in.")
         if preview.known_at is not None:
@@ -102,7 +103,7 @@ class ResultView(QWidget):
         amounts = sum((month.amounts for month in preview.months), Amounts())
         said = self.tr("%n company month(s) would come in: {remuneration} of remuneration, {contribution} of "
                        "contributions.", None, len(preview.months))  # fmt: skip
-        said = said.format(
+        said = formats.grouped(said, len(preview.months)).format(
             remuneration=formats.euro(amounts.remuneration), contribution=formats.euro(amounts.contribution)
         )
         return f"{said} {sentences.changed(preview.months)}"

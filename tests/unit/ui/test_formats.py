@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,12 @@ from ui.texts import (
     retention,
 )
 
+UI = Path(formats.__file__).parent
+FEW = {
+    "%n month(s)",  # the button of a period
+    "after %n minute(s) without keyboard or mouse",
+    "every %n hour(s)",
+}
 NOW = datetime(2026, 11, 22, 15, 4, tzinfo=UTC)
 
 
@@ -96,8 +103,7 @@ CLASSES = [
 
 
 def test_every_module_with_numbers_in_sentences_is_looked_at() -> None:
-    ui = Path(formats.__file__).parent
-    asking = [path for path in ui.rglob("*.py") if "source, comment, n)" in path.read_text(encoding="utf-8")]
+    asking = [path for path in UI.rglob("*.py") if "source, comment, n)" in path.read_text(encoding="utf-8")]
     assert {path.stem for path in asking} == {module.__name__.split(".")[-1] for module in (formats, *WITH_COUNTS)}
     assert len(CLASSES) == len(WITH_COUNTS)
 
@@ -112,6 +118,28 @@ def test_every_sentence_with_a_number_has_its_thousands_apart(lang: str, kind: t
     told = [text for text in sentences if re.search(r"\d", text)]
     assert told
     assert not [text for text in told if say(lang, "12\u00a0345", "12,345") not in text]
+
+
+def calls(tree: ast.AST, name: str) -> list[ast.Call]:
+    """Calls of a method or a function."""
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [call for call in found if getattr(call.func, "attr", getattr(call.func, "id", "")) == name]
+
+
+def left_together(kind: ast.ClassDef) -> list[str]:
+    """Sentences with a number that a widget takes from Qt and does not pass on to ``grouped``."""
+    methods = [part for part in kind.body if isinstance(part, ast.FunctionDef)]
+    if any(method.name == "tr" for method in methods):
+        return []  # it groups for all of its sentences
+    bare = [method for method in methods if not calls(method, "grouped")]
+    counted = [call for method in bare for call in calls(method, "tr") if len(call.args) == 3]
+    return [str(ast.literal_eval(call.args[0])) for call in counted]
+
+
+def test_widgets_set_the_thousands_of_their_sentences_apart_too() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in UI.rglob("*.py")]
+    kinds = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    assert {text for kind in kinds for text in left_together(kind)} == FEW
 
 
 def test_money_for_a_spreadsheet_has_no_groups_and_a_plain_minus(lang: str) -> None:
