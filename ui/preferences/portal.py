@@ -79,10 +79,6 @@ class PortalPage(SettingsPage):
         """See SettingsPage."""
         return self._keep.isEnabled()
 
-    async def keep(self) -> bool:
-        """See SettingsPage."""
-        return await self._save()
-
     def drop(self) -> None:
         """See SettingsPage."""
         if self._chosen is not None:
@@ -125,7 +121,7 @@ class PortalPage(SettingsPage):
         self._proxy_address.textChanged.connect(self._show_choice)
         self._proxy.currentIndexChanged.connect(self._show_choice)
         self._at_once.valueChanged.connect(self._show_choice)
-        self._keep.clicked.connect(lambda: self._scope.start(self._keep_it(), name="keep preferences"))
+        self._keep.clicked.connect(lambda: self._scope.start(self.keep(), name="keep preferences"))
         self._show_choice()
 
     async def _load(self) -> None:
@@ -189,10 +185,8 @@ class PortalPage(SettingsPage):
             said = self.tr("Test: {host} is not the official portal. Nothing that is sent there is official.")
         return said.format(host=there.host) + in_use, False
 
-    async def _keep_it(self) -> None:
-        await self._save()
-
-    async def _save(self) -> bool:
+    async def keep(self) -> bool:
+        """See SettingsPage."""
         try:
             # What another page kept meanwhile stays.
             base = await asyncio.to_thread(self._preferences.load)
