@@ -193,9 +193,9 @@ class Presenter(QObject):
 
     async def _run(self, job: Job) -> None:
         try:
-            if self._turning is not None:
-                # The clerk means the months that were chosen last, though they are not on screen yet.
-                await asyncio.wait([self._turning])
+            # The clerk means the months that were chosen last, though they are not on screen yet.
+            while (turning := self._turning) is not None and not turning.done():
+                await asyncio.wait([turning])
             notice = await job(self._progress)
         except asyncio.CancelledError:
             self.noticed.emit(

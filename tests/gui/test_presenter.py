@@ -227,6 +227,18 @@ async def test_a_job_is_about_the_months_that_were_chosen_last(until: Until) -> 
     await bench.scope.aclose()
 
 
+async def test_a_job_that_waits_for_months_is_about_those_chosen_meanwhile(until: Until) -> None:
+    bench = Bench()
+    bench.review.seconds = 0.2
+    bench.presenter.set_period(YearMonth(2026, 1), LAST)
+    bench.presenter.reconcile()
+    await until(lambda: bench.review.looks)
+    bench.presenter.set_period(YearMonth(2026, 2), LAST)
+    await until(lambda: bench.reconcile.runs)
+    assert bench.reconcile.runs == [(YearMonth(2026, 2), LAST)]
+    await bench.scope.aclose()
+
+
 async def test_what_came_in_since_the_last_run_is_compared(until: Until) -> None:
     bench = Bench()
     await bench.presenter.catch_up()
