@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>Nothing was marked. Say --yes to do it without being asked.</source>
-        <translation>Nada foi marcado. Indicar --yes para o fazer sem pergunta.</translation>
+        <translation>Nada foi marcado. Indique --yes para o fazer sem pergunta.</translation>
     </message>
     <message>
         <source>Mark {what} as delivered?</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>Run “batecerto reconcile” to compare those months again.</source>
-        <translation>Executar «batecerto reconcile» para comparar de novo esses meses.</translation>
+        <translation>Execute «batecerto reconcile» para comparar de novo esses meses.</translation>
     </message>
     <message>
         <source>Why</source>
@@ -818,7 +818,7 @@
     </message>
     <message>
         <source>Say --yes to import what is unusual all the same.</source>
-        <translation>Indicar --yes para importar na mesma o que é invulgar.</translation>
+        <translation>Indique --yes para importar na mesma o que é invulgar.</translation>
     </message>
     <message>
         <source>Meaning</source>
@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>Choose a company, or several, to change something.</source>
-        <translation>Escolher uma empresa, ou várias, para alterar alguma coisa.</translation>
+        <translation>Escolha uma empresa, ou várias, para alterar alguma coisa.</translation>
     </message>
     <message numerus="yes">
         <source>%n company(ies) chosen: what is changed here is changed of all of them.</source>
@@ -1391,7 +1391,7 @@
     </message>
     <message>
         <source>“{text}” is not a day. Write it like 22/11/2026.</source>
-        <translation>«{text}» não é um dia. Escrever como 22/11/2026.</translation>
+        <translation>«{text}» não é um dia. Escreva-o como 22/11/2026.</translation>
     </message>
 </context>
 <context>
@@ -1464,7 +1464,7 @@
     <name>DeadlinesPage</name>
     <message>
         <source>By what BateCerto knows of the law, no deadline moves where its last day is a weekend or a holiday. Where you know that one does, tick it: a countdown that does not move is never too late.</source>
-        <translation>Pelo que o BateCerto sabe da lei, nenhum prazo passa para outro dia quando o último é fim de semana ou feriado. Se algum passar, assinalá-lo aqui: uma contagem que não se move nunca chega tarde.</translation>
+        <translation>Pelo que o BateCerto sabe da lei, nenhum prazo passa para outro dia quando o último é fim de semana ou feriado. Se algum passar, assinale-o aqui: uma contagem que não se move nunca chega tarde.</translation>
     </message>
     <message>
         <source>Move to the next working day</source>
@@ -1476,7 +1476,7 @@
     </message>
     <message>
         <source>This is no legal advice. Check the days against the portal&apos;s own notices.</source>
-        <translation>Isto não é aconselhamento jurídico. Confirmar os dias nos avisos do próprio portal.</translation>
+        <translation>Isto não é aconselhamento jurídico. Confirme os dias nos avisos do próprio portal.</translation>
     </message>
     <message>
         <source>Other holidays</source>
@@ -1507,7 +1507,7 @@
     <name>DeadlinesView</name>
     <message>
         <source>The days are those of the law as it stands; this is no legal advice. Check the portal&apos;s notices.</source>
-        <translation>Os dias são os da lei em vigor; isto não é aconselhamento jurídico. Confirmar nos avisos do portal.</translation>
+        <translation>Os dias são os da lei em vigor; isto não é aconselhamento jurídico. Confirme nos avisos do portal.</translation>
     </message>
     <message>
         <source>Show what is &amp;done too</source>
@@ -1825,7 +1825,7 @@
     </message>
     <message>
         <source>No group is selected in this tab. Select one in the overview, the groups, the divergences or the deadlines to see its figures and its workers.</source>
-        <translation>Neste separador não há nenhum grupo selecionado. Selecionar um na visão geral, nos grupos, nas divergências ou nos prazos mostra aqui os seus valores e os seus trabalhadores.</translation>
+        <translation>Neste separador não há nenhum grupo selecionado. Selecione um na visão geral, nos grupos, nas divergências ou nos prazos para ver os seus valores e os seus trabalhadores.</translation>
     </message>
     <message>
         <source>This group is not there any more.</source>
@@ -2182,7 +2182,7 @@
     </message>
     <message>
         <source>Give each company its portal token, and fetch what Segurança Social holds for the same months. Without a network this can wait.</source>
-        <translation>Dar a cada empresa o seu token do portal, e consultar o que a Segurança Social tem dos mesmos meses. Sem rede, isto pode esperar.</translation>
+        <translation>Dê a cada empresa o seu token do portal, e consulte o que a Segurança Social tem dos mesmos meses. Sem rede, isto pode esperar.</translation>
     </message>
     <message>
         <source>See month by month what tallies, and to the cent what does not.</source>
@@ -2543,7 +2543,7 @@
     </message>
     <message>
         <source>Tables with other headings are remembered under that name. Choose another one.</source>
-        <translation>Esse nome já é o de tabelas com outros cabeçalhos. Escolher outro.</translation>
+        <translation>Esse nome já é o de tabelas com outros cabeçalhos. Escolha outro.</translation>
     </message>
     <message>
         <source>What is said here counts for these files too, which have the same headings: {files}.</source>
@@ -3461,7 +3461,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>The filters let nothing through. Clear them to see the rows.</source>
-        <translation>Os filtros não deixam passar nada. Limpar os filtros mostra as linhas.</translation>
+        <translation>Os filtros não deixam passar nada. Limpe-os para ver as linhas.</translation>
     </message>
     <message>
         <source>Nothing here holds “{text}”.</source>
@@ -3499,8 +3499,8 @@ Verifique se o nome está certo.</translation>
     <message numerus="yes">
         <source>%n thing(s) keep this table out. Choose one to go to its place.</source>
         <translation>
-            <numerusform>%n problema impede a importação desta tabela. Escolhê-lo leva ao seu lugar.</numerusform>
-            <numerusform>%n problemas impedem a importação desta tabela. Escolher um leva ao seu lugar.</numerusform>
+            <numerusform>%n problema impede a importação desta tabela. Escolha-o para ir ao seu lugar.</numerusform>
+            <numerusform>%n problemas impedem a importação desta tabela. Escolha um para ir ao seu lugar.</numerusform>
         </translation>
     </message>
     <message>
@@ -3929,7 +3929,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>“{name}” was saved with other columns than there are now. Save it again.</source>
-        <translation>«{name}» foi guardada com outras colunas. Guardar de novo.</translation>
+        <translation>«{name}» foi guardada com outras colunas. Guarde-a de novo.</translation>
     </message>
     <message>
         <source>Save the view</source>
@@ -4132,13 +4132,13 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>It is that of every company. A company can have its own: see Companies.</source>
-        <translation>É a de todas as empresas. Uma empresa pode ter a sua própria: ver Empresas.</translation>
+        <translation>É a de todas as empresas. Uma empresa pode ter a sua própria: veja Empresas.</translation>
     </message>
     <message numerus="yes">
         <source>%n company(ies) have one of their own; see Companies.</source>
         <translation>
-            <numerusform>%n empresa tem uma tolerância própria; ver Empresas.</numerusform>
-            <numerusform>%n empresas têm uma tolerância própria; ver Empresas.</numerusform>
+            <numerusform>%n empresa tem uma tolerância própria; veja Empresas.</numerusform>
+            <numerusform>%n empresas têm uma tolerância própria; veja Empresas.</numerusform>
         </translation>
     </message>
     <message>
@@ -4520,7 +4520,7 @@ Verifique se o nome está certo.</translation>
     <name>_Say</name>
     <message>
         <source>There is no file to import in what was given. Choose the ERP&apos;s DR files, or tables.</source>
-        <translation>Não há nenhum ficheiro para importar no que foi dado. Escolher os ficheiros DR do ERP, ou tabelas.</translation>
+        <translation>Não há nenhum ficheiro para importar no que foi dado. Escolha os ficheiros DR do ERP, ou tabelas.</translation>
     </message>
     <message>
         <source>The layout “{name}” said what the columns are.</source>
@@ -4536,7 +4536,7 @@ Verifique se o nome está certo.</translation>
     </message>
     <message>
         <source>The portal was not asked: there is no company to ask about yet. Import the ERP&apos;s files first, which bring the companies.</source>
-        <translation>O portal não foi consultado: ainda não há nenhuma empresa. Importar primeiro os ficheiros do ERP, que trazem as empresas.</translation>
+        <translation>O portal não foi consultado: ainda não há nenhuma empresa. Importe primeiro os ficheiros do ERP, que trazem as empresas.</translation>
     </message>
     <message>
         <source>Reconciled. {found}</source>
@@ -4695,7 +4695,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Nothing was sent: deliver it in {menu}. When the portal has taken it, mark it as delivered here.</source>
-        <translation>Nada foi enviado: falta entregar em {menu}. Depois de aceite pelo portal, marcar aqui como entregue.</translation>
+        <translation>Nada foi enviado: falta entregar em {menu}. Depois de aceite pelo portal, marque aqui como entregue.</translation>
     </message>
     <message>
         <source>Mark as delivered</source>
@@ -4707,7 +4707,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Say so only when the portal has taken the file: nothing is sent from here. From then on these figures count as declared. They are not taken away again, only replaced by a later delivery.</source>
-        <translation>Marcar só depois de o portal ter aceite o ficheiro: nada é enviado a partir daqui. A partir daí estes valores contam como declarados. Não se apagam, só podem ser substituídos por uma entrega posterior.</translation>
+        <translation>Marque só depois de o portal ter aceite o ficheiro: nada é enviado a partir daqui. A partir daí estes valores contam como declarados. Não se apagam, só podem ser substituídos por uma entrega posterior.</translation>
     </message>
     <message>
         <source>&amp;Mark as delivered</source>
@@ -4755,11 +4755,11 @@ a enviar</translation>
     </message>
     <message>
         <source>Just these figures stand declared already, and the portal does not show them yet. A DR that was handed in may still be in processing: wait, and fetch again, before sending the same a second time.</source>
-        <translation>Estes mesmos valores já estão declarados, e o portal ainda não os mostra. Uma DR entregue pode estar em processamento: aguardar e voltar a consultar antes de enviar o mesmo uma segunda vez.</translation>
+        <translation>Estes mesmos valores já estão declarados, e o portal ainda não os mostra. Uma DR entregue pode estar em processamento: aguarde e volte a consultar antes de enviar o mesmo uma segunda vez.</translation>
     </message>
     <message>
         <source>If sending had begun, it is not known whether the portal has it: look under Operations. Nothing is sent again by itself.</source>
-        <translation>Se o envio já tinha começado, não se sabe se o portal o tem: ver em Operações. Nada é enviado outra vez por si.</translation>
+        <translation>Se o envio já tinha começado, não se sabe se o portal o tem: veja em Operações. Nada é enviado outra vez por si.</translation>
     </message>
     <message>
         <source>Ask the portal what it holds now</source>
@@ -4791,7 +4791,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Not taken: {host} does not have {month}. Correct what it names, and send it again.</source>
-        <translation>Não aceite: {host} não tem {month}. Corrigir o que é indicado e enviar outra vez.</translation>
+        <translation>Não aceite: {host} não tem {month}. Corrija o que é indicado e envie outra vez.</translation>
     </message>
     <message>
         <source>{host}, {month}: </source>
@@ -4803,15 +4803,15 @@ a enviar</translation>
     </message>
     <message>
         <source>Choose one company and one month: each communication is looked at and confirmed by itself.</source>
-        <translation>Escolher uma só empresa e um só mês: cada comunicação é vista e confirmada por si.</translation>
+        <translation>Escolha uma só empresa e um só mês: cada comunicação é vista e confirmada por si.</translation>
     </message>
     <message>
         <source>Communicating was allowed for another portal, and not for {host}. Switch it on anew in Settings → Portal.</source>
-        <translation>A comunicação foi permitida para outro portal, e não para {host}. Ligar de novo em Definições → Portal.</translation>
+        <translation>A comunicação foi permitida para outro portal, e não para {host}. Ligue-a de novo em Definições → Portal.</translation>
     </message>
     <message>
         <source>Communicating to {host} is switched off for this company. Switch it on in Settings → Portal.</source>
-        <translation>A comunicação a {host} está desligada para esta empresa. Ligar em Definições → Portal.</translation>
+        <translation>A comunicação a {host} está desligada para esta empresa. Ligue-a em Definições → Portal.</translation>
     </message>
     <message>
         <source>Communicating to {host} is off for every company.</source>
@@ -4819,7 +4819,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Nothing was done: another job is running. Try again when it has ended.</source>
-        <translation>Nada foi feito: está a decorrer outra tarefa. Tentar outra vez quando terminar.</translation>
+        <translation>Nada foi feito: está a decorrer outra tarefa. Tente outra vez quando terminar.</translation>
     </message>
     <message>
         <source>{company} may then be communicated from here: BateCerto will be able to write values to {host} in its name. It never does so by itself: each month is shown, and confirmed by you, before it is sent.</source>
@@ -4862,7 +4862,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Create one in Segurança Social Direta → Gestão de autenticação → Tokens de acesso. The portal is asked whether it accepts it; what it refuses is not kept.</source>
-        <translation>Criar um na Segurança Social Direta → Gestão de autenticação → Tokens de acesso. Pergunta-se ao portal se o aceita; o que ele recusar não é guardado.</translation>
+        <translation>Crie um na Segurança Social Direta → Gestão de autenticação → Tokens de acesso. Pergunta-se ao portal se o aceita; o que ele recusar não é guardado.</translation>
     </message>
     <message>
         <source>There is no keychain on this machine and the data is not encrypted, so a token could only be kept in clear, which BateCerto does not do. Give it in the environment variable BATECERTO_PORTAL_TOKEN.</source>
@@ -4929,15 +4929,15 @@ a enviar</translation>
     </message>
     <message>
         <source>The portal is still processing the month. Fetch it again before the last day.</source>
-        <translation>O portal ainda está a processar o mês. Voltar a consultá-lo antes do último dia.</translation>
+        <translation>O portal ainda está a processar o mês. Volte a consultá-lo antes do último dia.</translation>
     </message>
     <message>
         <source>The last day has passed, and the portal&apos;s last answer does not show it as done. Fetch the month again, and if it is so, do it now.</source>
-        <translation>O último dia passou, e a última resposta do portal não o mostra feito. Voltar a consultar o mês e, se for assim, fazê-lo já.</translation>
+        <translation>O último dia passou, e a última resposta do portal não o mostra feito. Volte a consultar o mês e, se for assim, faça-o já.</translation>
     </message>
     <message>
         <source>The last day has passed, and the portal was not asked, or not with success. Fetch the month.</source>
-        <translation>O último dia passou, e o portal não foi consultado, ou foi sem êxito. Consultar o mês.</translation>
+        <translation>O último dia passou, e o portal não foi consultado, ou foi sem êxito. Consulte o mês.</translation>
     </message>
     <message>
         <source>today</source>
@@ -4993,11 +4993,11 @@ a enviar</translation>
     </message>
     <message>
         <source>{companies} From {month} on ({left}) every company is in SCC: say in the settings when each joins, if it does before. Joining cannot be undone.</source>
-        <translation>{companies} A partir de {month} ({left}) todas as empresas estão no SCC: indicar nas definições quando cada uma adere, se aderir antes. A adesão não se pode desfazer.</translation>
+        <translation>{companies} A partir de {month} ({left}) todas as empresas estão no SCC: indique nas definições quando cada uma adere, se aderir antes. A adesão não se pode desfazer.</translation>
     </message>
     <message>
         <source>{companies} From {month} on their months are taken as SCC: put the first SCC month into the settings.</source>
-        <translation>{companies} A partir de {month} os seus meses contam como SCC: indicar nas definições o primeiro mês no SCC.</translation>
+        <translation>{companies} A partir de {month} os seus meses contam como SCC: indique nas definições o primeiro mês no SCC.</translation>
     </message>
     <message>
         <source>{company}, {month}: Segurança Social computed {portal}. No ERP file covers this month, so nobody can say whether that is right. {deadline}</source>
@@ -5574,7 +5574,7 @@ a enviar</translation>
     </message>
     <message>
         <source>All 24 are words that there are, but they do not belong together like this: two may have changed places, or one may be another word. Compare them with the paper, one by one.</source>
-        <translation>As 24 são palavras que existem, mas não condizem assim: duas podem estar trocadas, ou uma ser outra. Comparar com o papel, uma a uma.</translation>
+        <translation>As 24 são palavras que existem, mas não condizem assim: duas podem estar trocadas, ou uma ser outra. Compare com o papel, uma a uma.</translation>
     </message>
     <message>
         <source>“{value}” is not a portal&apos;s address. Write it like https://host/path.</source>
@@ -5602,15 +5602,15 @@ a enviar</translation>
     </message>
     <message>
         <source>“{value}” is not a day. Write holidays like 13/06, or 17/02/2026 for one year.</source>
-        <translation>«{value}» não é um dia. Escrever os feriados como 13/06, ou 17/02/2026 para um só ano.</translation>
+        <translation>«{value}» não é um dia. Escreva os feriados como 13/06, ou 17/02/2026 para um só ano.</translation>
     </message>
     <message>
         <source>A company needs a name. Write one.</source>
-        <translation>Uma empresa precisa de um nome. Escrever um.</translation>
+        <translation>Uma empresa precisa de um nome. Escreva um.</translation>
     </message>
     <message>
         <source>A tolerance of {value} is below zero. Write 0 or more.</source>
-        <translation>Uma tolerância de {value} é inferior a zero. Escrever 0 ou mais.</translation>
+        <translation>Uma tolerância de {value} é inferior a zero. Escreva 0 ou mais.</translation>
     </message>
     <message>
         <source>“{value}” cannot be its name: it is empty, or another mapping&apos;s.</source>
@@ -5845,7 +5845,7 @@ a enviar</translation>
     </message>
     <message>
         <source>The portal was last asked before that: fetch it again to be sure.</source>
-        <translation>O portal foi consultado pela última vez antes disso: consultar de novo para ter a certeza.</translation>
+        <translation>O portal foi consultado pela última vez antes disso: consulte de novo para ter a certeza.</translation>
     </message>
     <message>
         <source>{amount} of remuneration</source>
@@ -5952,19 +5952,19 @@ a enviar</translation>
     </message>
     <message>
         <source>They have no portal token. Create one for each in {where}, and give it to BateCerto.</source>
-        <translation>Não têm token do portal. Criar um para cada uma em {where} e indicá-lo ao BateCerto.</translation>
+        <translation>Não têm token do portal. Crie um para cada uma em {where} e indique-o ao BateCerto.</translation>
     </message>
     <message>
         <source>What is kept as their tokens has blanks or signs that no token has. Copy them again from {where}.</source>
-        <translation>O que está guardado como os seus tokens tem espaços ou sinais que nenhum token tem. Copiá-los de novo de {where}.</translation>
+        <translation>O que está guardado como os seus tokens tem espaços ou sinais que nenhum token tem. Copie-os de novo de {where}.</translation>
     </message>
     <message>
         <source>The portal refused their tokens: they are wrong or have expired. Create new ones in {where}.</source>
-        <translation>O portal recusou os seus tokens: estão errados ou caducaram. Criar novos em {where}.</translation>
+        <translation>O portal recusou os seus tokens: estão errados ou caducaram. Crie novos em {where}.</translation>
     </message>
     <message>
         <source>The portal does not let their tokens use the service. Check the permissions of each in {where}.</source>
-        <translation>O portal não deixa os seus tokens usar o serviço. Verificar as permissões de cada um em {where}.</translation>
+        <translation>O portal não deixa os seus tokens usar o serviço. Verifique as permissões de cada um em {where}.</translation>
     </message>
     <message>
         <source>The portal says: “{message}”</source>
@@ -6259,7 +6259,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Correct it where the file comes from, and import it again.</source>
-        <translation>Corrigir na origem do ficheiro e voltar a importá-lo.</translation>
+        <translation>Corrija-o na origem do ficheiro e volte a importá-lo.</translation>
     </message>
     <message>
         <source>Export the file again from the ERP, and do not edit it by hand.</source>
@@ -6490,7 +6490,7 @@ a enviar</translation>
     </message>
     <message>
         <source>Some of it is unusual. If it is right, tick the file, and it comes in all the same.</source>
-        <translation>Há aqui algo invulgar. Se estiver certo, assinalar o ficheiro para o importar na mesma.</translation>
+        <translation>Há aqui algo invulgar. Se estiver certo, assinale o ficheiro para o importar na mesma.</translation>
     </message>
     <message>
         <source>Nothing of this file can come in as it is.</source>
@@ -6558,11 +6558,11 @@ a enviar</translation>
     </message>
     <message>
         <source>{place}: these values were communicated to the portal. Import a corrected file instead.</source>
-        <translation>{place}: estes valores foram comunicados ao portal. Em vez disso, importar um ficheiro corrigido.</translation>
+        <translation>{place}: estes valores foram comunicados ao portal. Em vez disso, importe um ficheiro corrigido.</translation>
     </message>
     <message>
         <source>{place}: these values were marked as delivered. Import a corrected file instead.</source>
-        <translation>{place}: estes valores foram marcados como entregues. Em vez disso, importar um ficheiro corrigido.</translation>
+        <translation>{place}: estes valores foram marcados como entregues. Em vez disso, importe um ficheiro corrigido.</translation>
     </message>
     <message>
         <source>Something came in or was decided since this was shown. Look at it again.</source>
@@ -6799,7 +6799,7 @@ a enviar</translation>
     </message>
     <message>
         <source>It was contested. Wait for the answer of Segurança Social, and fetch the month again.</source>
-        <translation>Foi contestada. Aguardar a resposta da Segurança Social e voltar a consultar o mês.</translation>
+        <translation>Foi contestada. Aguarde a resposta da Segurança Social e volte a consultar o mês.</translation>
     </message>
     <message>
         <source>It was sent, and the portal does not show it yet. That can take a while.</source>
@@ -6895,7 +6895,7 @@ a enviar</translation>
     </message>
     <message>
         <source>The deadline has passed: do it as soon as you can.</source>
-        <translation>O prazo já passou: fazê-lo quanto antes.</translation>
+        <translation>O prazo já passou: faça-o quanto antes.</translation>
     </message>
     <message>
         <source>If that is not it: {action}.</source>
@@ -6986,7 +6986,7 @@ a enviar</translation>
     </message>
     <message>
         <source>The month may then be sent again. Look twice: sent twice, it is declared twice.</source>
-        <translation>O mês pode então voltar a ser enviado. Ver bem: enviado duas vezes, fica declarado duas vezes.</translation>
+        <translation>O mês pode então voltar a ser enviado. Veja bem: enviado duas vezes, fica declarado duas vezes.</translation>
     </message>
     <message>
         <source>Recorded</source>
@@ -7218,7 +7218,7 @@ a enviar</translation>
     </message>
     <message>
         <source>The ERP has what was last declared. The portal&apos;s values are from before that: it does not show it yet. Fetch the month again later.</source>
-        <translation>O ERP tem o que foi declarado da última vez. Os valores do portal são anteriores: ainda não o mostra. Consultar o mês outra vez mais tarde.</translation>
+        <translation>O ERP tem o que foi declarado da última vez. Os valores do portal são anteriores: ainda não o mostra. Consulte o mês outra vez mais tarde.</translation>
     </message>
     <message>
         <source>The ERP and the portal agree, but not with what was last declared: it was declared past BateCerto.</source>
@@ -7458,15 +7458,15 @@ a enviar</translation>
     <name>portal_address</name>
     <message>
         <source>The path {path} is not the documented one. Where it is wrong, each month looks as if the portal had nothing for it. Leave the path out of the address: the documented one is then used.</source>
-        <translation>O caminho {path} não é o documentado. Se estiver errado, cada mês parece não ter nada no portal. Retirar o caminho do endereço: é então usado o documentado.</translation>
+        <translation>O caminho {path} não é o documentado. Se estiver errado, cada mês parece não ter nada no portal. Retire o caminho do endereço: é então usado o documentado.</translation>
     </message>
     <message>
         <source>Whether the token is accepted cannot be told: at the path {path}, which is not the documented one, nothing was found. Check the address in Settings → Portal.</source>
-        <translation>Não se pode dizer se o token é aceite: no caminho {path}, que não é o documentado, nada foi encontrado. Verificar o endereço em Definições → Portal.</translation>
+        <translation>Não se pode dizer se o token é aceite: no caminho {path}, que não é o documentado, nada foi encontrado. Verifique o endereço em Definições → Portal.</translation>
     </message>
     <message>
         <source>Not one month was found there. The portal&apos;s address has the path {path}, which is not the documented one, and is probably wrong: check it in Settings → Portal, and fetch again.</source>
-        <translation>Não foi encontrado lá um único mês. O endereço do portal tem o caminho {path}, que não é o documentado e está provavelmente errado: verificá-lo em Definições → Portal e consultar de novo.</translation>
+        <translation>Não foi encontrado lá um único mês. O endereço do portal tem o caminho {path}, que não é o documentado e está provavelmente errado: verifique-o em Definições → Portal e consulte de novo.</translation>
     </message>
 </context>
 <context>
@@ -7776,7 +7776,7 @@ a enviar</translation>
     </message>
     <message>
         <source>There are no companies yet. Import an ERP file first.</source>
-        <translation>Ainda não há empresas. Importar primeiro um ficheiro do ERP.</translation>
+        <translation>Ainda não há empresas. Importe primeiro um ficheiro do ERP.</translation>
     </message>
     <message>
         <source>kept</source>
