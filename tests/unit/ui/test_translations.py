@@ -117,6 +117,14 @@ def test_portuguese_is_european() -> None:
         assert not BRAZILIAN.search(" ".join(forms(message))), key
 
 
+def test_portuguese_advises_in_one_form() -> None:
+    """“Volte a exportá-lo do ERP.”: buttons, menus and the titles of steps have the infinitive, and no advice does."""
+    told = [text for message in messages(FOLDER / "batecerto_pt.ts").values() for text in forms(message)]
+    parts = [part for text in told for part in re.split(r"(?<=[.:;?])\s+", text) if part.endswith(".")]
+    steps = {"Ligar o portal e consultá-lo, para haver com que comparar.", "Reconciliar os dois."}
+    assert {part for part in parts if re.match(r"\w+[aeiô]r ", part)} == steps
+
+
 def test_languages_switch_back_and_forth(qapp: QApplication) -> None:
     for lang, word in (("pt", "Bate certo"), ("en", "Tallies"), ("pt", "Bate certo")):
         assert translation.install(qapp, lang) == lang
