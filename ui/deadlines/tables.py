@@ -91,7 +91,13 @@ class DuesTable(RecordTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         headings = [
-            Heading("left", translate("deadlines", "Countdown"), translate("deadlines", "Days to the last day"), 14),
+            Heading(
+                "left",
+                translate("deadlines", "Countdown"),
+                translate("deadlines", "Days to the last day"),
+                14,
+                signed=True,
+            ),
             Heading("day", translate("deadlines", "Last day"), "", 10),
             Heading("what", translate("deadlines", "What"), "", 24),
             Heading("company", translate("deadlines", "Company"), "", 18),
@@ -164,7 +170,13 @@ class SilentTable(RecordTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         headings = [
-            Heading("left", translate("deadlines", "Countdown"), translate("deadlines", "Days to the last day"), 14),
+            Heading(
+                "left",
+                translate("deadlines", "Countdown"),
+                translate("deadlines", "Days to the last day"),
+                14,
+                signed=True,
+            ),
             Heading("company", translate("deadlines", "Company"), "", 18),
             Heading("month", translate("deadlines", "Month"), "", 8),
             Heading(

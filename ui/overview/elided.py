@@ -49,5 +49,7 @@ class ElidedButton(QPushButton):
         self.initStyleOption(option)
         around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
         room = self.width() - around
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        # Where it just fits, fractions of a pixel would cut it.
+        if room < self.fontMetrics().horizontalAdvance(self.text()):
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -44,6 +44,7 @@ class Heading:
         name: lasting and untranslated, for remembering the column; width: in figures.
         choices: whether its texts are few, and are filtered by choosing some of them.
         groups: whether rows can be grouped by it.
+        signed: whether the table's owner draws a sign in front of its texts.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Heading:
     numeric: bool = False
     choices: bool = False
     groups: bool = False
+    signed: bool = False
 
 
 @dataclass(slots=True)

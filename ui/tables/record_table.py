@@ -103,7 +103,7 @@ class RecordTable(QTableView):
         self._menu_for: Callable[[list[Any], QWidget], QMenu] | None = None
         self._header = SortHeader(self)
         self.setHorizontalHeader(self._header)
-        self._room = ColumnRoom(self, self._model.column, lambda: self._model.state_column)
+        self._room = ColumnRoom(self, self._model.column, self._is_signed)
         self._notice = QLabel(self.viewport())
         self._set_up_view()
         self.setModel(self._model)
@@ -521,6 +521,9 @@ class RecordTable(QTableView):
         if self.selectionModel().isRowSelected(row, QModelIndex()):
             option.state |= QStyle.StateFlag.State_Selected
         self.itemDelegateForIndex(index).paint(painter, option, index)
+
+    def _is_signed(self, column: int) -> bool:
+        return column == self._model.state_column or self._model.headings[column].signed
 
     def _room_for_groups(self) -> int:
         """How wide the columns are together that stand before the first one with sums."""

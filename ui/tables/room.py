@@ -23,10 +23,12 @@ class ColumnRoom:
     """Lends columns more than they were given. Columns that somebody made wider or narrower stay so.
 
     Args:
-        column: what a column holds, None before there are rows; signed: which one has a sign in front of its text.
+        column: what a column holds, None before there are rows; signed: whether it has a sign in front of its text.
     """
 
-    def __init__(self, table: QTableView, column: Callable[[int], Column | None], signed: Callable[[], int]) -> None:
+    def __init__(
+        self, table: QTableView, column: Callable[[int], Column | None], signed: Callable[[int], bool]
+    ) -> None:
         self._table, self._column, self._signed = table, column, signed
         self._own: set[int] = set()
         self._lent: dict[int, int] = {}
@@ -129,5 +131,5 @@ class ColumnRoom:
         heading = max(map(self._header.fontMetrics().horizontalAdvance, title))
         wide = max(map(advance, self._longest(column)), default=0)
         first = self._table.model().index(0, column).data(Qt.ItemDataRole.DecorationRole)
-        sign = scaled(self._table, _SIGN) if column == self._signed() or first is not None else 0
+        sign = scaled(self._table, _SIGN) if self._signed(column) or first is not None else 0
         return max(wide + sign, heading) + AROUND

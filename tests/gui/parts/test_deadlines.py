@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -228,3 +229,12 @@ def test_what_stands_beside_a_sign_is_whole(
     finally:
         theme.scale_text(qapp, 100)
         qapp.setFont(font)
+
+
+def test_a_long_countdown_is_whole_beside_its_sign(view: DeadlinesView) -> None:
+    view.resize(500, 400)
+    far = replace(due(CLASSIC, NOVEMBER, DELIVER), days_left=-123_456)
+    view.set_board(replace(board(), dues=(far,), late=()))
+    (text,) = column(view.dues, "Countdown")
+    needed = view.dues.fontMetrics().horizontalAdvance(text) + view.dues.iconSize().width()
+    assert view.dues.columnWidth(0) >= needed + 4, text

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import samples
 from ui import theme
+from ui.overview.elided import ElidedButton
 from ui.status_strip import StatusStrip
 from ui.tables import BucketsTable, RecordTable
 
@@ -197,3 +198,14 @@ def test_a_running_job_is_said_whole_before_the_freshness(qtbot: QtBot, strip: S
     strip.idle()
     qtbot.wait(10)
     assert shown(strip) == [FRESH]
+
+
+@pytest.mark.parametrize("text", ["Past: 2 companies", "Past: 2 companies · Pay: 2 days left", "Deliver: 17 days left"])
+def test_a_button_is_whole_at_the_width_it_asks_for(qtbot: QtBot, text: str) -> None:
+    pictures = []
+    for kind in (ElidedButton, QPushButton):
+        button = kind(text)
+        qtbot.addWidget(button)
+        button.resize(button.sizeHint())
+        pictures.append(button.grab().toImage())
+    assert pictures[0] == pictures[1]
