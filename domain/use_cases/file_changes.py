@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -76,7 +77,8 @@ async def erp_changes(unit: UnitOfWork, pieces: Sequence[Piece], *, replace_mont
         for piece in pieces
         if piece.niss in companies
     }
-    standing = [
+    blocks = await unit.imports.in_use(ids, {piece.month for piece in pieces})
+    standing = (
         _Standing(
             (block.company_id, block.month),
             block.rate,
@@ -84,9 +86,10 @@ async def erp_changes(unit: UnitOfWork, pieces: Sequence[Piece], *, replace_mont
             replace_month or (block.company_id, block.month, block.establishment, block.rate) in new,
             block.file_name,
         )
-        for block in await unit.imports.in_use(ids, {piece.month for piece in pieces})
-    ]
-    return _changes(pieces, companies, standing)
+        for block in blocks
+    )
+    # In a thread: a file may hold thousands of months.
+    return await asyncio.to_thread(_changes, pieces, companies, standing)
 
 
 async def portal_changes(unit: UnitOfWork, pieces: Sequence[Piece]) -> tuple[MonthChange, ...]:
@@ -99,11 +102,9 @@ async def portal_changes(unit: UnitOfWork, pieces: Sequence[Piece]) -> tuple[Mon
         return ()
     companies = await _companies(unit)
     months = {piece.month for piece in pieces}
-    standing = [
-        _Standing((key.company_id, key.month), key.rate, amounts, goes=True)
-        for key, amounts in await unit.runs.portal_totals(min(months), max(months))
-    ]
-    return _changes(pieces, companies, standing)
+    totals = await unit.runs.portal_totals(min(months), max(months))
+    standing = (_Standing((key.company_id, key.month), key.rate, amounts, goes=True) for key, amounts in totals)
+    return await asyncio.to_thread(_changes, pieces, companies, standing)
 
 
 def unchanged(months: Iterable[MonthChange]) -> tuple[MonthChange, ...]:
