@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from domain.company import Regime
 from domain.read_models import MatrixCell, MatrixRow
@@ -21,6 +22,7 @@ translate = QCoreApplication.translate
 SOON_DAYS = 7
 _LETTERS = 15
 _LEAST_WIDTH = 64
+_GAP = 8
 
 
 class StateFilter(StrEnum):
@@ -116,7 +118,7 @@ def _is_not_compared(cell: MatrixCell) -> bool:
 
 
 class FilterBar(QWidget):
-    """Three choices and a button that clears them.
+    """Three choices and a button that clears them; in two lines where one would cut what is chosen.
 
     Signals:
         changed: what is chosen is another; see choice.
@@ -133,15 +135,54 @@ class FilterBar(QWidget):
         self._clear = QPushButton(self.tr("&Clear filters"))
         self._clear.setToolTip(self.tr("Show all companies again, except for what the search leaves out"))
         self._clear.clicked.connect(self._clear_by_hand)
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(8, 4, 8, 4)
-        self.line.setSpacing(8)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(8, 4, 8, 4)
+        self._filters, self._others = QHBoxLayout(), QHBoxLayout()
+        for line in (self._lines, self._filters, self._others):
+            line.setSpacing(_GAP)
         for box in self._boxes:
-            self.line.addWidget(box)
+            self._filters.addWidget(box)
             box.currentIndexChanged.connect(self._tell)
-        self.line.addWidget(self._clear)
-        self.line.addStretch(1)
+        self._filters.addWidget(self._clear)
+        self._filters.addStretch(1)
         self._clear.hide()
+        self._lines.addLayout(self._filters, 1)
+        self._lines.addLayout(self._others)
+
+    def add_beside(self, *others: QComboBox | QPushButton) -> None:
+        """Put more at the end of the line."""
+        for other in others:
+            self._others.addWidget(other)
+            if isinstance(other, QComboBox):
+                other.currentIndexChanged.connect(self._fit)
+        self._others.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as two lines with little of each choice: in a narrow window they give way, and do not widen it."""
+        least = max(_wide(line, _least) for line in (self._filters, self._others))
+        margins = self._lines.contentsMargins()
+        return QSize(least + margins.left() + margins.right(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take one line or two."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit again when something comes, goes or changes its size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        room = self._lines.contentsRect().width()
+        one, other = _wide(self._filters, _needed), _wide(self._others, _needed)
+        beside = one + _GAP + other <= room
+        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        for line, wide in ((self._filters, one), (self._others, other)):
+            for box in _inside(line):
+                if isinstance(box, QComboBox):
+                    box.setMinimumWidth(_needed(box) if wide <= room else _LEAST_WIDTH)
 
     @property
     def choice(self) -> Choice:
@@ -188,6 +229,7 @@ class FilterBar(QWidget):
 
     def _tell(self) -> None:
         self._clear.setVisible(any(box.currentIndex() for box in self._boxes))
+        self._fit()
         self.changed.emit()
 
     def _box(self, name: str, entries: Mapping[str, str]) -> QComboBox:
@@ -196,8 +238,6 @@ class FilterBar(QWidget):
         box.setToolTip(self.tr("Show only companies like that"))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_LETTERS)
-        # In a narrow window they give way, rather than widen it.
-        box.setMinimumWidth(_LEAST_WIDTH)
         for value, text in entries.items():
             box.addItem(text, value)
         # The list is as wide as its longest entry, whatever the box is.
@@ -224,3 +264,28 @@ class FilterBar(QWidget):
             DueFilter.SOON: self.tr("Due within 7 days"),
             DueFilter.LATE: self.tr("Past deadlines"),
         }
+
+
+def _inside(line: QHBoxLayout) -> list[QWidget]:
+    """What is seen of a line."""
+    found = [item.widget() for at in range(line.count()) if (item := line.itemAt(at)) is not None]
+    return [widget for widget in found if widget is not None and not widget.isHidden()]
+
+
+def _wide(line: QHBoxLayout, of: Callable[[QWidget], int]) -> int:
+    widths = [of(widget) for widget in _inside(line)]
+    return sum(widths) + _GAP * max(len(widths) - 1, 0)
+
+
+def _least(widget: QWidget) -> int:
+    return _LEAST_WIDTH if isinstance(widget, QComboBox) else widget.minimumSizeHint().width()
+
+
+def _needed(widget: QWidget) -> int:
+    """How wide it is with what is chosen, whole."""
+    wide = widget.sizeHint().width()
+    if not isinstance(widget, QComboBox):
+        return wide
+    advance = widget.fontMetrics().horizontalAdvance
+    around = wide - advance("X") * widget.minimumContentsLength()
+    return min(advance(widget.currentText()) + around, wide)

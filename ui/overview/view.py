@@ -294,7 +294,6 @@ class OverviewView(QWidget):
         order.addItem(self.tr("Largest difference first"), Order.DIFFERENCE.value)
         order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         order.setMinimumContentsLength(13)
-        order.setMinimumWidth(64)
         order.view().setMinimumWidth(order.fontMetrics().horizontalAdvance(order.itemText(2)) + 32)
         order.currentIndexChanged.connect(self._arrange)
         return order
@@ -333,8 +332,7 @@ class OverviewView(QWidget):
 
     def _make_matrix_page(self) -> QWidget:
         page = QWidget()
-        self._filters.line.addWidget(self._order)
-        self._filters.line.addWidget(self._chart_button)
+        self._filters.add_beside(self._order, self._chart_button)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._above)
         self._splitter.installEventFilter(self)

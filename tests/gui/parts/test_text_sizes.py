@@ -9,14 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QHeaderView,
     QLabel,
     QPushButton,
     QSplitter,
+    QStyle,
+    QStyleOptionComboBox,
     QTableView,
     QWidget,
 )
@@ -144,6 +147,42 @@ def test_the_countdown_and_the_totals_are_whole(qtbot: QtBot, width: int) -> Non
     (totals,) = (each for each in view.findChildren(QLabel) if each.text() == view.totals)
     assert totals.height() >= totals.heightForWidth(totals.width())
     assert not button.geometry().intersects(totals.geometry())
+
+
+@pytest.mark.parametrize("percent", SIZES)
+def test_what_is_chosen_above_the_overview_is_whole_in_as_many_lines_as_it_takes(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    view = OverviewView()
+    qtbot.addWidget(view)
+    view.set_rows(samples.matrix())
+    view.show()
+    qtbot.waitExposed(view)
+    grow(qtbot, qapp, percent)
+    lines = []
+    for width in (980, 660):
+        view.resize(width, 600)
+        qtbot.wait(20)
+        boxes = [box for box in view.findChildren(QComboBox) if box.isVisible()]
+        assert len(boxes) == 4
+        assert not [box.currentText() for box in boxes if room_for_text(box) < words_of(box)]
+        lines.append(len({box.mapTo(view, QPoint(0, 0)).y() for box in boxes}))
+    assert percent != 125 or lines[0] == 1
+    assert percent != 200 or lines[1] == 2
+    view.resize(420, 600)
+    assert view.width() == 420, "in a narrow window they give way"
+
+
+def room_for_text(box: QComboBox) -> int:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    style = box.style()
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    return style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box).width()
+
+
+def words_of(box: QComboBox) -> int:
+    return box.fontMetrics().horizontalAdvance(box.currentText())
 
 
 def test_the_chart_waits_for_room_and_says_so(qtbot: QtBot) -> None:
