@@ -295,11 +295,11 @@ def block(rate: dict[str, Any]) -> tuple[str, float]:
 
 
 def document(niss: int, month: str, at: datetime, rates: list[dict[str, Any]]) -> dict[str, Any]:
-    """A month's values as a portal of our own gives them (assumed)."""
+    """A month's values, confirmed by having been communicated, as a portal of our own gives them (assumed)."""
     return {
         _EMPLOYER: niss,
         _MONTH: month,
-        _STATE: PortalState.COMPUTED.value,
+        _STATE: PortalState.CONFIRMED.value,
         _COMPUTED_AT: at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         PAGE: 1,
         PAGES: 1,

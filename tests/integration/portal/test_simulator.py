@@ -29,6 +29,7 @@ from domain.portal_record import (
     FetchFailed,
     NoData,
     PortalSnapshot,
+    PortalState,
     PortalTotal,
     Unchanged,
 )
@@ -278,6 +279,7 @@ async def test_what_is_communicated_takes_the_place_of_its_establishment_and_rat
         ("0001", Rate(3330)): Money(16_650),
     }
     assert not any(total.mismatch for total in after.totals)
+    assert (before.state, after.state) == (PortalState.COMPUTED, PortalState.CONFIRMED)
 
 
 async def test_while_it_is_in_processing_there_is_a_receipt_and_the_values_are_as_they_were(portal_data: Path) -> None:
