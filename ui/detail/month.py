@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from domain.read_models import BucketRow
 from domain.reconciliation import BucketKey
 from ui import formats, state_icons, texts, theme
+from ui.sizes import scaled
 from ui.texts.counts import COUNTS
+
+_SIGN = 16
 
 
 class MonthGroups(QWidget):
@@ -48,9 +51,9 @@ class MonthGroups(QWidget):
         self.setVisible(len(self._rows) > 1 and shown in self._lines)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow the palette and the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_lines"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_lines"):
             self._draw_signs()
 
     def _make_lines(self) -> None:
@@ -92,5 +95,8 @@ class MonthGroups(QWidget):
             line.setChecked(key == self._shown)
 
     def _draw_signs(self) -> None:
+        side = scaled(self, _SIGN)
         for row in self._rows:
-            self._lines[row.key].setIcon(state_icons.icon(row.status, self.palette()))
+            line = self._lines[row.key]
+            line.setIcon(state_icons.icon(row.status, self.palette()))
+            line.setIconSize(QSize(side, side))
