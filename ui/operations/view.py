@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from domain.by_hand import HandRecord, HandRow
@@ -110,6 +110,13 @@ class OperationsView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_loud"):
             self._draw_state()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "_column"):
+            self._fit_state()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let what came of the chosen one take the lines that it needs."""
+        super().resizeEvent(event)
+        self._fit_state()
 
     def _say(self, said: str, *, loud: bool) -> None:
         self._state.setText(said)
@@ -126,6 +133,12 @@ class OperationsView(QWidget):
         font = self._state.font()
         font.setBold(self._loud)
         self._state.setFont(font)
+        self._fit_state()
+
+    def _fit_state(self) -> None:
+        """Give the sentence all of its lines: a splitter does not ask how many they are at its width."""
+        inside = self.width() - self._column.contentsMargins().left() - self._column.contentsMargins().right()
+        self._state.setMinimumHeight(max(self._state.heightForWidth(inside), 0))
 
     def set_filter(self, text: str) -> None:
         """Narrow the list to operations that hold the text."""
@@ -162,7 +175,7 @@ class OperationsView(QWidget):
         parts.addWidget(self._history, stretch=1)
         parts.addWidget(self.figures, stretch=1)
         below = QWidget()
-        column = QVBoxLayout(below)
+        column = self._column = QVBoxLayout(below)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addWidget(self._state)

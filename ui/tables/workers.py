@@ -102,7 +102,9 @@ class WorkersTable(RecordTable):
     def _fit(self) -> None:
         if not self._widths:
             return
-        room, least = self.viewport().width(), scaled(self, _LEAST_NAME)
+        # The name has the rest, which is cut where it must be; its heading is not.
+        title = self.horizontalHeader().fontMetrics().horizontalAdvance(self.said(_WORKER)) + _PADDING
+        room, least = self.viewport().width(), max(scaled(self, _LEAST_NAME), title)
         shown = list(range(len(self._widths)))
         for column in _IN_THE_WAY:
             if self._others(shown) + least <= room:
@@ -112,7 +114,7 @@ class WorkersTable(RecordTable):
             shown.remove(_CODE)
         # The state's sign beside the difference gives way first: bold and in its colour, it has its plus or minus.
         icon = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        has_icon = self._others(shown) + _LEAST_NAME + icon + _BESIDE_ICON <= room
+        has_icon = self._others(shown) + least + icon + _BESIDE_ICON <= room
         self.setIconSize(QSize(icon, icon) if has_icon else QSize(0, 0))
         for at, width in enumerate(self._widths):
             self.setColumnHidden(at, at not in shown)

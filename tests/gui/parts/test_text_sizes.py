@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from domain.operations import Environment, Operation, OperationState
 from domain.read_models import CompanyRow, Freshness
 from domain.reconciliation import BucketStatus
 from domain.use_cases.review import Overview
@@ -33,14 +34,18 @@ from tests.gui.parts import samples
 from ui import theme
 from ui.companies import CompanyList
 from ui.figures import FigureGrid
+from ui.operations.view import OperationsView
 from ui.overview import OverviewView, chart
 from ui.overview.chart_pane import ChartPane
 from ui.overview.figures import MonthBar
 from ui.settings import WindowSettings
 from ui.shown import Shown
+from ui.tables import WorkersTable
+from ui.texts import operations
 from ui.workspace import Workspace
 
 SIZES = (125, 150, 175, 200)
+EDGE = 2
 LONG = "Associação dos Têxteis do Vale do Ave, Unipessoal, Limitada"
 
 
@@ -352,3 +357,48 @@ def test_figures_grow_and_none_is_cut(qtbot: QtBot, qapp: QApplication, percent:
     labels = grid.findChildren(QLabel)
     qtbot.waitUntil(lambda: all(each.width() >= each.fontMetrics().horizontalAdvance(each.text()) for each in labels))
     assert {each.font().pointSizeF() for each in labels} == {qapp.font().pointSizeF()}
+
+
+@pytest.mark.parametrize("percent", [100, *SIZES])
+@pytest.mark.parametrize("width", [260, 320, 560])
+def test_the_workers_headings_are_whole(qtbot: QtBot, qapp: QApplication, width: int, percent: int) -> None:
+    table = WorkersTable()
+    qtbot.addWidget(table)
+    table.resize(width * percent // 100, 300)
+    table.show()
+    qtbot.waitExposed(table)
+    table.set_rows(samples.detail(samples.bucket()).pairs)
+    grow(qtbot, qapp, percent)
+    header = table.horizontalHeader()
+    shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+    cut = [
+        table.said(at)
+        for at in shown
+        if header.sectionSize(at) < header.fontMetrics().horizontalAdvance(table.said(at)) + 2 * EDGE
+    ]
+    assert not cut
+    assert header.length() <= table.viewport().width()
+
+
+@pytest.mark.parametrize("percent", [100, *SIZES])
+def test_what_came_of_an_operation_is_whole_where_the_window_is_low(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    view = OperationsView()
+    qtbot.addWidget(view)
+    view.resize(978, 475)
+    view.show()
+    qtbot.waitExposed(view)
+    now = samples.NOW
+    portal, month = Environment("portal.test", production=False), YearMonth(2026, 10)
+    state = OperationState.UNKNOWN
+    sent = Operation("1", 1, month, portal, "digest", "{}", (), frozenset(), "ana", state, now, now)
+    view.show_operation(sent, [], now)
+    grow(qtbot, qapp, percent)
+    wanted = operations.standing(sent, now)
+    (said,) = (each for each in view.findChildren(QLabel) if each.isVisible() and each.text() == wanted)
+    assert said.height() >= said.heightForWidth(said.width())
+    buttons = [each for each in view.findChildren(QPushButton) if each.isVisible()]
+    assert buttons
+    inside = view.rect().adjusted(0, 0, 1, 1)
+    assert all(inside.contains(QRect(each.mapTo(view, QPoint(0, 0)), each.size())) for each in buttons)
