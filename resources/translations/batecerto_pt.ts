@@ -8853,10 +8853,6 @@ afastam. €</translation>
         <translation>Nat.</translation>
     </message>
     <message>
-        <source>Difference €</source>
-        <translation>Diferença €</translation>
-    </message>
-    <message>
         <source>ERP €</source>
         <translation>ERP €</translation>
     </message>
@@ -8871,6 +8867,10 @@ afastam. €</translation>
     <message>
         <source>What the value is for</source>
         <translation>A que se refere o valor</translation>
+    </message>
+    <message>
+        <source>Diff. €</source>
+        <translation>Dif. €</translation>
     </message>
     <message>
         <source>Month</source>

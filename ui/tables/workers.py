@@ -180,7 +180,7 @@ def _headings() -> list[Heading]:
         Heading("code", translate("tables", "Nat."), translate("tables", "What the value is for"), 4),
         Heading("erp", translate("tables", "ERP €"), translate("tables", "In euro"), 11, numeric=True),
         Heading("portal", translate("tables", "Portal €"), translate("tables", "In euro"), 11, numeric=True),
-        Heading("difference", translate("tables", "Difference €"), difference, 14, numeric=True),
+        Heading("difference", translate("tables", "Diff. €"), difference, 14, numeric=True),
         Heading("nature", translate("tables", "Nature"), translate("tables", "What the value is for"), 22),
         Heading("month", translate("tables", "Month"), translate("tables", "The month that the value refers to"), 9),
         Heading("niss", translate("tables", "NISS"), translate("tables", "The worker's social-security number"), 12),

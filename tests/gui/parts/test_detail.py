@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from domain.portal_record import FailureReason
 from domain.reconciliation import BucketStatus, MissingSide
+from domain.values import Money
 from tests.gui.parts import samples
 from ui.detail import DetailPane
 from ui.tables import WorkersTable
@@ -71,6 +72,19 @@ def test_workers_that_differ_come_first_and_all_on_demand(pane: DetailPane) -> N
     assert table.model().index(2, 0).data(Qt.ItemDataRole.FontRole) is None
     shown = [table.model().index(0, column).data() for column in range(5)]
     assert shown == ["MARIA FERREIRA", "P", "600.00", "480.00", "−120.00"]
+
+
+def test_equal_wages_have_both_sides_figures_in_the_pane_as_it_starts(qtbot: QtBot) -> None:
+    table = WorkersTable()
+    qtbot.addWidget(table)
+    table.resize(282, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    wage = Money(251_760)
+    table.set_rows([replace(pair, erp=wage, portal=wage) for pair in samples.detail(samples.bucket()).pairs])
+    header = table.horizontalHeader()
+    shown = [table.said(at) for at in range(header.count()) if not header.isSectionHidden(at)]
+    assert {"ERP €", "Portal €"} <= set(shown)
 
 
 def test_notes_tell_of_a_mistyped_niss_and_a_wrong_portal_total(pane: DetailPane) -> None:
