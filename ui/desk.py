@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from ui.decisions import DecisionsDesk
     from ui.following import Following
+    from ui.tables.filling import Filling
 
 _MINUTE_MS = 60_000
 _AFTER_THE_PAINTING_S = 0.05
@@ -97,6 +98,7 @@ class Desk(QObject):
         self._scope = scope
         self._try_demo = try_demo
         self._following: Following | None = None
+        self._filling: Filling | None = None
         self._freshness: Freshness | None = None
         self._completed = False
         self._progress: Progress | None = None
@@ -286,6 +288,7 @@ class Desk(QObject):
         overview = self.presenter.overview
         assert overview is not None
         self.workspace.show_overview(overview, self.presenter.shown)
+        self._hand_over()
         self.workspace.companies.choose(self.presenter.company_id)
         self.workspace.set_busy(busy=self.presenter.busy)
         if self._view is not None:
@@ -310,7 +313,12 @@ class Desk(QObject):
         await asyncio.to_thread(importlib.import_module, "ui.decisions")
         await asyncio.to_thread(importlib.import_module, "ui.deadlines")
         await asyncio.to_thread(importlib.import_module, "ui.overview.desk")
-        self.workspace.add_tables(self.window.settings)
+        from ui.tables.filling import Filling
+
+        self._filling = Filling(self.workspace, self.presenter, self._scope)
+        await self._filling.begin()
+        self.workspace.add_tables(self.window.settings, self.presenter.shown)
+        self._hand_over()
         self.workspace.set_deeds(self.deeds)
         self.workspace.select_key(self.presenter.key)
         from ui.following import Following
@@ -384,8 +392,9 @@ class Desk(QObject):
         workspace = self.workspace
         self.decisions = DecisionsDesk(self.window, self.presenter, self.deeds, self._scope, self._open, parent=self)
         self._link(self.window.actions_.undo.triggered, self.decisions.undo_last)
-        knowledge, table = self.decisions.knowledge, workspace.divergences
-        knowledge.changed.connect(lambda: table.set_items(knowledge.items, knowledge.today))
+        knowledge, table, filling = self.decisions.knowledge, workspace.divergences, self._filling
+        assert filling is not None
+        knowledge.changed.connect(lambda: filling.know(knowledge.items, knowledge.today))
         knowledge.searched.connect(workspace.show_causes_searched)
         # Causes take their time: they are looked for from when the table is seen first.
         workspace.tabs.currentChanged.connect(lambda _: knowledge.want_causes() if table.isVisible() else None)
@@ -422,6 +431,11 @@ class Desk(QObject):
 
     def _show_rows(self) -> None:
         self.workspace.show_rows(self.presenter.shown)
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        if self._filling is not None:
+            self._filling.hand_over()
 
     def _show_period(self) -> None:
         last_completed = YearMonth.last_completed(1, self.presenter.services.clock.today())[0]

@@ -39,6 +39,7 @@ class Following(QObject):
             in_tables: turn from the overview to the table that has it.
         """
         workspace = self._workspace
+        workspace.fill_all()
         here = workspace.overview.isVisible() and not in_tables
         if here and workspace.overview.select_cell(key.company_id, key.month):
             self._select_in(self._keyed(), key)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +23,9 @@ from ui.notice import Level, Notice
 from ui.services import Services
 from ui.shown import Shown, bucket_to_show
 from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from ui.tables.sheets import Sheets
 
 Job = Callable[[ProgressSink], Awaitable[Notice | None]]
 
@@ -40,6 +44,11 @@ class Presenter(QObject):
         noticed(object): a Notice for the clerk.
         detail_loading, detail_failed(str), detail_ready(object): the chosen bucket's BucketDetail, None where gone.
         story_loading, story_failed(str), story_ready(object): its BucketStory, which comes after that.
+
+    Attributes:
+        make_sheets: what the tables show of a look at the store, made before anything of it is shown; None before
+            there are tables.
+        sheets: of the overview; None as long.
     """
 
     refreshed = Signal()
@@ -63,6 +72,8 @@ class Presenter(QObject):
         self.period = services.period
         self.overview: Overview | None = None
         self.shown = Shown([], [], [], [])
+        self.make_sheets: Callable[[Overview], Awaitable[Sheets]] | None = None
+        self.sheets: Sheets | None = None
         self.company_id: int | None = None
         self.key: BucketKey | None = None
         self._scope = scope
@@ -235,10 +246,10 @@ class Presenter(QObject):
         task = asyncio.current_task()
         try:
             with told_late(lambda: self._tell_turning((first, last))):
-                overview = await self.services.review.overview(first, last)
+                overview, sheets = await self._look(first, last)
             self.period = first, last
             self.period_changed.emit()
-            self._take(overview)
+            self._take(overview, sheets)
             if self._refreshing:
                 # What is being looked at is of the months before.
                 self._refresh_again = True
@@ -273,20 +284,29 @@ class Presenter(QObject):
     async def _refresh(self) -> None:
         period = self.period
         try:
-            overview = await self.services.review.overview(*period)
+            overview, sheets = await self._look(*period)
         except BateCertoError as error:
             self.noticed.emit(Notice(texts.error(error), Level.ERROR))
         else:
             if period == self.period:
-                self._take(overview)
+                self._take(overview, sheets)
         finally:
             self._refreshing = False
             if self._refresh_again:
                 self._refresh_again = False
                 self.refresh()
 
-    def _take(self, overview: Overview) -> None:
-        self.overview = overview
+    async def _look(self, first: YearMonth, last: YearMonth) -> tuple[Overview, Sheets | None]:
+        overview = await self.services.review.overview(first, last)
+        return overview, await self.make_sheets(overview) if self.make_sheets is not None else None
+
+    def take_sheets(self, sheets: Sheets) -> None:
+        """Have other sheets of the same overview; nobody is told."""
+        self.sheets = sheets
+        self._show()
+
+    def _take(self, overview: Overview, sheets: Sheets | None) -> None:
+        self.overview, self.sheets = overview, sheets
         self._show()
         self.refreshed.emit()
         if self.key is not None:
@@ -297,7 +317,7 @@ class Presenter(QObject):
             return
         if self.company_id not in {None, *(row.id for row in self.overview.companies)}:
             self.company_id = None
-        self.shown = Shown.of(self.overview, self.company_id)
+        self.shown = Shown.of(self.overview, self.company_id, self.sheets)
 
     # One bucket
 

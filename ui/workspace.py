@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.tables import BucketsTable, DivergencesTable, ImportsTable
     from ui.tables.page import TablePage
     from ui.tables.record_table import RecordTable
+    from ui.tables.sheets import Sheets
 
 _BUCKETS, _DIVERGENCES, _DEADLINES, _HISTORY, _OPERATIONS = 1, 2, 3, 5, 6
 _WIDE = 1200
@@ -85,6 +86,7 @@ class Workspace(QWidget):
             str, BucketsTable | DivergencesTable | DeadlinesView | ImportsTable | HistoryView | OperationsView
         ] = {}
         self._pages: dict[str, TablePage] = {}
+        self._waiting: dict[str, Callable[[Sheets], None]] = {}
         self._shown = Shown([], [], [], [])
         self._filter = ""
         self._panes = Panes(self.companies, self.tabs, self.detail)
@@ -92,6 +94,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
         self.detail.closed.connect(self.close_detail)
+        self.tabs.currentChanged.connect(lambda _: self._fill_front())
         self.tabs.currentChanged.connect(lambda _: self._arrange())
         self.tabs.currentChanged.connect(lambda _: self._tell_selection() if self._pages else None)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -99,8 +102,8 @@ class Workspace(QWidget):
         escape.activated.connect(self.close_detail)
         self._arrange()
 
-    def add_tables(self, settings: WindowSettings) -> None:
-        """Put the tables into their tabs, as they were left, with what is shown now."""
+    def add_tables(self, settings: WindowSettings, shown: Shown) -> None:
+        """Put the tables into their tabs, as they were left, with what is shown now; see fill_rest."""
         from ui.deadlines import DeadlinesView
         from ui.history import HistoryView
         from ui.operations import OperationsView
@@ -129,6 +132,7 @@ class Workspace(QWidget):
             if not state.isEmpty():
                 table.restore_state(state)
         self._fill_tabs()
+        self._shown = shown
         self._fill_tables()
         self.set_filter(self._filter)
 
@@ -172,7 +176,7 @@ class Workspace(QWidget):
     # Rows
 
     def show_overview(self, overview: Overview, shown: Shown) -> None:
-        """Show a new look at the store; what is selected, sorted and filtered stays."""
+        """Show a new look at the store; what is selected, sorted and filtered stays; see fill_rest."""
         self._empty = not overview.companies
         failing = {row.company_id for row in overview.matrix if any(c.fetch is FetchState.FAILED for c in row.cells)}
         self.companies.set_rows(overview.companies, failing)
@@ -184,7 +188,7 @@ class Workspace(QWidget):
         self.overview.set_busy(busy=busy)
 
     def show_rows(self, shown: Shown) -> None:
-        """Show the rows of another company, or of all."""
+        """Show the rows of another company, or of all; see fill_rest."""
         self._shown = shown
         self.overview.set_rows(shown.matrix)
         self._fill_tables()
@@ -211,11 +215,45 @@ class Workspace(QWidget):
         self.tabs.setTabToolTip(_DIVERGENCES, " · ".join(parts) if rows else "")
 
     def _fill_tables(self) -> None:
-        if self._tables:
-            self.buckets.set_rows(self._shown.buckets)
-            self.divergences.set_rows(self._shown.divergences)
-            self.imports.set_rows(self._shown.imports)
-            self.history.set_runs(self._shown.runs)
+        if self._tables and self._shown.sheets is not None:
+            self._waiting = {
+                "buckets": lambda sheets: self.buckets.set_records(sheets.buckets),
+                "divergences": lambda sheets: self.divergences.set_records(sheets.divergences),
+                "imports": lambda sheets: self.imports.set_records(sheets.imports),
+                "history": lambda sheets: self.history.set_runs(sheets.overview.runs, sheets.runs),
+            }
+            self._fill_front()
+
+    def show_divergences(self, shown: Shown) -> None:
+        """Show what else is known of the divergences."""
+        self._shown = shown
+        if self._tables and shown.sheets is not None:
+            self.divergences.set_records(shown.sheets.divergences)
+
+    def fill_rest(self) -> Iterator[None]:
+        """Fill the tables that still have other rows than are shown, one at each step.
+
+        The one in front has its rows at once. The others wait for turns of their own: together they would be felt.
+        """
+        while self._waiting:
+            self._fill(next(iter(self._waiting)))
+            yield
+
+    def fill_all(self) -> None:
+        """Fill them now, for who is about to look for a row in them."""
+        for _ in self.fill_rest():
+            pass
+
+    def _fill_front(self) -> None:
+        front = self.tabs.currentWidget()
+        for name in [*self._waiting]:
+            if front is self._pages.get(name, self._tables[name]):
+                self._fill(name)
+
+    def _fill(self, name: str) -> None:
+        fill, sheets = self._waiting.pop(name), self._shown.sheets
+        assert sheets is not None
+        fill(sheets)
 
     def show_urgent(self, count: int) -> None:
         """Say in the tab's title for how many companies a deadline is past or near."""
@@ -230,6 +268,7 @@ class Workspace(QWidget):
     def select_key(self, key: BucketKey | None) -> None:
         """Be at a bucket in the overview and in the tables that hold it."""
         if key is not None and self._tables:
+            self.fill_all()
             self.overview.select_cell(key.company_id, key.month)
             self.buckets.select_key(key)
             self.divergences.select_key(key)
@@ -252,6 +291,7 @@ class Workspace(QWidget):
         self.tabs.setCurrentIndex(_DIVERGENCES)
         if not self._tables:
             return
+        self.fill_all()
         if self.divergences.step(step):
             self.divergences.setFocus()
 

@@ -163,9 +163,11 @@ async def test_choosing_a_company_narrows_every_tab(filled: Driver) -> None:
     view = filled.workspace.companies.view
     view.setCurrentIndex(view.model().index(1, 0))
     assert filled.presenter.company_id is not None
+    await filled.idle()
     assert 0 < rows(filled.workspace.buckets) < everything
     assert {row.company for row in filled.presenter.shown.matrix} == {filled.workspace.companies.shown[0]}
     view.setCurrentIndex(view.model().index(0, 0))
+    await filled.idle()
     assert rows(filled.workspace.buckets) == everything
 
 

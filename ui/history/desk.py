@@ -16,6 +16,8 @@ from ui import texts
 from ui.history.view import HistoryView
 from ui.notice import Level, Notice
 from ui.presenter import Presenter
+from ui.tables.buckets import bucket_records
+from ui.tables.changes import change_records
 from ui.task_scope import TaskScope
 from ui.texts.counts import COUNTS
 
@@ -64,11 +66,13 @@ class HistoryDesk(QObject):
             return
         try:
             if other is None:
-                self._view.show_past(run, await review.buckets(None, None, self._company_ids, run_id))
+                rows = await review.buckets(None, None, self._company_ids, run_id)
+                self._view.show_past(run, await asyncio.to_thread(bucket_records, rows))
             else:
                 # From the earlier to the later, whichever of them was chosen first.
                 pair = (min(run_id, other), max(run_id, other))
-                self._view.show_comparison(run, await review.compare_runs(*pair, self._company_ids))
+                found = await review.compare_runs(*pair, self._company_ids)
+                self._view.show_comparison(run, found, await asyncio.to_thread(change_records, found.changes))
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from domain.read_models import BucketRow, RunRow
+from domain.read_models import RunRow
 from domain.run_comparison import RunComparison
 from ui.history.banner import PastBanner
 from ui.tables.buckets import BucketsTable
 from ui.tables.changes import ChangesTable
+from ui.tables.record_model import Records
 from ui.tables.runs import RunsTable
 from ui.texts import history
 
@@ -49,11 +50,15 @@ class HistoryView(QWidget):
         self.banner.export_wanted.connect(self._want_export)
         self.show_nothing()
 
-    def set_runs(self, rows: Sequence[RunRow]) -> None:
-        """Show the runs there are; what is shown of one of them stays, unless it is gone."""
+    def set_runs(self, rows: Sequence[RunRow], records: Records) -> None:
+        """Show the runs there are; what is shown of one of them stays, unless it is gone.
+
+        Args:
+            records: the same as their table shows them.
+        """
         news = [row.id for row in rows] != list(self._rows)
         self._rows = {row.id: row for row in rows}
-        self.runs.set_rows(rows)
+        self.runs.set_records(records)
         if self._run is None:
             self.show_nothing()
         elif self._run not in self._rows:
@@ -72,17 +77,21 @@ class HistoryView(QWidget):
         self.past.set_rows([])
         self._shown.setCurrentWidget(self.past)
 
-    def show_past(self, run: RunRow, buckets: Sequence[BucketRow]) -> None:
+    def show_past(self, run: RunRow, buckets: Records) -> None:
         """Show what a run left."""
         self.past.set_empty_text(self.tr("This reconciliation had no groups here."))
-        self.past.set_rows(buckets)
+        self.past.set_records(buckets)
         self._shown.setCurrentWidget(self.past)
         self.banner.show_past(run, list(self._rows.values()), None, history.as_of(run))
 
-    def show_comparison(self, run: RunRow, found: RunComparison) -> None:
-        """Show how two runs differ; run is the chosen one of them."""
+    def show_comparison(self, run: RunRow, found: RunComparison, changes: Records) -> None:
+        """Show how two runs differ; run is the chosen one of them.
+
+        Args:
+            changes: what was found, as the table shows it.
+        """
         other = found.before if found.after.id == run.id else found.after
-        self.changes.set_rows(found.changes)
+        self.changes.set_records(changes)
         self._shown.setCurrentWidget(self.changes)
         self.banner.show_past(run, list(self._rows.values()), other.id, history.comparison(found))
 

@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from domain.read_models import BucketRow
-from domain.reconciliation import BucketStatus, MissingSide
+from domain.reconciliation import BucketKey, BucketStatus, MissingSide
 from ui import texts
 from ui.tables.cells import (
     STATE_NUMBERS,
+    STATES,
     count_column,
     moment_column,
     money_column,
@@ -22,13 +24,14 @@ from ui.tables.cells import (
     rate_column,
     state_column,
 )
-from ui.tables.columns import ABSENT, Column, Mask, Numbers, TextColumn
+from ui.tables.columns import ABSENT, Column, Numbers, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 
 translate = QCoreApplication.translate
 STATE_COLUMN = 4
 
+_MISSING_NUMBERS = {side: number for number, side in enumerate(MissingSide)}
 _NO_PORTAL = (MissingSide.PORTAL_NEVER, MissingSide.PORTAL_FAILED)
 
 
@@ -84,47 +87,82 @@ def _count(name: str, title: str, tip: str) -> Heading:
 
 def bucket_columns(rows: Sequence[BucketRow]) -> list[Column]:
     """A bucket's columns; a side that was not there is absent and not zero, and so is a difference to it."""
-    status, missing = [row.status for row in rows], [row.missing for row in rows]
-    pairs = list(zip(status, missing, strict=True))
-    compared = _mask(not side for side in missing)
-    erp = _mask(not (side is MissingSide.ERP or state is BucketStatus.ONLY_PORTAL) for state, side in pairs)
-    portal = _mask(not (side in _NO_PORTAL or state is BucketStatus.ONLY_ERP) for state, side in pairs)
-    erp_base = _numbers(row.erp_remuneration.cents for row in rows)
-    portal_base = _numbers(row.portal_remuneration.cents for row in rows)
-    erp_due = _numbers(row.erp_contribution.cents for row in rows)
-    portal_due = _numbers(row.portal_contribution.cents for row in rows)
+    status, missing = states(rows), _missing(rows)
+    compared = missing == _MISSING_NUMBERS[MissingSide.NOTHING]
+    erp = (missing != _MISSING_NUMBERS[MissingSide.ERP]) & (status != STATE_NUMBERS[BucketStatus.ONLY_PORTAL])
+    portal = status != STATE_NUMBERS[BucketStatus.ONLY_ERP]
+    for side in _NO_PORTAL:
+        portal &= missing != _MISSING_NUMBERS[side]
+    erp_base, portal_base = _numbers("erp_remuneration.cents", rows), _numbers("portal_remuneration.cents", rows)
+    erp_due, portal_due = _numbers("erp_contribution.cents", rows), _numbers("portal_contribution.cents", rows)
     return [
         TextColumn.of(row.company for row in rows),
         TextColumn.of(row.nif.digits for row in rows),
         month_column(row.key.month for row in rows),
         rate_column(row.key.rate for row in rows),
-        state_column(states(rows)),
+        state_column(status),
         money_column(np.where(erp, erp_base, ABSENT)),
         money_column(np.where(portal, portal_base, ABSENT)),
         money_column(np.where(compared, portal_base - erp_base, ABSENT), sign=True),
         money_column(np.where(erp, erp_due, ABSENT)),
         money_column(np.where(portal, portal_due, ABSENT)),
         money_column(np.where(compared, portal_due - erp_due, ABSENT), sign=True),
-        count_column(np.where(erp, _numbers(row.erp_workers for row in rows), ABSENT)),
-        count_column(np.where(portal, _numbers(row.portal_workers for row in rows), ABSENT)),
+        count_column(np.where(erp, _numbers("erp_workers", rows), ABSENT)),
+        count_column(np.where(portal, _numbers("portal_workers", rows), ABSENT)),
         moment_column(row.imported_at for row in rows),
         moment_column(row.consulted_at for row in rows),
         money_column(np.where(compared, np.abs(portal_due - erp_due), ABSENT)),
     ]
 
 
-def _mask(values: Iterable[bool]) -> Mask:
-    return np.fromiter(values, np.bool_)
+def bucket_records(rows: Sequence[BucketRow]) -> Records:
+    """What the table of buckets shows. No Qt object is made, so that a thread may do it."""
+    return Records(
+        [row.key for row in rows],
+        bucket_columns(rows),
+        states(rows),
+        STATE_COLUMN,
+        tips={STATE_COLUMN: state_tips(rows)},
+        place_of=KeyPlaces(rows),
+    )
 
 
-def _numbers(values: Iterable[int]) -> Numbers:
-    return np.fromiter(values, np.int64)
+class KeyPlaces:
+    """Where the key of a bucket is among those of some rows; -1 where it is not."""
+
+    def __init__(self, rows: Sequence[BucketRow]) -> None:
+        self._companies = companies_of(rows)
+        self._months = _numbers("key.month.year", rows) * 100 + _numbers("key.month.month", rows)
+        self._rates = _numbers("key.rate.hundredths", rows)
+
+    def __call__(self, key: object) -> int:
+        """The position of the first one."""
+        if not isinstance(key, BucketKey):
+            return -1
+        fits = (self._companies == key.company_id) & (self._months == key.month.number)
+        found = np.flatnonzero(fits & (self._rates == key.rate.hundredths))
+        return int(found[0]) if len(found) else -1
 
 
-def state_tips(rows: Sequence[BucketRow]) -> list[str]:
+def companies_of(rows: Sequence[BucketRow]) -> Numbers:
+    """Each row's company."""
+    return _numbers("key.company_id", rows)
+
+
+def _numbers(attribute: str, rows: Sequence[BucketRow]) -> Numbers:
+    return np.fromiter(map(attrgetter(attribute), rows), np.int64, len(rows))
+
+
+def _missing(rows: Sequence[BucketRow]) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+    return np.fromiter((_MISSING_NUMBERS[row.missing] for row in rows), np.int8, len(rows))
+
+
+def state_tips(rows: Sequence[BucketRow]) -> Sequence[str]:
     """What each bucket's state means; few different texts, shared by all rows."""
-    known = {pair: state_tip(*pair) for pair in {(row.status, row.missing) for row in rows}}
-    return [known[row.status, row.missing] for row in rows]
+    pairs = states(rows).astype(np.int64) * len(_MISSING_NUMBERS) + _missing(rows)
+    missing = list(MissingSide)
+    said = {pair: state_tip(STATES[pair // len(missing)], missing[pair % len(missing)]) for pair in set(pairs.tolist())}
+    return [said[pair] for pair in pairs.tolist()]
 
 
 def state_tip(status: BucketStatus, missing: MissingSide) -> str:
@@ -134,7 +172,7 @@ def state_tip(status: BucketStatus, missing: MissingSide) -> str:
 
 def states(rows: Sequence[BucketRow]) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Each row's state as the model wants it."""
-    return np.fromiter((STATE_NUMBERS[row.status] for row in rows), np.int8)
+    return np.fromiter((STATE_NUMBERS[row.status] for row in rows), np.int8, len(rows))
 
 
 class BucketsTable(RecordTable):
@@ -148,12 +186,4 @@ class BucketsTable(RecordTable):
 
     def set_rows(self, rows: Sequence[BucketRow]) -> None:
         """Show buckets without losing the place."""
-        self.set_records(
-            Records(
-                [row.key for row in rows],
-                bucket_columns(rows),
-                states(rows),
-                STATE_COLUMN,
-                tips={STATE_COLUMN: state_tips(rows)},
-            )
-        )
+        self.set_records(bucket_records(rows))

@@ -63,21 +63,26 @@ class ChangesTable(RecordTable):
 
     def set_rows(self, changes: Sequence[BucketChange]) -> None:
         """Show changes without losing the place."""
-        rows = [change.row for change in changes]
-        before, after = [change.before for change in changes], [change.after for change in changes]
-        columns: list[Column] = [
-            TextColumn.of((change.move for change in changes), history.move, list(BucketMove).index),
-            TextColumn.of(row.company for row in rows),
-            TextColumn.of(row.nif.digits for row in rows),
-            month_column(row.key.month for row in rows),
-            rate_column(row.key.rate for row in rows),
-            _states(before),
-            _states(after),
-            *(_amounts(sides, figure, sign=sign) for figure, sign in _FIGURES for sides in (before, after)),
-            *(_workers(sides, count) for count in _WORKERS for sides in (before, after)),
-        ]
-        shown = np.fromiter((STATE_NUMBERS[side.status] if side else -1 for side in after), np.int8)
-        self.set_records(Records([change.key for change in changes], columns, shown, _STATE_AFTER))
+        self.set_records(change_records(changes))
+
+
+def change_records(changes: Sequence[BucketChange]) -> Records:
+    """What the table of changes shows. No Qt object is made, so that a thread may do it."""
+    rows = [change.row for change in changes]
+    before, after = [change.before for change in changes], [change.after for change in changes]
+    columns: list[Column] = [
+        TextColumn.of((change.move for change in changes), history.move, list(BucketMove).index),
+        TextColumn.of(row.company for row in rows),
+        TextColumn.of(row.nif.digits for row in rows),
+        month_column(row.key.month for row in rows),
+        rate_column(row.key.rate for row in rows),
+        _states(before),
+        _states(after),
+        *(_amounts(sides, figure, sign=sign) for figure, sign in _FIGURES for sides in (before, after)),
+        *(_workers(sides, count) for count in _WORKERS for sides in (before, after)),
+    ]
+    shown = np.fromiter((STATE_NUMBERS[side.status] if side else -1 for side in after), np.int8)
+    return Records([change.key for change in changes], columns, shown, _STATE_AFTER)
 
 
 def _states(sides: Sequence[Side]) -> TextColumn:

@@ -56,6 +56,7 @@ class TextColumn:
         self.texts = list(texts)
         self.names = self.texts if names is None else list(names)
         self._given_keys = sort_keys
+        self._only_of_rows = False
 
     @classmethod
     def of(
@@ -69,7 +70,25 @@ class TextColumn:
         codes = [numbers.setdefault(value, len(numbers)) for value in values]
         keys = None if sort_key is None else [sort_key(value) for value in numbers]
         kept = np.array(codes, np.min_scalar_type(max(len(numbers), 1)))
-        return cls(kept, [text(v) for v in numbers], keys, [str(value) for value in numbers])
+        made = cls(kept, [text(v) for v in numbers], keys, [str(value) for value in numbers])
+        made._only_of_rows = True
+        return made
+
+    def take(self, positions: Positions) -> TextColumn:
+        """The same of some rows; without the texts that none of them has, where this one has no others either."""
+        codes = self.codes[positions]
+        if not self._only_of_rows:
+            return TextColumn(codes, self.texts, self._given_keys, self.names)
+        there, codes = np.unique(codes, return_inverse=True)
+        kept, keys = there.tolist(), self._given_keys
+        made = TextColumn(
+            codes.astype(self.codes.dtype),
+            [self.texts[code] for code in kept],
+            None if keys is None else [keys[code] for code in kept],
+            [self.names[code] for code in kept],
+        )
+        made._only_of_rows = True
+        return made
 
     @cached_property
     def _folded(self) -> list[str]:
@@ -143,6 +162,18 @@ class NumberColumn:
         self._search = search
         self._said: dict[int, str] = {}
 
+    def take(self, positions: Positions) -> NumberColumn:
+        """The same of some rows."""
+        return NumberColumn(
+            self.values[positions],
+            self._text,
+            self._plain,
+            self._search,
+            read=self.read,
+            copied=self._copied,
+            adds=self.adds,
+        )
+
     def text(self, row: int) -> str:
         """The number on screen; kept for the next repaint."""
         said = self._said.get(row)
@@ -207,6 +238,10 @@ class MomentColumn(NumberColumn):
 
     def __init__(self, values: NDArray[np.integer], text: Callable[[int], str]) -> None:
         super().__init__(values, text, read=first_second)
+
+    def take(self, positions: Positions) -> MomentColumn:
+        """The same of some rows."""
+        return MomentColumn(self.values[positions], self._text)
 
 
 def first_second(text: str) -> int | None:

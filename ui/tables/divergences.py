@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, overload
 
 from PySide6.QtCore import QCoreApplication
@@ -18,7 +19,7 @@ from domain.read_models import BucketRow, DivergenceRow
 from domain.reconciliation import BucketKey
 from domain.use_cases.divergences import DivergenceItem
 from ui import texts
-from ui.tables.buckets import STATE_COLUMN, bucket_columns, bucket_headings, state_tips, states
+from ui.tables.buckets import bucket_headings, bucket_records
 from ui.tables.cells import days_column, moment_column
 from ui.tables.columns import ABSENT, ABSENT_TEXT, TextColumn
 from ui.tables.record_model import Heading, Records
@@ -35,68 +36,72 @@ _IN_DETAIL = ("erp_remuneration", "portal_remuneration", "erp_contribution", "po
 _HIDDEN = (*_IN_DETAIL, "erp_workers", "portal_workers")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of divergences.
+
+    Attributes:
+        items: by bucket; today: what days left are counted from.
+    """
+
+    items: Mapping[BucketKey, DivergenceItem] = field(default_factory=dict)
+    today: date = date.min
+
+
 class DivergencesTable(RecordTable):
     """Divergences; a row's key is its bucket's BucketKey, of which there is one divergence at most."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         shared = [replace(each, hidden=each.hidden or each.name in _HIDDEN) for each in bucket_headings()]
         super().__init__([*shared, *_headings()], translate("tables", "Divergences"), parent)
-        self._rows: Sequence[DivergenceRow] = []
-        self._items: Mapping[BucketKey, DivergenceItem] = {}
-        self._today = date.min
         self.set_empty_text(translate("tables", "No divergences in this period: what was compared tallies."))
 
     def set_rows(self, rows: Sequence[DivergenceRow]) -> None:
-        """Show divergences without losing the place."""
-        self._rows = rows
-        self._fill()
+        """Show divergences of which nothing more is known, without losing the place."""
+        self.set_records(divergence_records(rows, Known()))
 
-    def set_items(self, items: Mapping[BucketKey, DivergenceItem], today: date) -> None:
-        """Show what is known of them.
 
-        Args:
-            today: what days left are counted from.
-        """
-        self._items, self._today = items, today
-        self._fill()
+def divergence_records(rows: Sequence[DivergenceRow], known: Known) -> Records:
+    """What the table of divergences shows. No Qt object is made, so that a thread may do it."""
+    return with_known(bucket_records([row.bucket for row in rows]), rows, known)
 
-    def _fill(self) -> None:
-        buckets = [row.bucket for row in self._rows]
-        items = [self._items.get(bucket.key) for bucket in buckets]
-        stands = [_standing(row, item) for row, item in zip(self._rows, items, strict=True)]
-        columns = [
-            *bucket_columns(buckets),
-            TextColumn.of((_cause(item) for item in items), _cause_said),
-            TextColumn.of(stands, _standing_said),
-            days_column(self._days(item) for item in items),
-            TextColumn.of((item.step.action if item else None for item in items), _step_said, _step_rank),
-            TextColumn.of(_words(item) for item in items),
-            moment_column(row.opened_at for row in self._rows),
-        ]
-        cause = len(columns) - 6
-        self.set_records(
-            Records(
-                [bucket.key for bucket in buckets],
-                columns,
-                states(buckets),
-                STATE_COLUMN,
-                tips={
-                    STATE_COLUMN: state_tips(buckets),
-                    cause: Tips(items, _cause_tip),
-                    cause + 1: Tips(items, _decision_tip),
-                    cause + 2: Tips(items, self._step_tip),
-                    cause + 3: Tips(items, self._step_tip),
-                    cause + 4: Tips(items, _decision_tip),
-                },
-            )
-        )
 
-    def _days(self, item: DivergenceItem | None) -> int:
-        due = item.step.due if item else None
-        return ABSENT if due is None else due.days_left(self._today)
+def with_known(records: Records, rows: Sequence[DivergenceRow], known: Known) -> Records:
+    """The same divergences, with what is known of them now.
 
-    def _step_tip(self, item: DivergenceItem) -> str:
-        return "\n".join(step_texts.sentences(item.step, self._today))
+    Args:
+        records: of those rows, or of their buckets alone.
+    """
+    shared = len(bucket_headings())
+    items = [known.items.get(row.bucket.key) for row in rows]
+    stands = [_standing(row, item) for row, item in zip(rows, items, strict=True)]
+    columns = [
+        *records.columns[:shared],
+        TextColumn.of((_cause(item) for item in items), _cause_said),
+        TextColumn.of(stands, _standing_said),
+        days_column(_days(item, known.today) for item in items),
+        TextColumn.of((item.step.action if item else None for item in items), _step_said, _step_rank),
+        TextColumn.of(_words(item) for item in items),
+        moment_column(row.opened_at for row in rows),
+    ]
+    step_tip = partial(_step_tip, today=known.today)
+    tips = {
+        shared: Tips(items, _cause_tip),
+        shared + 1: Tips(items, _decision_tip),
+        shared + 2: Tips(items, step_tip),
+        shared + 3: Tips(items, step_tip),
+        shared + 4: Tips(items, _decision_tip),
+    }
+    return replace(records, columns=columns, tips=records.tips | tips)
+
+
+def _days(item: DivergenceItem | None, today: date) -> int:
+    due = item.step.due if item else None
+    return ABSENT if due is None else due.days_left(today)
+
+
+def _step_tip(item: DivergenceItem, today: date) -> str:
+    return "\n".join(step_texts.sentences(item.step, today))
 
 
 class Tips(Sequence[str]):

@@ -29,23 +29,26 @@ class ImportsTable(RecordTable):
 
     def set_rows(self, rows: Sequence[ImportRow]) -> None:
         """Show imported files without losing the place."""
-        columns: list[Column] = [
-            TextColumn.of(row.file_name for row in rows),
-            moment_column(row.imported_at for row in rows),
-            TextColumn.of(row.companies for row in rows),
-            TextColumn.of(
-                ((row.first, row.last) for row in rows), lambda span: formats.months(*span), lambda span: span
-            ),
-            count_column(row.blocks for row in rows),
-            count_column(row.lines for row in rows),
-            money_column(row.remuneration.cents for row in rows),
-            TextColumn.of(((row.replaced, row.blocks) for row in rows), lambda of: _standing(*of), _rank),
-            count_column(row.replaced for row in rows),
-            count_column(row.warnings for row in rows),
-            TextColumn.of(row.format for row in rows),
-            TextColumn.of(row.encoding for row in rows),
-        ]
-        self.set_records(Records([row.id for row in rows], columns))
+        self.set_records(import_records(rows))
+
+
+def import_records(rows: Sequence[ImportRow]) -> Records:
+    """What the table of imports shows. No Qt object is made, so that a thread may do it."""
+    columns: list[Column] = [
+        TextColumn.of(row.file_name for row in rows),
+        moment_column(row.imported_at for row in rows),
+        TextColumn.of(row.companies for row in rows),
+        TextColumn.of(((row.first, row.last) for row in rows), lambda span: formats.months(*span), lambda span: span),
+        count_column(row.blocks for row in rows),
+        count_column(row.lines for row in rows),
+        money_column(row.remuneration.cents for row in rows),
+        TextColumn.of(((row.replaced, row.blocks) for row in rows), lambda of: _standing(*of), _rank),
+        count_column(row.replaced for row in rows),
+        count_column(row.warnings for row in rows),
+        TextColumn.of(row.format for row in rows),
+        TextColumn.of(row.encoding for row in rows),
+    ]
+    return Records([row.id for row in rows], columns)
 
 
 def _standing(replaced: int, blocks: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -67,6 +67,8 @@ class Records:
         states: a state's number for each row, in the order of BucketStatus; None where rows have none.
         state_column: where the state's sign stands; emphasis: which rows are bold.
         tips: more for a column's tool tips, by its position: one text for each row.
+        place_of: where a key is among the keys, -1 where it is not; where None, keys are looked up by their hashes,
+            which takes half a second to prepare for 100,000 of buckets.
     """
 
     keys: Sequence[object]
@@ -75,6 +77,48 @@ class Records:
     state_column: int = -1
     emphasis: Mask | None = None
     tips: dict[int, Sequence[str]] = field(default_factory=dict)
+    place_of: Callable[[Any], int] | None = None
+
+    def take(self, positions: Positions) -> Records:
+        """Some of the rows, in the order of their positions."""
+        chosen = positions.tolist()
+        return Records(
+            [self.keys[at] for at in chosen],
+            [column.take(positions) for column in self.columns],
+            None if self.states is None else np.asarray(self.states)[positions],
+            self.state_column,
+            None if self.emphasis is None else self.emphasis[positions],
+            {column: Picked(tips, chosen) for column, tips in self.tips.items()},
+            None if self.place_of is None else _among(self.place_of, positions),
+        )
+
+
+def _among(place_of: Callable[[Any], int], positions: Positions) -> Callable[[Any], int]:
+    def place(key: Any) -> int:
+        found = np.flatnonzero(positions == place_of(key))
+        return int(found[0]) if len(found) else -1
+
+    return place
+
+
+class Picked(Sequence[str]):
+    """Some texts of others, which may be made only when somebody looks."""
+
+    def __init__(self, texts: Sequence[str], places: Sequence[int]) -> None:
+        self._texts = texts
+        self._places = places
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return [self._texts[at] for at in self._places[place]]
+        return self._texts[self._places[place]]
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class RecordModel(QAbstractTableModel):
@@ -290,13 +334,18 @@ class RecordModel(QAbstractTableModel):
         return self._place(key, self._matching())
 
     def _place(self, key: object, rows: Positions) -> int:
-        if self._rows_by_key is None:
-            self._rows_by_key = {known: row for row, known in enumerate(self._records.keys)}
-        at = self._rows_by_key.get(key)
-        if at is None:
+        at = self._place_among_keys(key)
+        if at < 0:
             return -1
         found = np.flatnonzero(rows == at)
         return int(found[0]) if len(found) else -1
+
+    def _place_among_keys(self, key: object) -> int:
+        if self._records.place_of is not None:
+            return self._records.place_of(key)
+        if self._rows_by_key is None:
+            self._rows_by_key = {known: row for row, known in enumerate(self._records.keys)}
+        return self._rows_by_key.get(key, -1)
 
     def _matching(self) -> Positions:
         return self._groups.rows if self._groups is not None else self._shown

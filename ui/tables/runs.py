@@ -31,21 +31,24 @@ class RunsTable(RecordTable):
 
     def set_rows(self, rows: Sequence[RunRow]) -> None:
         """Show runs without losing the place."""
-        columns: list[Column] = [
-            count_column(row.id for row in rows),
-            moment_column(row.at for row in rows),
-            TextColumn.of(
-                ((row.first, row.last) for row in rows), lambda span: formats.months(*span), lambda span: span
-            ),
-            money_column(ABSENT if row.tolerance is None else row.tolerance.cents for row in rows),
-            count_column(row.tallies for row in rows),
-            count_column(row.divergent for row in rows),
-            count_column(row.not_compared for row in rows),
-            count_column(row.opened for row in rows),
-            count_column(row.updated for row in rows),
-            count_column(row.resolved for row in rows),
-        ]
-        self.set_records(Records([row.id for row in rows], columns))
+        self.set_records(run_records(rows))
+
+
+def run_records(rows: Sequence[RunRow]) -> Records:
+    """What the table of reconciliations shows. No Qt object is made, so that a thread may do it."""
+    columns: list[Column] = [
+        count_column(row.id for row in rows),
+        moment_column(row.at for row in rows),
+        TextColumn.of(((row.first, row.last) for row in rows), lambda span: formats.months(*span), lambda span: span),
+        money_column(ABSENT if row.tolerance is None else row.tolerance.cents for row in rows),
+        count_column(row.tallies for row in rows),
+        count_column(row.divergent for row in rows),
+        count_column(row.not_compared for row in rows),
+        count_column(row.opened for row in rows),
+        count_column(row.updated for row in rows),
+        count_column(row.resolved for row in rows),
+    ]
+    return Records([row.id for row in rows], columns)
 
 
 def _headings() -> list[Heading]:
