@@ -65,9 +65,9 @@ class CorrectionsDesk(QObject):
     def offer_for_imports(self, imports: RecordTable) -> None:
         """Let an imported file be marked as delivered, in its table's menu."""
         mark = QAction(self._deeds.title(Deed.MARK_DELIVERED), imports)
-        mark.triggered.connect(lambda: self._mark_import(imports.current_key()))
+        mark.triggered.connect(lambda: self._mark_import(imports.selected_key()))
         imports.key_selected.connect(lambda key: mark.setEnabled(key is not None))
-        mark.setEnabled(imports.current_key() is not None)
+        mark.setEnabled(imports.selected_key() is not None)
         imports.addAction(mark)
         imports.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 

@@ -111,12 +111,12 @@ class ImportDesk(QObject):
     def serve(self, table: ImportsTable, tabs: QTabWidget) -> None:
         """Offer below the list of imports, and in its menu, what can be done about the one chosen."""
         show = QAction(self.tr("Show findings"), table)
-        show.triggered.connect(lambda: self._show_findings(table.current_key()))
+        show.triggered.connect(lambda: self._show_findings(table.selected_key()))
         undo = QAction(self.tr("Undo the import…"), table)
-        undo.triggered.connect(lambda: self._undo_chosen(table.current_key()))
+        undo.triggered.connect(lambda: self._undo_chosen(table.selected_key()))
 
         def arrange() -> None:
-            chosen = table.current_key() is not None
+            chosen = table.selected_key() is not None
             show.setEnabled(chosen)
             undo.setEnabled(chosen and not self._presenter.busy)
 

@@ -13,10 +13,12 @@ from domain.by_hand import HandKind
 from domain.operations import OperationState
 from domain.reconciliation import BucketStatus
 from ui import state_icons, theme
+from ui.sizes import scaled
 
 Sign = OperationState | HandKind
 _SIZES = (16, 20, 24, 32, 48, 64)
 _BOX = 16.0
+_SIDE = 16
 _icons: dict[tuple[str, int, int], QIcon] = {}
 
 
@@ -56,7 +58,8 @@ class SignDelegate(QStyledItemDelegate):
         value = self._sign(index)
         if value is not None:
             option.icon = icon(value, self._parent.palette())
-            option.decorationSize = QSize(16, 16)
+            side = scaled(self._parent, _SIDE)
+            option.decorationSize = QSize(side, side)
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
 

@@ -45,7 +45,9 @@ class OperationsTable(RecordTable):
         headings = [
             Heading("company", translate("operations", "Company"), "", 26),
             Heading("month", translate("operations", "Month"), "", 9),
-            Heading("state", translate("operations", "State"), translate("operations", "What came of it"), 20),
+            Heading(
+                "state", translate("operations", "State"), translate("operations", "What came of it"), 20, signed=True
+            ),
             Heading("when", translate("operations", "When"), translate("operations", "When it last changed"), 17),
             Heading("who", translate("operations", "Who"), translate("operations", "Who sent it"), 12),
             Heading(

@@ -119,7 +119,7 @@ class BackupsPage(SettingsPage):
     def _set_buttons(self) -> None:
         self._make.setEnabled(self._ready)
         for button in (self._check, self._restore):
-            button.setEnabled(self._ready and self._table.current_key() is not None)
+            button.setEnabled(self._ready and self._table.selected_key() is not None)
 
     async def _list(self) -> None:
         try:
@@ -141,7 +141,7 @@ class BackupsPage(SettingsPage):
         await self._list()
 
     def _look_into(self, *, then_restore: bool) -> None:
-        path = self._table.current_key()
+        path = self._table.selected_key()
         if isinstance(path, Path) and self._ready:
             self._presenter.run(
                 "look into a backup",

@@ -180,7 +180,7 @@ class TokensPart(QWidget):
         self._test_all.setEnabled(self._ready and bool(self._rows))
 
     def _row(self) -> CompanyCredential | None:
-        key = self._table.current_key()
+        key = self._table.selected_key()
         return self._rows.get(key) if isinstance(key, int) else None
 
     async def _list(self) -> None:
