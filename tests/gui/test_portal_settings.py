@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QSpinBox, QTableView
 
 from adapters.portal.faults import Fault
 from adapters.portal.simulator import ThreadedSimulator
@@ -70,6 +70,15 @@ async def give(driver: Driver, field: str, text: str) -> None:
 
 
 # Tokens
+
+
+@pytest.mark.usefixtures("no_keychain")
+async def test_the_switch_for_communicating_is_seen_without_scrolling(driver: Driver) -> None:
+    await open_settings(driver, "Portal")
+    switch = driver.button("Allow communicating…")
+    (page,) = (each for each in seen(driver.window, QScrollArea) if each.isAncestorOf(switch))
+    seen_of_it = page.viewport().rect()
+    assert seen_of_it.contains(switch.mapTo(page.viewport(), switch.rect().bottomRight()))
 
 
 async def test_a_token_is_tried_kept_and_forgotten(driver: Driver, keychain: Memory) -> None:

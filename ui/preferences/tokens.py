@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -40,6 +40,7 @@ from ui.texts import credentials as sentences
 
 translate = QCoreApplication.translate
 _WIDE_IN_FIGURES = 72
+_ROWS_SEEN = 4
 
 
 class TokensTable(RecordTable):
@@ -56,12 +57,18 @@ class TokensTable(RecordTable):
                 translate("preferences", "Whether values may be sent to the portal that is in use, in its name"),
                 14,
             ),
-            Heading("trial", translate("preferences", "The portal says"), translate("preferences", "When tried"), 34),
+            Heading("trial", translate("preferences", "The portal says"), translate("preferences", "When tried"), 22),
         ]
         super().__init__(headings, translate("preferences", "Tokens of the companies"), parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setStretchLastSection(True)
         self.set_empty_text(translate("preferences", "There are no companies yet. Import an ERP file first."))
+
+    def sizeHint(self) -> QSize:
+        """A few rows: what stands below it is to be seen without scrolling the page."""
+        rows = _ROWS_SEEN * self.verticalHeader().defaultSectionSize()
+        high = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), high)
 
     def set_rows(
         self,
