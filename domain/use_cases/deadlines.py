@@ -159,15 +159,20 @@ class Deadlines:
             portal = await unit.runs.portal_totals(first, last)
             states = await unit.decisions.portal_states(first, last)
             known = await unit.runs.month_states(first, last)
+            declared = await unit.declared.balances(first, last)
 
         def board() -> Board:
             months = list(YearMonth.range(first, last))
-            dues = self._dues(companies, months, states, known, today)
+            shows = add_up(portal)
+            ours = _taken_over(declared, shows)
+            dues = self._dues(companies, months, states, known, ours, today)
             by_id = {company.id: company for company in companies}
             return Board(
                 today,
                 tuple(sorted((one for one in dues if one.days_left >= 0), key=_next_first)),
-                self._silent(by_id, add_up(erp), add_up(portal), states, today),
+                self._silent(
+                    by_id, add_up(erp), shows, {p: state for p, state in states.items() if p not in ours}, today
+                ),
                 tuple(
                     JoiningNotice(company.id, company.name, company.nif, warning)
                     for company in companies
@@ -186,6 +191,7 @@ class Deadlines:
         months: Collection[YearMonth],
         states: Mapping[Place, PortalState],
         known: Mapping[Place, MonthState],
+        ours: Collection[Place],
         today: date,
     ) -> list[CompanyDue]:
         """Every deadline of those months, passed or not."""
@@ -195,6 +201,8 @@ class Deadlines:
                 month_known = known.get((company.id, month), MonthState())
                 for due in self.calendar.dues(company, month):
                     standing = _standing(due, states.get((company.id, month)), month_known, today)
+                    if due.kind is DeadlineKind.CONFIRM and (company.id, month) in ours:
+                        standing = Standing.DONE
                     found.append(
                         CompanyDue(
                             company.id, company.name, company.nif, due, due.days_left(today), standing,
@@ -229,6 +237,20 @@ class Deadlines:
                     )
                 )  # fmt: skip
         return tuple(sorted(found, key=lambda one: (-one.at_stake.cents, one.due.day, one.company, one.month)))
+
+
+def _taken_over(declared: Mapping[BucketKey, Amounts], shows: Mapping[BucketKey, Amounts]) -> set[Place]:
+    """The months of which the portal shows just what was declared to it: silence has nothing left to accept."""
+
+    def months(totals: Mapping[BucketKey, Amounts]) -> dict[Place, set[tuple[Rate, Money, Money]]]:
+        found: dict[Place, set[tuple[Rate, Money, Money]]] = defaultdict(set)
+        for key, amounts in totals.items():
+            if amounts.remuneration or amounts.contribution:
+                found[key.company_id, key.month].add((key.rate, amounts.remuneration, amounts.contribution))
+        return found
+
+    shown = months(shows)
+    return {place for place, amounts in months(declared).items() if amounts == shown.get(place)}
 
 
 def _standing(due: Due, state: PortalState | None, known: MonthState, today: date) -> Standing:

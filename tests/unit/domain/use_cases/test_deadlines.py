@@ -10,7 +10,9 @@ import pytest
 
 from domain.company import Regime
 from domain.deadlines import Calendar, DeadlineKind, Joining, moving
+from domain.ledger import LedgerEntry
 from domain.portal_record import Fetched, NoData, PortalState
+from domain.reconciliation import BucketKey
 from domain.use_cases.deadlines import Board, Deadlines, Standing
 from domain.values import Money, YearMonth
 from tests.unit.domain.use_cases.office import (
@@ -86,6 +88,23 @@ async def test_what_was_confirmed_or_accepted_is_not_told(office: Office) -> Non
         office.portal.script[who.niss, OCTOBER] = Fetched(snapshot)
     await office.fetch_portal(OCTOBER, OCTOBER)
     assert (await board(office)).silent == ()
+
+
+@pytest.mark.parametrize(("cents", "told"), [(1_010_00, False), (1_000_00, True)])
+async def test_silence_has_nothing_to_accept_where_the_portal_shows_what_was_declared(
+    office: Office, cents: int, told: bool
+) -> None:
+    await three_companies(office)
+    what = declared(cents, employer(2))
+    key = BucketKey(2, OCTOBER, what.rate)
+    entry = LedgerEntry(key, what.remuneration, what.contribution, 1, "receipt", office.clock.now(), id=1)
+    office.units.tables.ledger.append(entry)
+    found = await board(office)
+    assert ("Beta" in [one.company for one in found.silent]) is told
+    [standing] = [one.standing for one in found.dues if one.company == "Beta" and one.due.kind is CONFIRM]
+    assert standing is (Standing.OPEN if told else Standing.DONE)
+    passed = await board(office, 25)
+    assert ("Beta" in [one.company for one in passed.late if one.due.kind is CONFIRM]) is told
 
 
 async def test_a_month_without_an_erp_file_says_so(office: Office) -> None:
