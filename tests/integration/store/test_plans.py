@@ -230,7 +230,7 @@ SCREENS: dict[Screen, int] = {
     what_would_be_sent: 14,
     operations: 5,
     divergences_with_their_steps: 13,
-    deadlines: 6,
+    deadlines: 7,
     deciding_about_many: 4,
     reasons_used_before: 1,
     signing_off: 9,
