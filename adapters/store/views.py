@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
@@ -49,27 +49,11 @@ class SqlViews:
     async def companies(self, first: YearMonth, last: YearMonth) -> list[CompanyRow]:
         """See domain.ports.Views."""
         period = (first.number, last.number)
-        statuses: dict[int, set[BucketStatus]] = defaultdict(set)
-        for company, _, *counts, _ in await self._rows(sql.CELLS, *period):
-            statuses[company].update(_counted(counts))
-        opened = dict(map(tuple, await self._rows(sql.OPEN_DIVERGENCES, *period)))
-        covered: dict[int, int] = defaultdict(int)
-        for company, _ in await self._rows(sql.ERP_COVER, *period):
-            covered[company] += 1
-        rows = await self._rows(sql.COMPANIES)
-        return [
-            CompanyRow(
-                number,
-                name,
-                Nif(nif),
-                Niss.from_number(niss),
-                Money(tolerance),
-                worst(statuses[number]),
-                opened.get(number, 0),
-                covered[number],
-            )
-            for number, name, nif, niss, tolerance in rows
-        ]
+        cells = await self._rows(sql.CELLS, *period)
+        opened = await self._rows(sql.OPEN_DIVERGENCES, *period)
+        covered = await self._rows(sql.ERP_COVER, *period)
+        companies = await self._rows(sql.COMPANIES)
+        return await asyncio.to_thread(_companies, companies, cells, opened, covered)
 
     async def matrix(self, first: YearMonth, last: YearMonth) -> list[MatrixRow]:
         """See domain.ports.Views."""
@@ -232,6 +216,29 @@ def _matrix(
         return _cell(month, *found.get(place, ({}, 0)), asked.get(place, never), has_erp=place in with_erp)
 
     return [MatrixRow(number, name, tuple(cell(number, month) for month in months)) for number, name, *_ in companies]
+
+
+def _companies(
+    companies: Sequence[Any], cells: Sequence[Any], opened: Sequence[Any], covered: Sequence[Any]
+) -> list[CompanyRow]:
+    statuses: dict[int, set[BucketStatus]] = defaultdict(set)
+    for company, _, *counts, _ in cells:
+        statuses[company].update(_counted(counts))
+    to_decide = dict(map(tuple, opened))
+    months = Counter(company for company, _ in covered)
+    return [
+        CompanyRow(
+            number,
+            name,
+            Nif(nif),
+            Niss.from_number(niss),
+            Money(tolerance),
+            worst(statuses[number]),
+            to_decide.get(number, 0),
+            months[number],
+        )
+        for number, name, nif, niss, tolerance in companies
+    ]
 
 
 def _counted(counts: Iterable[int]) -> dict[BucketStatus, int]:

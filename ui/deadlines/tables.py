@@ -21,6 +21,7 @@ from ui.tables.cells import money_column, month_column
 from ui.tables.columns import ABSENT, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
+from ui.tables.tips import Tips
 from ui.texts import deadlines as texts
 
 translate = QCoreApplication.translate
@@ -126,6 +127,7 @@ class DuesTable(RecordTable):
         """Show deadlines without losing the place; the first is the most urgent."""
         keys = [DueKey(one.company_id, one.due.month, one.due.kind) for one in dues]
         self._marks = {key: mark(one.standing, one.days_left) for key, one in zip(keys, dues, strict=True)}
+        days = Tips(dues, lambda one: texts.due_tip(one.due, today))
         self.set_records(
             Records(
                 keys,
@@ -141,10 +143,10 @@ class DuesTable(RecordTable):
                     TextColumn.of(formats.nif(one.nif) for one in dues),
                 ],
                 tips={
-                    _LEFT: [texts.due_tip(one.due, today) for one in dues],
-                    1: [texts.due_tip(one.due, today) for one in dues],
-                    2: [texts.source(one.due) for one in dues],
-                    5: [texts.standing_explained(one.standing, one.due.kind) for one in dues],
+                    _LEFT: days,
+                    1: days,
+                    2: Tips(dues, lambda one: texts.source(one.due)),
+                    5: Tips(dues, lambda one: texts.standing_explained(one.standing, one.due.kind)),
                 },
             )
         )
@@ -220,7 +222,6 @@ class SilentTable(RecordTable):
         """Show what silence accepts without losing the place, in the order given."""
         keys = [DueKey(one.company_id, one.month) for one in silent]
         self._marks = {key: mark(Standing.OPEN, one.days_left) for key, one in zip(keys, silent, strict=True)}
-        said = [texts.silent(one) for one in silent]
         self.set_records(
             Records(
                 keys,
@@ -233,6 +234,6 @@ class SilentTable(RecordTable):
                     money_column((one.difference.cents if one.has_erp else ABSENT for one in silent), sign=True),
                     money_column(one.at_stake.cents if one.has_erp else ABSENT for one in silent),
                 ],
-                tips=dict.fromkeys(range(7), said),
+                tips=dict.fromkeys(range(7), Tips(silent, texts.silent)),
             )
         )

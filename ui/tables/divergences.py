@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any, overload
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -24,6 +23,7 @@ from ui.tables.cells import days_column, moment_column
 from ui.tables.columns import ABSENT, ABSENT_TEXT, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
+from ui.tables.tips import Tips
 from ui.texts import decisions as decision_texts
 from ui.texts import explanation as explanation_texts
 from ui.texts import next_steps as step_texts
@@ -102,27 +102,6 @@ def _days(item: DivergenceItem | None, today: date) -> int:
 
 def _step_tip(item: DivergenceItem, today: date) -> str:
     return "\n".join(step_texts.sentences(item.step, today))
-
-
-class Tips(Sequence[str]):
-    """Tool tips that are made when somebody looks; nothing where an item is not known."""
-
-    def __init__(self, items: Sequence[DivergenceItem | None], say: Callable[[DivergenceItem], str]) -> None:
-        self._items = items
-        self._say = say
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: Any) -> Any:
-        if isinstance(place, slice):
-            return [self[at] for at in range(*place.indices(len(self)))]
-        item = self._items[place]
-        return "" if item is None else self._say(item)
-
-    def __len__(self) -> int:
-        return len(self._items)
 
 
 def _headings() -> list[Heading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -17,6 +17,7 @@ from ui.tables.arrows import arrow_icon
 from ui.tables.columns import Column, Mask, Positions, TextColumn, fold, sorted_by
 from ui.tables.conditions import Condition, passing
 from ui.tables.groups import Groups
+from ui.tables.tips import Tips
 from ui.theme import state_colour
 
 # Looked up once: reaching through two enums in data() doubles the time of a repaint.
@@ -88,7 +89,7 @@ class Records:
             None if self.states is None else np.asarray(self.states)[positions],
             self.state_column,
             None if self.emphasis is None else self.emphasis[positions],
-            {column: Picked(tips, chosen) for column, tips in self.tips.items()},
+            {column: Tips(chosen, tips.__getitem__) for column, tips in self.tips.items()},
             None if self.place_of is None else _among(self.place_of, positions),
         )
 
@@ -99,26 +100,6 @@ def _among(place_of: Callable[[Any], int], positions: Positions) -> Callable[[An
         return int(found[0]) if len(found) else -1
 
     return place
-
-
-class Picked(Sequence[str]):
-    """Some texts of others, which may be made only when somebody looks."""
-
-    def __init__(self, texts: Sequence[str], places: Sequence[int]) -> None:
-        self._texts = texts
-        self._places = places
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: Any) -> Any:
-        if isinstance(place, slice):
-            return [self._texts[at] for at in self._places[place]]
-        return self._texts[self._places[place]]
-
-    def __len__(self) -> int:
-        return len(self._places)
 
 
 class RecordModel(QAbstractTableModel):

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import overload
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
@@ -20,6 +19,7 @@ from ui.tables.cells import STATE_NUMBERS, money_column, month_column
 from ui.tables.columns import ABSENT, Column, Numbers, TextColumn, longest
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
+from ui.tables.tips import Tips
 
 translate = QCoreApplication.translate
 _WORKER, _CODE, _ERP, _PORTAL, _DIFFERENCE, _NATURE, _MONTH, _NISS = range(8)
@@ -61,7 +61,7 @@ class WorkersTable(RecordTable):
             month_column(pair.month for pair in pairs),
             TextColumn.of(pair.niss.digits for pair in pairs),
         ]
-        tips: dict[int, Sequence[str]] = dict.fromkeys((_WORKER, _CODE, _ERP, _PORTAL, _DIFFERENCE), _Tips(pairs, _tip))
+        tips: dict[int, Sequence[str]] = dict.fromkeys((_WORKER, _CODE, _ERP, _PORTAL, _DIFFERENCE), Tips(pairs, _tip))
         self.set_records(
             Records(
                 [(pair.niss.digits, pair.nature, pair.month, place) for place, pair in enumerate(pairs)],
@@ -69,7 +69,7 @@ class WorkersTable(RecordTable):
                 np.where(differs, STATE_NUMBERS[BucketStatus.DIVERGES], -1),
                 _DIFFERENCE,
                 differs,
-                tips | {_NISS: _Tips(pairs, _niss_tip)},
+                tips | {_NISS: Tips(pairs, _niss_tip)},
             )
         )
         self._held = columns
@@ -125,28 +125,6 @@ class WorkersTable(RecordTable):
     def _others(self, shown: Sequence[int]) -> int:
         """How wide the columns beside the name are."""
         return sum(self._widths[at] for at in shown if at != _WORKER)
-
-
-class _Tips(Sequence[str]):
-    """Tool tips that are made when they are looked at."""
-
-    def __init__(self, pairs: Sequence[WorkerPair], tip: Callable[[WorkerPair], str]) -> None:
-        self._pairs = pairs
-        self._tip = tip
-
-    def __len__(self) -> int:
-        return len(self._pairs)
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        if isinstance(place, slice):
-            return [self._tip(pair) for pair in self._pairs[place]]
-        return self._tip(self._pairs[place])
 
 
 def _cents(amounts: Iterable[Money | None]) -> Numbers:

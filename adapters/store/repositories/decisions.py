@@ -111,16 +111,20 @@ class SqlDecisions:
     async def portal_states(self, first: YearMonth, last: YearMonth) -> dict[Place, PortalState]:
         """See domain.ports.Decisions."""
         rows = await fetch(self._connection, PORTAL_STATES, first.number, last.number)
-        return {
-            (company, YearMonth.from_number(month)): _KNOWN_STATES[state]
-            for company, month, state in rows
-            if state in _KNOWN_STATES
-        }
+        return await asyncio.to_thread(_portal_states, rows)
 
     async def operation_states(self, first: YearMonth, last: YearMonth) -> dict[Place, OperationState]:
         """See domain.ports.Decisions."""
         rows = await fetch(self._connection, OPERATION_STATES, first.number, last.number)
         return {(company, YearMonth.from_number(month)): OperationState(state) for company, month, state in rows}
+
+
+def _portal_states(rows: Iterable[Any]) -> dict[Place, PortalState]:
+    return {
+        (company, YearMonth.from_number(month)): _KNOWN_STATES[state]
+        for company, month, state in rows
+        if state in _KNOWN_STATES
+    }
 
 
 def _history(rows: Iterable[Any]) -> dict[int, list[DecisionEvent]]:
