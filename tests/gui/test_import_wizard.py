@@ -340,6 +340,20 @@ async def test_an_import_is_taken_back_from_its_notice(clerk: Clerk) -> None:
     assert bucket.erp_remuneration.cents == 300_00
 
 
+async def test_an_import_after_a_look_is_taken_back_from_its_notice(clerk: Clerk) -> None:
+    await clerk.import_at_once(clerk.dr("old.txt", 100_00))
+    await clerk.look(clerk.dr("wrong.txt", 900_00))
+    await clerk.press("Import")
+    await clerk.press("Close")
+    assert clerk.in_store() == ["wrong.txt", "old.txt"]
+    clerk.driver.click("Undo")
+    await clerk.driver.idle()
+    clerk.driver.click("Take back")
+    await clerk.driver.idle()
+    assert clerk.in_store() == ["old.txt"]
+    assert "Taken back: “wrong.txt”" in clerk.notice
+
+
 async def test_an_import_is_taken_back_from_the_list(clerk: Clerk) -> None:
     await clerk.import_at_once(clerk.dr("old.txt", 100_00))
     await clerk.import_at_once(clerk.dr("new.txt", 900_00))

@@ -72,7 +72,7 @@ class ImportDesk(QObject):
         from ui.import_wizard.window import ImportWindow
 
         if self._window is None:
-            self._window = ImportWindow(self._presenter, self._scope, self._parent)
+            self._window = ImportWindow(self._presenter, self._scope, self.offering, self._parent)
             self._window.files_wanted.connect(self.files_wanted)
             self._window.brought.connect(self._keep_paths)
             self._window.finished.connect(lambda _: self._forget_window())

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,6 +44,7 @@ from ui.texts.counts import COUNTS
 
 _SIZE_IN_FIGURES = (165, 86)
 _WIDTHS = (28, 17, 14, 36, 19, 10, 8, 15, 16, 10)
+Offering = Callable[[Notice, Sequence[FileOutcome]], Notice]
 
 
 class ImportWindow(QDialog):
@@ -51,6 +52,7 @@ class ImportWindow(QDialog):
 
     Args:
         scope: of the opened program.
+        offering: adds to a notice of an import what can be done about it.
 
     Signals:
         files_wanted: choose more files.
@@ -60,14 +62,14 @@ class ImportWindow(QDialog):
     files_wanted = Signal()
     brought = Signal(object)
 
-    def __init__(self, presenter: Presenter, scope: TaskScope, parent: QWidget) -> None:
+    def __init__(self, presenter: Presenter, scope: TaskScope, offering: Offering, parent: QWidget) -> None:
         super().__init__(parent)
         services = presenter.services
         assert services.preview_files is not None
         assert services.import_tables is not None
         assert services.open_lines is not None
         self._look, self._tables = services.preview_files, services.import_tables
-        self._presenter, self._scope = presenter, scope
+        self._presenter, self._scope, self._offering = presenter, scope, offering
         self._model = FilesModel(self.palette(), self)
         self._files = QTableView()
         self._pane = FilePane(services.open_lines, services.import_tables, scope)
@@ -232,7 +234,7 @@ class ImportWindow(QDialog):
             self.brought.emit(tuple(outcomes))
             # What came in is what the others are compared with.
             self._look_at([row for row in self._model.rows if row.importable])
-        return notice
+        return self._offering(notice, outcomes)
 
     # Showing
 
