@@ -214,7 +214,7 @@ class Desk(QObject):
             self._scope.start(self._export(report), name="choose a place")
 
     async def _import(self, *, look_first: bool) -> None:
-        paths = await self.dialogs.files_to_import(self._folder())
+        paths = await self.dialogs.files_to_import(await self._folder())
         if paths:
             self._keep_folder(paths[0])
             (self._imports.show if look_first else self._tables.bring_in)(paths)
@@ -225,14 +225,14 @@ class Desk(QObject):
             self.presenter.export(report, *where)
 
     async def _ask_place(self, report: Report) -> tuple[Path, Dialect] | None:
-        where = await self.dialogs.where_to_export(report, self._folder())
+        where = await self.dialogs.where_to_export(report, await self._folder())
         if where is not None:
             self._keep_folder(where[0])
         return where
 
-    def _folder(self) -> str:
+    async def _folder(self) -> str:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return self.window.settings.text("folder") or documents
+        return await asyncio.to_thread(remembered.folder, self.window.settings.text("folder"), documents)
 
     def _keep_folder(self, path: Path) -> None:
         self.window.settings.keep_text("folder", str(path.parent))
@@ -424,7 +424,7 @@ class Desk(QObject):
         self.workspace.tabs.setCurrentWidget(self.workspace.overview)
 
     async def _ask_picture(self, name: str) -> Path | None:
-        path = await self.dialogs.where_to_save_picture(name, self._folder())
+        path = await self.dialogs.where_to_save_picture(name, await self._folder())
         if path is not None:
             self._keep_folder(path)
         return path

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Where a clerk was when the window was closed: months and numbers, never names or amounts."""
+"""Where a clerk was when the window was closed: months, numbers and folders, never names or amounts."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 from domain.errors import InvalidValue
 from domain.values import YearMonth
@@ -32,6 +34,23 @@ def period(settings: WindowSettings, today: date) -> tuple[YearMonth, YearMonth]
     except (InvalidValue, ValueError):
         return None
     return (first, last) if first <= last else None
+
+
+def folder(remembered: str, otherwise: str) -> str:
+    """Where to look for files: the remembered folder, or the nearest above it that is there; the home where none is.
+
+    It looks at disks, which may take its time.
+
+    Args:
+        otherwise: the place to begin at where none is remembered.
+    """
+    wanted = Path(remembered or otherwise)
+    for place in (wanted, *wanted.parents):
+        # What may not be looked at cannot be opened either.
+        with suppress(OSError):
+            if place.is_absolute() and place.is_dir():
+                return str(place)
+    return str(Path.home())
 
 
 def number(settings: WindowSettings, name: str) -> int | None:

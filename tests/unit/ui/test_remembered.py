@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from domain.values import YearMonth
-from ui.remembered import keep_period, number, period
+from ui.remembered import folder, keep_period, number, period
 from ui.settings import WindowSettings
 
 NOVEMBER, DECEMBER = date(2026, 11, 20), date(2026, 12, 3)
@@ -43,3 +43,16 @@ def test_numbers(settings: WindowSettings) -> None:
     assert number(settings, "tab") == 3
     settings.keep_text("tab", "-1")
     assert number(settings, "tab") is None
+
+
+def test_a_folder_that_is_gone_is_looked_for_above_it(tmp_path: Path) -> None:
+    documents = tmp_path / "Documents"
+    assert folder("", str(documents)) == str(tmp_path)
+    documents.mkdir()
+    assert folder("", str(documents)) == str(documents)
+    assert folder(str(tmp_path / "gone" / "too"), str(documents)) == str(tmp_path)
+
+
+def test_without_any_place_that_is_there_it_is_the_home() -> None:
+    assert folder("", "") == str(Path.home())
+    assert folder("no/such/place", "") == str(Path.home())
