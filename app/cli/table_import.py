@@ -24,7 +24,7 @@ from domain.tables.fields import Field, Side
 from domain.tables.numbers import Convention
 from domain.tables.rates import read_rate
 from domain.use_cases.import_files import FileOutcome, ImportSummary
-from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
+from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest, cell_text
 from domain.values import Nif, YearMonth
 from ui import formats, texts
 from ui.texts import imports as import_texts
@@ -266,7 +266,7 @@ def _table_document(preview: TablePreview) -> Document:
         "sheets": list(table.sheets),
         "headings": list(preview.headings),
         "header_line": preview.header_line,
-        "rows": [list(cells) for _, cells in preview.rows],
+        "rows": [list(map(cell_text, row.cells)) for row in preview.rows],
         "mapping": dict(preview.mapping.columns),
         "numbers": preview.mapping.numbers,
         "rate": preview.mapping.rate.hundredths if preview.mapping.rate else None,

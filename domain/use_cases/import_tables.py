@@ -36,7 +36,7 @@ from domain.ports import (
     no_progress,
 )
 from domain.tables.blocks import Block
-from domain.tables.cells import Cell, CellError, FileKind, Halt, RawTable, ReadOptions
+from domain.tables.cells import Cell, CellError, FileKind, Halt, RawTable, ReadOptions, TableRow
 from domain.tables.fields import Field, Side, plain_heading, recognised
 from domain.tables.interpret import Interpretation, declaration, interpret, portal_total
 from domain.tables.mapping import (
@@ -118,7 +118,7 @@ class TablePreview:
         table: how it was read: encoding, delimiter, sheets; its rows are among it.
         headings: as they stand; empty where the file could not be read.
         header_line: their row's number.
-        rows: the first 20 rows below them as text, each with its number.
+        rows: the first 20 rows below them.
         side: whose values it holds; None where that must be asked for.
         mapping: which column holds what, by plain heading (see domain.tables.fields.plain_heading).
         layout: the name of the remembered layout that the mapping is from; empty where it was guessed or given.
@@ -133,7 +133,7 @@ class TablePreview:
     table: RawTable
     headings: tuple[str, ...] = ()
     header_line: int = 0
-    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    rows: tuple[TableRow, ...] = ()
     side: Side | None = None
     mapping: TableMapping = field(default_factory=lambda: TableMapping({}))
     layout: str = ""
@@ -224,7 +224,7 @@ class ImportTables:
             looked.table,
             looked.header.texts,
             looked.header.line,
-            _first_rows(looked.table, looked.header),
+            looked.table.rows[looked.header.at + 1 :][:_PREVIEWED],
             looked.side,
             looked.mapping,
             looked.layout.name if looked.layout else "",
@@ -510,11 +510,6 @@ def cell_text(cell: Cell) -> str:
             return str(cell).upper()
         case _:
             return str(cell)
-
-
-def _first_rows(table: RawTable, header: Header) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    rows = table.rows[header.at + 1 : header.at + 1 + _PREVIEWED]
-    return tuple((row.line, tuple(map(cell_text, row.cells))) for row in rows)
 
 
 def _has_known_headings(table: RawTable) -> bool:

@@ -23,9 +23,9 @@ from domain.errors import InvalidValue
 from domain.file_preview import RecordField, RecordLine
 from domain.reconciliation import BucketStatus
 from domain.tables.cells import RawTable
-from domain.use_cases.import_tables import cell_text
 from domain.values import Rate, YearMonth
 from ui import formats, texts, theme
+from ui.table_import.cells import shown
 
 translate = QCoreApplication.translate
 PAGE: Final = 200
@@ -248,7 +248,7 @@ class TableModel(MarkedModel):
         """See QAbstractItemModel."""
         if role == Qt.ItemDataRole.DisplayRole:
             cells = self._table.rows[index.row()].cells
-            return cell_text(cells[index.column()]) if index.column() < len(cells) else ""
+            return shown(cells[index.column()]) if index.column() < len(cells) else ""
         if role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole):
             return self.marked(index, role)
         return None

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from domain.tables.cells import TableRow
 from domain.tables.fields import Field, plain_heading
-from domain.use_cases.import_tables import TablePreview, cell_text
+from domain.use_cases.import_tables import TablePreview
 from ui import formats
+from ui.table_import.cells import shown
 from ui.table_import.names import field_names
 
 _AT_ONCE = 25
@@ -118,7 +120,7 @@ class SheetView(QWidget):
         before, self._preview = self._preview, preview
         other = before is None or before.headings != preview.headings
         if other or before is None or before.rows != preview.rows:
-            self._model.show(preview.headings, preview.rows)
+            self._model.show(preview.headings, list(map(_row, preview.rows)))
         meant = {heading: self._fields.index(field) for field, heading in columns.items()}
         self._wanted = {
             at: meant.get(plain_heading(text), 0) for at, text in enumerate(preview.headings) if plain_heading(text)
@@ -177,7 +179,7 @@ class SheetView(QWidget):
                 return at
         for row in preview.table.rows:
             if row.line == line:
-                self._model.add((line, tuple(map(cell_text, row.cells))))
+                self._model.add(_row(row))
                 return len(self._model.rows) - 1
         return None
 
@@ -202,10 +204,10 @@ class SheetView(QWidget):
         self._top.setVerticalHeaderLabels([self.tr("Meaning")])
         figure = self.fontMetrics().horizontalAdvance("0")
         for at in range(len(preview.headings)):
-            longest = max((len(cells[at]) for _, cells in preview.rows if at < len(cells)), default=0)
+            longest = max((len(cells[at]) for _, cells in self._model.rows if at < len(cells)), default=0)
             wide = min(max(longest, len(preview.headings[at]), _NARROWEST), _WIDEST)
             self._top.setColumnWidth(at, wide * figure + 2 * _MARGIN)
-        last = str(preview.rows[-1][0]) if preview.rows else ""
+        last = str(preview.rows[-1].line) if preview.rows else ""
         words = (self.tr("Meaning"), last)
         margin = max(map(self.fontMetrics().horizontalAdvance, words)) + 2 * _MARGIN
         for header in (self._top.verticalHeader(), self._view.verticalHeader()):
@@ -302,3 +304,7 @@ class SheetView(QWidget):
         self._top.horizontalHeader().sectionResized.connect(
             lambda at, _, wide: self._view.horizontalHeader().resizeSection(at, wide)
         )
+
+
+def _row(row: TableRow) -> Row:
+    return row.line, tuple(map(shown, row.cells))
