@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from domain.company import Regime
 from domain.deadlines import Due
-from domain.explanation import CauseKind
+from domain.explanation import Beyond, CauseKind
 from domain.operations import OperationState
 from domain.portal_record import PortalState
 from domain.reconciliation import BucketStatus
@@ -58,6 +58,8 @@ class Why(StrEnum):
     WORKERS_NOT_AT_PORTAL = "workers_not_at_portal"
     SILENCE_ACCEPTED = "silence_accepted"
     COMPUTED_NOT_CONFIRMED = "computed_not_confirmed"
+    PORTAL_MISCOUNTS = "portal_miscounts"
+    ERP_MISCOUNTS = "erp_miscounts"
     AMOUNTS_DIFFER = "amounts_differ"
 
 
@@ -84,6 +86,7 @@ class Situation:
         operation: the state of the last sending of the month; None where there was none.
         in_time: whether the deadline for the values has not passed.
         contested: whether a person said that it was contested, and nothing changed since.
+        miscounted: where nothing but the contribution differs, and not by rounding: whose is not remuneration × rate.
     """
 
     status: BucketStatus
@@ -94,6 +97,7 @@ class Situation:
     operation: OperationState | None = None
     in_time: bool = False
     contested: bool = False
+    miscounted: Beyond | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ class Rule:
     regime: tuple[Regime, ...] = ()
     in_time: tuple[bool, ...] = ()
     contested: tuple[bool, ...] = ()
+    miscounted: tuple[Beyond | None, ...] = ()
 
     def fits(self, situation: Situation) -> bool:
         """Whether every condition is met."""
@@ -131,6 +136,7 @@ class Rule:
             (situation.regime, self.regime),
             (situation.in_time, self.in_time),
             (situation.contested, self.contested),
+            (situation.miscounted, self.miscounted),
         )
         return all(value in wanted for value, wanted in conditions if wanted)
 
@@ -188,6 +194,14 @@ RULES = (
         cause=(_CAUSE.MISSING_IN_PORTAL,),
     ),
     Rule(Why.OTHER_NATURE, _FIX, _FIX, Action.ACCEPT, cause=(_CAUSE.NATURE_DIFFERS,)),
+    # The same remuneration: there is no worker to find, and sending it again changes nothing. Values that are only
+    # computed become what is owed if nobody says a word until the deadline; elsewhere none counts.
+    Rule(
+        Why.PORTAL_MISCOUNTS, _CONTEST, _CONTEST, Action.ACCEPT, miscounted=(Beyond.PORTAL,),
+        portal=(PortalState.COMPUTED,), regime=(Regime.SCC,),
+    ),
+    Rule(Why.PORTAL_MISCOUNTS, _CONTEST, _CONTEST, Action.ACCEPT, urgent=False, miscounted=(Beyond.PORTAL,)),
+    Rule(Why.ERP_MISCOUNTS, _FIX, _FIX, Action.ACCEPT, miscounted=(Beyond.ERP, Beyond.BOTH)),
     # Amounts that differ, and nobody knows which side is right.
     Rule(
         Why.SILENCE_ACCEPTED, _RESEND, _COMMUNICATE, Action.CONTEST, urgent=False, portal=(PortalState.TACIT,),

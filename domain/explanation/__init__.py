@@ -14,6 +14,7 @@ block, is a piece of its own: rounding where that is plausible (see domain.expla
 
 from domain.explanation.case import Block, Case, Cells, Pair, Side, Version, add_cells
 from domain.explanation.causes import (
+    Beyond,
     Cause,
     CauseKind,
     Confidence,
@@ -30,6 +31,7 @@ from domain.explanation.causes import (
 from domain.explanation.engine import explain
 
 __all__ = [
+    "Beyond",
     "Block",
     "Case",
     "Cause",

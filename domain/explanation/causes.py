@@ -117,6 +117,14 @@ class OtherBucket:
     contribution: Money
 
 
+class Beyond(StrEnum):
+    """Whose contribution is further from remuneration × rate than rounding can take it."""
+
+    ERP = "erp"
+    PORTAL = "portal"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Rounded:
     """How far each side's contribution is from remuneration × rate, and how far rounding can take it.
@@ -124,13 +132,15 @@ class Rounded:
     Attributes:
         values: how many worker values were rounded, of both sides.
         erp, portal: contribution − remuneration × rate.
-        most: the plausible maximum of both sides together.
+        most: the plausible maximum of both sides together; of the one that is beyond its own, where one alone is.
+        beyond: whose contribution rounding does not account for; None where it can account for both.
     """
 
     values: int
     erp: Money
     portal: Money
     most: Money
+    beyond: Beyond | None = None
 
 
 Evidence = Person | Source | OtherBucket | Rounded
@@ -172,7 +182,7 @@ class Cause:
 
     @property
     def rounded(self) -> Rounded | None:
-        """What is known of rounding, if that is the cause."""
+        """What is known of rounding, where a contribution is off by it, or by more than it can make."""
         return next((found for found in self.evidence if isinstance(found, Rounded)), None)
 
 
@@ -213,6 +223,14 @@ class Explanation:
     def main(self) -> Cause | None:
         """The cause that is worth most, "not explained" too; None where nothing differs."""
         return max(self.causes, key=lambda cause: (abs(cause.contribution), abs(cause.remuneration)), default=None)
+
+    @property
+    def miscounted(self) -> Beyond | None:
+        """Where nothing but the contribution differs, and rounding cannot be why: whose is not remuneration × rate."""
+        main = self.main
+        if main is None or len(self.causes) > 1 or main.kind is not CauseKind.NOT_EXPLAINED or main.remuneration:
+            return None
+        return main.rounded.beyond if main.rounded else None
 
 
 def finding_id(key: BucketKey, cause: Cause) -> Hashable:

@@ -73,6 +73,5 @@ def _judge_left(case: Case, found: Pieces, left: int) -> tuple[CauseKind, Confid
     noise = rounding.noise(bucket) + rounding.WHOLE // 2
     if moves.in_contribution(found.moves, left, bucket.key.rate.hundredths, noise):
         return CauseKind.NATURE_DIFFERS, Confidence.LIKELY, None
-    if judged := rounding.judged(bucket):
-        return CauseKind.ROUNDING, judged[1], judged[0]
-    return CauseKind.NOT_EXPLAINED, Confidence.POSSIBLE, None
+    rounded, confidence = rounding.judged(bucket)
+    return CauseKind.NOT_EXPLAINED if rounded.beyond else CauseKind.ROUNDING, confidence, rounded

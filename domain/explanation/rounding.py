@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 from domain.explanation.case import Pair, Side
-from domain.explanation.causes import Confidence, Rounded
+from domain.explanation.causes import Beyond, Confidence, Rounded
 from domain.values import Money, Rate
 
 WHOLE = 10_000
@@ -51,19 +51,27 @@ def values_of(side: Side) -> int:
     return known if known and side.has_values else max(known, side.amounts.workers, len(side.blocks))
 
 
-def judged(pair: Pair) -> tuple[Rounded, Confidence] | None:
-    """What is known of rounding in a bucket, or None where rounding cannot have taken a side so far."""
+def judged(pair: Pair) -> tuple[Rounded, Confidence]:
+    """How far rounding goes in a bucket, and how sure it is that it went so far; it did not where a side is beyond."""
     rate, sides = pair.key.rate, (pair.erp, pair.portal)
     erp, portal = (deviation(side, rate) for side in sides)
     values = [values_of(side) for side in sides]
     bounds = [2 * WHOLE * n + _HALF * len(side.blocks) for n, side in zip(values, sides, strict=True)]
-    if abs(erp) > bounds[0] or abs(portal) > bounds[1]:
-        return None
-    rounded = Rounded(sum(values), _cents(erp), _cents(portal), Money(sum(bounds) // WHOLE))
+    beyond = _beyond(erp=abs(erp) > bounds[0], portal=abs(portal) > bounds[1])
+    most = bounds[0] if beyond is Beyond.ERP else bounds[1] if beyond is Beyond.PORTAL else sum(bounds)
+    rounded = Rounded(sum(values), _cents(erp), _cents(portal), Money(most // WHOLE), beyond)
+    if beyond is not None:
+        return rounded, Confidence.POSSIBLE
     if all(_known_way(side, rate) for side in sides):
         return rounded, Confidence.CERTAIN
     halfway = abs(erp) * 2 <= bounds[0] and abs(portal) * 2 <= bounds[1]
     return rounded, Confidence.LIKELY if halfway else Confidence.POSSIBLE
+
+
+def _beyond(*, erp: bool, portal: bool) -> Beyond | None:
+    if erp and portal:
+        return Beyond.BOTH
+    return Beyond.ERP if erp else Beyond.PORTAL if portal else None
 
 
 def _cents(exact: int) -> Money:

@@ -138,6 +138,7 @@ class Divergences:
             known.operations.get(place),
             due is not None and due.days_left(today) >= 0,
             divergence.state is DivergenceState.CONTESTED,
+            found.miscounted if found is not None else None,
         )
         return next_step(situation, due)
 

@@ -1925,6 +1925,14 @@
         <translation>CSV para um Excel português (*.csv)</translation>
     </message>
     <message>
+        <source>Export groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export divergences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CSV as RFC 4180 has it (*.csv)</source>
         <translation>CSV segundo a RFC 4180 (*.csv)</translation>
     </message>
@@ -6190,6 +6198,10 @@ a enviar</translation>
         <translation>a taxa é {rate}. As taxas contributivas ficam entre {lowest} e {highest}.</translation>
     </message>
     <message>
+        <source>{company}, {month}: rows that name no establishment count as {establishment}. The month also has establishment {other}, which stays as it is: at the same rates, {remuneration} of remuneration and {contribution} of contributions.</source>
+        <translation>{company}, {month}: as linhas sem estabelecimento contam como {establishment}; o mês tem também o estabelecimento {other}, que fica como está: às mesmas taxas, {remuneration} de remunerações e {contribution} de contribuições.</translation>
+    </message>
+    <message>
         <source>the check digit of the worker&apos;s NISS {found} is wrong.</source>
         <translation>o dígito de controlo do NISS {found} do trabalhador está errado.</translation>
     </message>
@@ -6864,6 +6876,14 @@ a enviar</translation>
     <message>
         <source>The portal only computed this, and nobody confirmed it. Once the deadline has passed, silence has.</source>
         <translation>O portal apenas apurou isto, e ninguém o confirmou. Passado o prazo, o silêncio confirma.</translation>
+    </message>
+    <message>
+        <source>Both sides have the same remuneration, and the ERP&apos;s contribution is what the rate makes of it. The portal&apos;s is not, by more than rounding can make. Fetch the month again; if it stays so, ask Segurança Social.</source>
+        <translation>Os dois lados têm a mesma remuneração, e a contribuição do ERP é a que resulta da taxa. A do portal não é, e a diferença excede o que os arredondamentos permitem. Volte a consultar o mês; se continuar assim, pergunte à Segurança Social.</translation>
+    </message>
+    <message>
+        <source>Both sides have the same remuneration, and the ERP&apos;s contribution is not what the rate makes of it, by more than rounding can make. No worker has to be found: look at how the ERP works it out.</source>
+        <translation>Os dois lados têm a mesma remuneração, e a contribuição do ERP não é a que resulta da taxa: a diferença excede o que os arredondamentos permitem. Não há trabalhador a encontrar: veja como o ERP a calcula.</translation>
     </message>
     <message>
         <source>The amounts differ, and the records do not say which side is right. Find the worker first.</source>

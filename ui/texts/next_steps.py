@@ -118,6 +118,17 @@ def _amounts() -> dict[Why, str]:
             "next_steps",
             "The portal only computed this, and nobody confirmed it. Once the deadline has passed, silence has.",
         ),
+        Why.PORTAL_MISCOUNTS: translate(
+            "next_steps",
+            "Both sides have the same remuneration, and the ERP's contribution is what the rate makes of it. The "
+            "portal's is not, by more than rounding can make. Fetch the month again; if it stays so, ask Segurança "
+            "Social.",
+        ),
+        Why.ERP_MISCOUNTS: translate(
+            "next_steps",
+            "Both sides have the same remuneration, and the ERP's contribution is not what the rate makes of it, by "
+            "more than rounding can make. No worker has to be found: look at how the ERP works it out.",
+        ),
         Why.AMOUNTS_DIFFER: translate(
             "next_steps", "The amounts differ, and the records do not say which side is right. Find the worker first."
         ),

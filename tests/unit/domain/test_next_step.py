@@ -11,7 +11,7 @@ import pytest
 
 from domain.company import Regime
 from domain.deadlines import DeadlineKind, Due
-from domain.explanation import CauseKind
+from domain.explanation import Beyond, CauseKind
 from domain.next_step import RULES, Action, Menu, NextStep, Situation, Why, next_step
 from domain.operations import OperationState
 from domain.portal_record import PortalState
@@ -23,6 +23,13 @@ C, S = Regime.CLASSIC, Regime.SCC
 APART, ERP, PORTAL = BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL
 V, K, P, O = Verdict, CauseKind, PortalState, OperationState  # noqa: E741 - the table is read in columns
 NEVER = Verdict.NEVER_DECLARED
+
+
+def off(regime: Regime, whose: Beyond | None, portal: PortalState | None = None) -> Situation:
+    """Nothing but the contribution differs, and not by rounding."""
+    return Situation(APART, regime, NEVER, K.NOT_EXPLAINED, portal, miscounted=whose)
+
+
 DAY = date(2026, 11, 10)
 DUE = Due(DeadlineKind.DELIVER, YearMonth(2026, 10), None, DAY, DAY)
 
@@ -67,6 +74,16 @@ DUE = Due(DeadlineKind.DELIVER, YearMonth(2026, 10), None, DAY, DAY)
         # The same rate, and the base differs.
         (Situation(APART, C, NEVER, K.AMOUNT_DIFFERS), Action.FIX_ERP, Why.AMOUNTS_DIFFER),
         (Situation(APART, S, V.ALL_APART, K.NOT_EXPLAINED, P.CONFIRMED), Action.FIX_ERP, Why.AMOUNTS_DIFFER),
+        # The same remuneration, and a contribution that is not remuneration × rate.
+        (off(C, Beyond.PORTAL), Action.CONTEST, Why.PORTAL_MISCOUNTS),
+        (off(S, Beyond.PORTAL, P.CONFIRMED), Action.CONTEST, Why.PORTAL_MISCOUNTS),
+        (off(S, Beyond.PORTAL, P.COMPUTED), Action.CONTEST, Why.PORTAL_MISCOUNTS),
+        (off(S, Beyond.PORTAL, P.TACIT), Action.CONTEST, Why.PORTAL_MISCOUNTS),
+        (off(C, Beyond.ERP), Action.FIX_ERP, Why.ERP_MISCOUNTS),
+        (off(S, Beyond.BOTH, P.COMPUTED), Action.FIX_ERP, Why.ERP_MISCOUNTS),
+        (replace(off(C, Beyond.PORTAL), verdict=V.NOT_SHOWN_YET), Action.WAIT, Why.SENT_NOT_SHOWN),
+        (replace(off(C, Beyond.PORTAL), contested=True), Action.WAIT, Why.CONTESTED),
+        (off(C, None), Action.FIX_ERP, Why.AMOUNTS_DIFFER),
         # Silence.
         (Situation(APART, S, NEVER, K.AMOUNT_DIFFERS, P.COMPUTED), Action.COMMUNICATE, Why.COMPUTED_NOT_CONFIRMED),
         (Situation(APART, S, NEVER, K.AMOUNT_DIFFERS, P.TACIT), Action.COMMUNICATE, Why.SILENCE_ACCEPTED),
@@ -118,6 +135,10 @@ def test_nothing_is_sent_over_what_is_under_way() -> None:
 def test_no_rule_is_in_vain() -> None:
     used = {next(at for at, rule in enumerate(RULES) if rule.fits(situation)) for situation in EVERY}
     used |= {next(at for at, rule in enumerate(RULES) if rule.fits(replace(one, contested=True))) for one in EVERY}
+    for whose in Beyond:
+        used |= {
+            next(at for at, rule in enumerate(RULES) if rule.fits(replace(one, miscounted=whose))) for one in EVERY
+        }
     assert used == set(range(len(RULES)))
 
 
@@ -129,6 +150,12 @@ def test_a_step_at_the_portal_says_where_and_has_the_deadline() -> None:
         step = next_step(situation)
         if step.action in (Action.RESEND, Action.COMMUNICATE, Action.CONTEST, Action.LOOK):
             assert step.menu is not Menu.NOWHERE
+
+
+def test_a_deadline_counts_for_a_contribution_that_silence_would_accept() -> None:
+    assert next_step(off(S, Beyond.PORTAL, P.COMPUTED), DUE).due == DUE
+    assert next_step(off(S, Beyond.PORTAL, P.TACIT), DUE).due is None
+    assert next_step(off(C, Beyond.PORTAL), DUE).due is None
 
 
 def test_what_can_wait_has_no_deadline() -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.explanation import (
+    Beyond,
     Case,
     Cause,
     CauseKind,
@@ -213,6 +214,27 @@ def test_the_plausible_maximum_is_two_cents_a_value_and_half_a_cent_a_block(off:
     rows = pay({ANA: 1_000_00, RUI: 2_000_00, EVA: 3_000_00})
     for erp, portal in ((side(rows), side(rows, off=off)), (side(rows, off=-off), side(rows))):
         assert only(explain(case(erp, portal))).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("erp", "portal", "whose", "most"),
+    [(0, 51, Beyond.PORTAL, 28), (-51, 0, Beyond.ERP, 28), (-51, 60, Beyond.BOTH, 57), (0, 28, None, 57)],
+)
+def test_whose_contribution_rounding_does_not_account_for(
+    erp: int, portal: int, whose: Beyond | None, most: int
+) -> None:
+    rows = pay({ANA + number: 2_000_00 for number in range(14)})
+    found = explain(case(side(rows, off=erp), side(rows, off=portal)))
+    cause = only(found)
+    assert cause.rounded is not None
+    assert (cause.rounded.erp, cause.rounded.portal) == (Money(erp), Money(portal))
+    assert (cause.rounded.beyond, cause.rounded.most, found.miscounted) == (whose, Money(most), whose)
+
+
+def test_a_contribution_is_not_miscounted_where_workers_differ() -> None:
+    moved = PAY | {ANA: PAY[ANA] + 100_00, RUI: PAY[RUI] - 100_00}
+    for portal in (side(pay(moved), off=-300_00), side(STAFF, uncounted=17_00)):
+        assert explain(case(side(STAFF), portal)).miscounted is None
 
 
 def test_one_rounding_a_block_goes_with_the_cause() -> None:
