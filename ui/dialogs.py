@@ -55,7 +55,11 @@ class Dialogs(QObject):
 
     async def where_to_export(self, report: Report, folder: str) -> tuple[Path, Dialect] | None:
         """The file to write and how, None where the clerk thought better of it."""
-        dialog = QFileDialog(self._window, self.tr("Export"), folder)
+        titles = {
+            Report.BUCKETS: self.tr("Export groups"),
+            Report.DIVERGENCES: self.tr("Export divergences"),
+        }
+        dialog = QFileDialog(self._window, titles[report], folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         filters = {
             self.tr("CSV for a Portuguese Excel (*.csv)"): Dialect.PT,

@@ -27,6 +27,13 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
+@pytest.fixture
+def made(documents: Path) -> Path:
+    """Documents that are there."""
+    documents.mkdir()
+    return documents
+
+
 async def import_one(driver: Driver, file: Path) -> None:
     """Choose a file with Ctrl+O."""
     driver.dialogs.files = [file]
@@ -49,13 +56,12 @@ def in_folder(folder: Path) -> Path:
     return file
 
 
-async def test_the_documents_come_first_and_then_the_last_folder(tmp_path: Path, until: Until, documents: Path) -> None:
-    documents.mkdir()
+async def test_the_documents_come_first_and_then_the_last_folder(tmp_path: Path, until: Until, made: Path) -> None:
     erp = in_folder(tmp_path / "erp")
     async with opened(tmp_path / "store", until) as driver:
         await import_one(driver, erp)
         await export_one(driver, tmp_path / "groups.csv")
-        assert driver.dialogs.folders == [str(documents), str(erp.parent)]
+        assert driver.dialogs.folders == [str(made), str(erp.parent)]
 
 
 async def test_without_documents_the_home_comes_first(tmp_path: Path, until: Until, documents: Path) -> None:
@@ -65,11 +71,10 @@ async def test_without_documents_the_home_comes_first(tmp_path: Path, until: Unt
         assert driver.dialogs.folders == [str(documents.parent)]
 
 
-async def test_a_folder_that_is_gone_is_looked_for_above_it(tmp_path: Path, until: Until, documents: Path) -> None:
-    documents.mkdir()
+async def test_a_folder_that_is_gone_is_looked_for_above_it(tmp_path: Path, until: Until, made: Path) -> None:
     erp = in_folder(tmp_path / "erp")
     async with opened(tmp_path / "store", until) as driver:
         await import_one(driver, erp)
         shutil.rmtree(erp.parent)
         await export_one(driver, tmp_path / "groups.csv")
-        assert driver.dialogs.folders == [str(documents), str(tmp_path)]
+        assert driver.dialogs.folders == [str(made), str(tmp_path)]
