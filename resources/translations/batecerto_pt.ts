@@ -1926,11 +1926,11 @@
     </message>
     <message>
         <source>Export groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar grupos</translation>
     </message>
     <message>
         <source>Export divergences</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar divergências</translation>
     </message>
     <message>
         <source>CSV as RFC 4180 has it (*.csv)</source>
