@@ -23,6 +23,7 @@ class Block:
         line: of its first row.
         workers: different ones where the table names them, else as it counts them; 0 where it does neither.
         mismatch: whether the stated remuneration is not the sum of the workers' values.
+        unsaid: whether a row of it does not say its establishment.
     """
 
     party: Party
@@ -35,6 +36,7 @@ class Block:
     values: ListedLines
     line: int
     mismatch: bool = False
+    unsaid: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class OpenBlock:
     Attributes:
         rows: how many rows without a worker, or of a worker's value, it has.
         stated: the totals that rows of workers repeat.
+        unsaid: as in Block.
     """
 
     party: Party
@@ -55,6 +58,7 @@ class OpenBlock:
     total_rows: int = 0
     value_sum: int = 0
     stated: tuple[Money, Money] | None = None
+    unsaid: bool = False
     values: list[tuple[int, str, int, int, int]] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
     seen: set[tuple[int, str, int]] = field(default_factory=set)
@@ -99,6 +103,7 @@ class OpenBlock:
             ListedLines.of(self.values, self.names),
             self.line,
             mismatch,
+            self.unsaid,
         )
         if mismatch:
             _tell_mismatch(side, block, self.value_sum, log)

@@ -171,7 +171,9 @@ class _Rows:
         key = (party.employer.niss.digits, month, establishment, rate)
         if key not in self._blocks:
             self._blocks[key] = OpenBlock(party, key, row.line)
-        return self._blocks[key]
+        block = self._blocks[key]
+        block.unsaid = block.unsaid or self._values.empty(Field.ESTABLISHMENT)
+        return block
 
     def _total_row(self, row: TableRow, block: OpenBlock | None) -> None:
         remuneration, contribution = self._money(Field.REMUNERATION), self._money(Field.CONTRIBUTION)

@@ -18,6 +18,7 @@ from domain.tables.numbers import Convention
 from domain.values import Rate, YearMonth
 
 _HEADINGS_WITHIN: Final = 20
+USUAL_ESTABLISHMENT: Final = "0001"
 EMPLOYER: Final = "employer"
 """What is missing where neither the company's NIF nor its NISS is there."""
 
@@ -68,7 +69,7 @@ class Given:
 
     company: Company | None = None
     month: YearMonth | None = None
-    establishment: str = "0001"
+    establishment: str = USUAL_ESTABLISHMENT
     months: tuple[YearMonth, YearMonth] | None = None
 
 

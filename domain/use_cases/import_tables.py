@@ -21,7 +21,7 @@ from domain.declaration import Finding, FindingCode, ReadResult, Severity
 from domain.errors import InvalidValue, NotFound
 from domain.events import Event, EventKind
 from domain.file_preview import MonthChange
-from domain.plausible import agreed_to, asks
+from domain.plausible import agreed_to, asks, in_order
 from domain.portal_record import Fetched, FetchState, PortalSnapshot, PortalState, PortalTotal
 from domain.ports import (
     Asked,
@@ -40,6 +40,7 @@ from domain.tables.cells import Cell, CellError, FileKind, Halt, RawTable, ReadO
 from domain.tables.fields import Field, Side, plain_heading, recognised
 from domain.tables.interpret import Interpretation, declaration, interpret, portal_total
 from domain.tables.mapping import (
+    USUAL_ESTABLISHMENT,
     Given,
     Header,
     Layout,
@@ -51,6 +52,7 @@ from domain.tables.mapping import (
     possible_headers,
 )
 from domain.tables.numbers import Convention
+from domain.use_cases.establishments import staying
 from domain.use_cases.file_changes import Piece, erp_changes, portal_changes, unchanged
 from domain.use_cases.import_files import FileOutcome, ImportFiles, ImportStatus
 from domain.values import Nif, Niss, Rate, YearMonth
@@ -86,12 +88,13 @@ class TableRequest:
         columns: headings of single fields, which come before any mapping.
         numbers: how numbers are written, likewise.
         rate: of every row, likewise.
-        company, month, establishment: of the whole file.
+        company, month: of the whole file.
+        establishment: likewise; where nobody says one it is the usual one, and asked about in months with others.
         months: the first and last month that may be in it.
         replace_month: the file is all there is for its companies and months; also, it counts again where it came in
             before and was replaced since.
         remember: the name for its layout; where empty, one is made up for a layout that is new.
-        agreed: to months and rates that are unusual (see domain.plausible).
+        agreed: to unusual months and rates (see domain.plausible), and to other establishments that stay.
     """
 
     side: Side | None = None
@@ -102,7 +105,7 @@ class TableRequest:
     rate: Rate | None = None
     company: Nif | None = None
     month: YearMonth | None = None
-    establishment: str = "0001"
+    establishment: str = ""
     months: tuple[YearMonth, YearMonth] | None = None
     options: ReadOptions = field(default_factory=ReadOptions)
     replace_month: bool = False
@@ -332,7 +335,7 @@ class ImportTables:
             companies = await unit.companies.all()
             layout = await self._layout(unit, table, request)
         company = next((known for known in companies if known.nif == request.company), None)
-        given = Given(company, request.month, request.establishment, request.months)
+        given = Given(company, request.month, request.establishment or USUAL_ESTABLISHMENT, request.months)
         side = request.side or (layout.side if layout else None)
         if side is None:
             return replace(_refused(table, FindingCode.ASK_SOURCE), header=find_header(table), given=given)
@@ -341,6 +344,8 @@ class ImportTables:
             refused = _refused(table, FindingCode.UNKNOWN_COMPANY, found=request.company.digits)
             return replace(refused, header=header, side=side, mapping=mapping, layout=layout, given=given)
         said = await self._interpret(table, header, mapping, side, given, companies)
+        if side is Side.ERP and not (request.establishment or request.replace_month):
+            said = replace(said, findings=in_order((*said.findings, *await self._staying(said.blocks, companies))))
         if request.agreed:
             said = replace(said, findings=agreed_to(said.findings))
         return _Looked(table, said, header, side, mapping, layout, given)
@@ -372,6 +377,10 @@ class ImportTables:
         except asyncio.CancelledError:
             halt.stop()
             raise
+
+    async def _staying(self, blocks: Sequence[Block], companies: Iterable[Company]) -> tuple[Finding, ...]:
+        async with self._units.enter(read_only=True) as unit:
+            return await staying(unit, blocks, companies)
 
     async def _keep_shown(self, unit: UnitOfWork, path: Path, looked: _Looked, *, replace_month: bool) -> FileOutcome:
         """Put the portal's months in use, as if they had been fetched now."""

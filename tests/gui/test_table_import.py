@@ -517,3 +517,27 @@ async def test_an_impossible_rate_and_another_company_are_refused_with_their_pla
     assert not clerk.import_button.isEnabled()
     await clerk.leave()
     assert await shown(clerk) == before
+
+
+async def test_a_table_of_a_whole_company_asks_about_its_other_establishments(clerk: Clerk) -> None:
+    month = clerk.month.year * 100 + clerk.month.month
+    values = [Value(worker_niss(1), 30_000)]
+    dr = clerk.folder / "two.txt"
+    dr.write_bytes(build([Block(values, month=month), Block(values, month=month, establishment="0002")]))
+    await clerk.bring(dr)
+    await clerk.bring(clerk.write("a.csv", KNOWN, clerk.row("600,00", "208,50")))
+    await clerk.choose_side("the ERP")
+    [asked] = clerk.problems
+    assert "The month also has establishment 0002, which stays as it is" in asked
+    assert "300.00\u00a0€ of remuneration" in asked
+    assert not clerk.import_button.isEnabled()
+    # Whoever says which establishment it is of is not asked.
+    [field] = [each for each in seen(clerk.dialog, QLineEdit) if each.accessibleName() == "Establishment of the file"]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "2")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    await clerk.settled()
+    assert clerk.problems == []
+    await clerk.accept()
+    assert [row[1] for row in await shown(clerk)] == [30_000 + 60_000]

@@ -14,6 +14,7 @@ from domain.declaration import FindingCode
 from domain.errors import InvalidValue
 from domain.read_models import CompanyRow
 from domain.tables.fields import Field
+from domain.tables.mapping import USUAL_ESTABLISHMENT
 from domain.tables.numbers import Convention, readings
 from domain.tables.rates import read_rate
 from domain.use_cases.import_tables import TablePreview
@@ -21,7 +22,6 @@ from domain.values import Nif, Rate, YearMonth
 from ui import formats
 
 _MONTHS_OFFERED = 60
-_USUAL_ESTABLISHMENT = "0001"
 _EXAMPLE = "1.234"
 
 
@@ -45,7 +45,7 @@ class GivenFields(QWidget):
         for back in range(_MONTHS_OFFERED):
             month = latest.plus(-back)
             self._months.addItem(formats.long_month(month), month.number)
-        self._establishment = QLineEdit(_USUAL_ESTABLISHMENT)
+        self._establishment = QLineEdit(USUAL_ESTABLISHMENT)
         self._establishment.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{1,4}"), self))
         self._establishment.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 8)
         self._rate = QLineEdit()
@@ -95,8 +95,9 @@ class GivenFields(QWidget):
 
     @property
     def establishment(self) -> str:
-        """Four digits."""
-        return (self._establishment.text() or _USUAL_ESTABLISHMENT).zfill(4)
+        """Four digits; empty where a column says it or nobody did: the usual one stands there by itself."""
+        said = self._establishment.isModified() and not self._parts[2].isHidden()
+        return self._establishment.text().zfill(4) if said and self._establishment.text() else ""
 
     @property
     def rate(self) -> Rate | None:

@@ -112,6 +112,12 @@ def _doubtful_sentences() -> dict[FindingCode, str]:
         FindingCode.UNUSUAL_RATE: translate(
             "findings", "the rate is {rate}. Contribution rates lie between {lowest} and {highest}."
         ),
+        FindingCode.ESTABLISHMENT_STAYS: translate(
+            "findings",
+            "{company}, {month}: rows that name no establishment count as {establishment}. The month also has "
+            "establishment {other}, which stays as it is: at the same rates, {remuneration} of remuneration and "
+            "{contribution} of contributions.",
+        ),
     }
 
 

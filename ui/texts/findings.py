@@ -126,6 +126,8 @@ def _number(value: int | str, code: FindingCode) -> str:
 
 
 _SAID: dict[str, Callable[[int | str, FindingCode], str]] = {
+    "remuneration": lambda value, _: formats.euro(Money(int(value))),
+    "contribution": lambda value, _: formats.euro(Money(int(value))),
     "stated": _number,
     "computed": _number,
     "month": lambda value, _: formats.month(YearMonth.parse(str(value))),

@@ -193,3 +193,27 @@ def test_somebody_at_a_terminal_is_asked(
     assert done.code == code
     assert "Está certo e é para importar na mesma? [s/N]" in done.out
     assert ("--yes" in done.err) is bool(code)
+
+
+def test_a_table_of_a_whole_company_does_not_silently_stand_beside_its_establishments(
+    prepared: Program, tmp_path: Path
+) -> None:
+    firm = DATA / "firm" / "erp" / "DR_547938098_202609.txt"
+    assert prepared("import", firm).code == 0
+    table = tmp_path / "mapa.csv"
+    row = "547938098;2026-09;34,75;38169,41;13263,87"
+    table.write_text(f"NIF;Mês;Taxa;Remunerações;Contribuições\n{row}\n", encoding="utf-8")
+    before = dump(prepared.store)
+    asked = prepared("import", table, "--source", "erp", lang="pt")
+    assert (asked.code, dump(prepared.store) == before, "--yes" in asked.err) == (3, True, True)
+    said = asked.err.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "set 2026" in said
+    assert "o mês tem também o estabelecimento 0002, que fica como está" in said
+    assert "2 230,17 €" in said
+    looked = prepared("import", table, "--source", "erp", "--dry-run", "--json")
+    [found] = looked.document["files"]
+    assert (looked.code, found["standing"], found["findings"][0]["code"]) == (3, "unusual", "establishment_stays")
+    whole = prepared("import", table, "--source", "erp", "--replace-month", "--dry-run", "--json")
+    [month] = whole.document["files"][0]["months"]
+    assert (whole.code, month["after"]["contribution"]) == (0, 13_263_87)
+    assert prepared("import", table, "--source", "erp", "--yes").code == 0

@@ -480,3 +480,77 @@ async def test_the_sheet_with_headings_that_are_known_is_found_behind_notes(coun
     asked = len(counter.reader.asked)
     assert (await counter.use.preview(plain, PORTAL)).table.sheet == "Um"
     assert len(counter.reader.asked) == asked + 1
+
+
+async def _two_establishments(counter: Counter) -> None:
+    await counter.office.bring_in(file("two.txt", declared(70_000, WHO), declared(30_000, WHO, establishment="0002")))
+
+
+WHOLE = row(WHO, remuneration="1.000,00")
+
+
+async def test_a_table_of_no_establishment_is_asked_about_where_the_month_has_others(counter: Counter) -> None:
+    await _two_establishments(counter)
+    before = counter.office.in_use()
+    asked = await counter.bring(ERP, TOTALS, WHOLE)
+    assert (asked.status, asked.asks) == (ImportStatus.REFUSED, True)
+    params: dict[str, int | str] = {
+        "company": "EMPRESA 1",
+        "month": "2026-10",
+        "establishment": "0001",
+        "other": "0002",
+        "remuneration": 30_000,
+        "contribution": 10_425,
+    }
+    assert asked.findings == (Finding(Severity.QUESTION, FindingCode.ESTABLISHMENT_STAYS, params=params),)
+    assert counter.office.in_use() == before
+    preview = await counter.use.preview(counter.put("t.csv", TOTALS, WHOLE), ERP)
+    assert (preview.questions, preview.findings, preview.refused) == (True, asked.findings, False)
+    done = await counter.bring(replace(ERP, agreed=True), TOTALS, WHOLE)
+    assert done.status is ImportStatus.IMPORTED
+    assert (Severity.WARNING, FindingCode.ESTABLISHMENT_STAYS) in {(one.severity, one.code) for one in done.findings}
+    assert sum(counter.office.in_use().values()) == 100_000 + 30_000 + 100_000
+
+
+async def test_the_table_s_rates_of_another_establishment_are_one_question_with_their_sum(counter: Counter) -> None:
+    lower = declared(5_000, WHO, establishment="0002", rate=Rate(2960))
+    lowest = declared(900, WHO, establishment="0002", rate=Rate(2340))
+    await counter.office.bring_in(file("two.txt", declared(30_000, WHO, establishment="0002"), lower, lowest))
+    [found] = (await counter.bring(ERP, TOTALS, WHOLE, row(WHO, rate="29,6", contribution="296"))).findings
+    assert (found.params["remuneration"], found.params["contribution"]) == (35_000, 10_425 + 1_480)
+    alone = await counter.bring(ERP, TOTALS, row(WHO, rate="21,4", contribution="214"))
+    assert alone.status is ImportStatus.IMPORTED, "nothing at that rate could count twice"
+
+
+@pytest.mark.parametrize(
+    ("request_", "cells"),
+    [
+        (replace(ERP, establishment="0001"), [TOTALS, WHOLE]),
+        (replace(ERP, replace_month=True), [TOTALS, WHOLE]),
+        (ERP, [(*TOTALS, "Estabelecimento"), (*WHOLE, "1")]),
+        (ERP, [(*TOTALS, "Estabelecimento"), (*WHOLE, None), (*WHOLE, "2")]),
+        (ERP, [TOTALS, row(OTHER)]),
+        (ERP, [TOTALS, row(WHO, month="2026-09")]),
+        (PORTAL, [TOTALS, WHOLE]),
+    ],
+    ids=["said", "whole month", "column", "all of them", "other company", "other month", "portal"],
+)
+async def test_a_table_is_not_asked_about_establishments_that_are_said_or_do_not_stay(
+    counter: Counter, request_: TableRequest, cells: list[tuple[Cell, ...]]
+) -> None:
+    await _two_establishments(counter)
+    outcome = await counter.bring(request_, *cells)
+    assert outcome.status is ImportStatus.IMPORTED
+    assert FindingCode.ESTABLISHMENT_STAYS not in {found.code for found in outcome.findings}
+
+
+async def test_a_table_of_many_other_establishments_keeps_to_what_a_person_would_read(counter: Counter) -> None:
+    many = [declared(100, WHO, establishment=f"{number:04d}") for number in range(2, 302)]
+    await counter.office.bring_in(file("many.txt", *many))
+    found = (await counter.bring(ERP, TOTALS, WHOLE)).findings
+    assert len(found) == 201
+    assert (found[-1].severity, found[-1].code, found[-1].params) == (
+        Severity.QUESTION,
+        FindingCode.MORE_FINDINGS,
+        {"count": 100},
+    )
