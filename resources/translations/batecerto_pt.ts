@@ -279,8 +279,20 @@
         <translation>&amp;Restaurar…</translation>
     </message>
     <message>
-        <source>BateCerto backs the data up by itself where something changed, and keeps some of each hour, day, week and month. A backup opens with the same key as the data.</source>
-        <translation>O BateCerto faz cópias de segurança por si quando algo muda, e guarda algumas de cada hora, dia, semana e mês. Uma cópia abre-se com a mesma chave que os dados.</translation>
+        <source>BateCerto backs the data up by itself where something changed, and keeps some of each hour, day, week and month.</source>
+        <translation>O BateCerto faz cópias de segurança por si quando algo muda, e guarda algumas de cada hora, dia, semana e mês.</translation>
+    </message>
+    <message>
+        <source>A backup opens with the same key as the data.</source>
+        <translation>Uma cópia abre-se com a mesma chave que os dados.</translation>
+    </message>
+    <message>
+        <source>The data is not encrypted, and neither are its backups: whoever has the file can read it.</source>
+        <translation>Os dados não estão cifrados, e as cópias também não: quem tiver o ficheiro consegue lê-lo.</translation>
+    </message>
+    <message>
+        <source>Yes, when it was made</source>
+        <translation>Sim, quando foi feita</translation>
     </message>
     <message>
         <source>No</source>
@@ -9053,6 +9065,10 @@ depois</translation>
         <translation>Ainda não se reconciliou nada. Importe os ficheiros do ERP, consulte o portal e carregue em F5.</translation>
     </message>
     <message>
+        <source>each company&apos;s</source>
+        <translation>de cada empresa</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>N.º</translation>
     </message>
@@ -9077,8 +9093,8 @@ depois</translation>
         <translation>Tolerância €</translation>
     </message>
     <message>
-        <source>The one given for all companies; — where each company&apos;s own was used</source>
-        <translation>A que se deu para todas as empresas; — onde valeu a de cada empresa</translation>
+        <source>The one given for all companies; “each company&apos;s” where the one set for each was used</source>
+        <translation>A indicada para todas as empresas; «de cada empresa» quando se usou a definida em cada uma</translation>
     </message>
     <message>
         <source>Groups that tallied after it</source>

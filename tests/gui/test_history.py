@@ -137,6 +137,7 @@ async def test_a_past_run_is_shown_compared_and_exported(driver: Driver, tmp_pat
     await open_tab(driver)
     assert not driver.workspace.detail.isVisible(), "the detail is of the present"
     assert cells(table(driver, "Reconciliations"), "No.") == ["3", "2", "1"]
+    assert cells(table(driver, "Reconciliations"), "Tolerance €") == ["each company's"] * 3
     past = table(driver, "Groups as they were")
     assert rows(past) == 0
 

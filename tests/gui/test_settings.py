@@ -190,6 +190,9 @@ async def test_unencrypted_data_says_so_and_cannot_be_locked(tmp_path: Path, unt
         assert driver.says("Only encrypted data can be locked.")
         assert not named(driver, QComboBox, "Lock by itself").isEnabled()
         assert "Check my recovery phrase…" not in buttons(driver)
+        await open_settings(driver, "Backups")
+        assert driver.says("neither are its backups")
+        assert not driver.says("same key")
 
 
 # Backups
@@ -209,7 +212,8 @@ async def test_a_backup_is_made_checked_and_restored(driver: Driver, tmp_path: P
     (file,) = (tmp_path / FOLDER).glob("batecerto-*.db")
     assert table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == file.name
     assert rows(table) == 1
-    assert (cell(table, 0, 1), cell(table, 0, 3)) == ("Asked for", "—")
+    assert (cell(table, 0, 1), cell(table, 0, 3)) == ("Asked for", "Yes, when it was made")
+    assert driver.says("A backup opens with the same key as the data.")
     await choose_row(driver, table, 0)
     await press(driver, "Check")
     assert cell(table, 0, 3).startswith("Yes: 1 company, 1 file imported")

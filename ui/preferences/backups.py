@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from domain.errors import BateCertoError
 from domain.ports import Progress, ProgressSink, Stage
+from domain.protection import Protection
 from domain.safety import Backup, Contents
 from domain.use_cases.keep_safe import KeepSafe
 from ui import texts
@@ -93,9 +94,10 @@ class BackupsPage(SettingsPage):
         self.add_text(
             self.tr(
                 "BateCerto backs the data up by itself where something changed, and keeps some of each hour, day, week "
-                "and month. A backup opens with the same key as the data."
+                "and month."
             )
         )
+        self.add_text(self._who_can_open(presenter.services.protection))
         self.column.addWidget(self._table, stretch=1)
         self.add_buttons(self._make, self._check, self._restore)
         self.add_said()
@@ -115,6 +117,11 @@ class BackupsPage(SettingsPage):
         """See SettingsPage."""
         self._ready = ready
         self._set_buttons()
+
+    def _who_can_open(self, protection: Protection | None) -> str:
+        if protection in (Protection.KEYCHAIN, Protection.PASSPHRASE):
+            return self.tr("A backup opens with the same key as the data.")
+        return self.tr("The data is not encrypted, and neither are its backups: whoever has the file can read it.")
 
     def _set_buttons(self) -> None:
         self._make.setEnabled(self._ready)
@@ -137,6 +144,7 @@ class BackupsPage(SettingsPage):
         except BateCertoError as problem:
             self.say(texts.error(problem))
         else:
+            self._found[made.path] = self.tr("Yes, when it was made")
             self.say(texts.backed_up(made, window=True))
         await self._list()
 

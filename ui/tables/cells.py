@@ -13,7 +13,7 @@ from domain.errors import InvalidValue
 from domain.reconciliation import BucketStatus
 from domain.values import Money, Rate, YearMonth
 from ui import formats, texts
-from ui.tables.columns import ABSENT, MomentColumn, NumberColumn, Numbers, TextColumn
+from ui.tables.columns import ABSENT, ABSENT_TEXT, MomentColumn, NumberColumn, Numbers, TextColumn
 from ui.texts import deadlines
 
 STATES = list(BucketStatus)
@@ -28,8 +28,8 @@ _STATE_RANKS = {
 }
 
 
-def money_column(cents: Iterable[int] | Numbers, *, sign: bool = False) -> NumberColumn:
-    """Euro cents; positive ones with a sign where they are differences."""
+def money_column(cents: Iterable[int] | Numbers, *, sign: bool = False, absent: str = ABSENT_TEXT) -> NumberColumn:
+    """Euro cents; positive ones with a sign where they are differences; words of its own where there are none."""
     return NumberColumn(
         _numbers(cents),
         formats.cents_format(sign=sign),
@@ -37,6 +37,7 @@ def money_column(cents: Iterable[int] | Numbers, *, sign: bool = False) -> Numbe
         _cents_meant,
         read=_cents,
         adds=True,
+        absent=absent,
     )
 
 

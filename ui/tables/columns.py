@@ -138,6 +138,7 @@ class NumberColumn:
         search: the number that a word means, None where it means none.
         read: the number that a text is, None where it is none; None where nobody compares these numbers.
         adds: whether a sum of them means something.
+        absent: what stands where there is none.
     """
 
     numeric = True
@@ -152,9 +153,11 @@ class NumberColumn:
         read: Callable[[str], int | None] | None = None,
         copied: Callable[[int], str] | None = None,
         adds: bool = False,
+        absent: str = ABSENT_TEXT,
     ) -> None:
         self.values = values
         self.read = read
+        self._absent = absent
         self.adds = adds
         self._text = text
         self._plain = plain or text
@@ -172,6 +175,7 @@ class NumberColumn:
             read=self.read,
             copied=self._copied,
             adds=self.adds,
+            absent=self._absent,
         )
 
     def text(self, row: int) -> str:
@@ -179,7 +183,7 @@ class NumberColumn:
         said = self._said.get(row)
         if said is None:
             value = int(self.values[row])
-            said = ABSENT_TEXT if value == ABSENT else self._text(value)
+            said = self._absent if value == ABSENT else self._text(value)
             if len(self._said) >= _MOST_KEPT:
                 self._said.clear()
             self._said[row] = said
@@ -192,7 +196,7 @@ class NumberColumn:
 
     def said(self, number: int) -> str:
         """Any such number on screen."""
-        return ABSENT_TEXT if number == ABSENT else self._text(number)
+        return self._absent if number == ABSENT else self._text(number)
 
     def between(self, low: int | None, high: int | None) -> Mask:
         """Which rows have a number from low to high, both included; None for no end."""

@@ -40,7 +40,10 @@ def run_records(rows: Sequence[RunRow]) -> Records:
         count_column(row.id for row in rows),
         moment_column(row.at for row in rows),
         TextColumn.of(((row.first, row.last) for row in rows), lambda span: formats.months(*span), lambda span: span),
-        money_column(ABSENT if row.tolerance is None else row.tolerance.cents for row in rows),
+        money_column(
+            (ABSENT if row.tolerance is None else row.tolerance.cents for row in rows),
+            absent=translate("tables", "each company's"),
+        ),
         count_column(row.tallies for row in rows),
         count_column(row.divergent for row in rows),
         count_column(row.not_compared for row in rows),
@@ -65,8 +68,10 @@ def _headings() -> list[Heading]:
         Heading(
             "tolerance",
             translate("tables", "Tolerance €"),
-            translate("tables", "The one given for all companies; — where each company's own was used"),
-            12,
+            translate(
+                "tables", "The one given for all companies; “each company's” where the one set for each was used"
+            ),
+            15,
             numeric=True,
         ),
         _count("tallies", texts.status(BucketStatus.TALLIES), translate("tables", "Groups that tallied after it")),
