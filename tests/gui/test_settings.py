@@ -245,6 +245,15 @@ async def test_a_backup_is_made_checked_and_restored(driver: Driver, tmp_path: P
     assert rows(driver.workspace.imports) == 2, "the window works on"
 
 
+async def test_nothing_moves_when_something_is_said(driver: Driver) -> None:
+    await open_settings(driver, "Backups")
+    before = driver.button("Back up now").pos()
+    await press(driver, "Back up now")
+    assert driver.says("(asked for) made and checked")
+    await asyncio.sleep(0.1)
+    assert driver.button("Back up now").pos() == before
+
+
 async def test_a_restore_that_fails_opens_the_data_as_it_was(driver: Driver, tmp_path: Path) -> None:
     await bring(driver, tmp_path, driver.presenter.period[1].number)
     await open_settings(driver, "Backups")

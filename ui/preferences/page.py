@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.gate.page import heading, label
@@ -32,6 +32,20 @@ class SettingsPage(QWidget):
         self.column.addWidget(heading(title))
         self._said = label("")
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Nothing moves under the mouse when something is said.
+        policy = self._said.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._said.setSizePolicy(policy)
+        self._keep_a_line()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_said"):
+            self._keep_a_line()
+
+    def _keep_a_line(self) -> None:
+        self._said.setMinimumHeight(self.fontMetrics().lineSpacing())
 
     def arrive(self) -> None:
         """The page came to the front."""
