@@ -61,7 +61,7 @@ class Deeds(QObject):
         Args:
             do: does it for the given buckets; it shows its own questions and troubles.
             fits: whether it can be done about them now; where there are any, if nothing is said.
-            why_not: a sentence that tells why it cannot, empty where it can or there is nothing to tell.
+            why_not: a sentence that tells why it cannot, empty where the usual one does.
         """
         self._takers[deed] = do, fits
         if why_not is not None:
@@ -78,9 +78,27 @@ class Deeds(QObject):
         return taker is not None and taker[1](keys)
 
     def why_not(self, deed: Deed, keys: Sequence[BucketKey]) -> str:
-        """Why it cannot be done about those buckets, for a tool tip; empty where it can, or nobody says."""
+        """Why it cannot be done about those buckets, for a tool tip; empty where it can, or nobody takes it on."""
+        if deed not in self._takers or self.can(deed, keys):
+            return ""
+        if not keys:
+            return self.tr("There is no group here.")
         reason = self._reasons.get(deed)
-        return "" if reason is None or self.can(deed, keys) else reason(keys)
+        return (reason(keys) if reason is not None else "") or self._usual_reason(deed)
+
+    def _usual_reason(self, deed: Deed) -> str:
+        """What keeps a deed from being done where who takes it on says nothing more."""
+        tallies = self.tr("There is no divergence in it.")
+        return {
+            Deed.ACCEPT: tallies,
+            Deed.CORRECTING: tallies,
+            Deed.CONTEST: tallies,
+            Deed.NOTE: tallies,
+            Deed.UNDO_DECISION: self.tr("Nothing was decided or noted about it."),
+            Deed.SIGN_OFF: self.tr("Choose one company and one month."),
+            Deed.SHOW_OPERATIONS: self.tr("It is not one month of which something was sent or delivered."),
+            Deed.OPEN_APART: self.tr("These are too many at once."),
+        }.get(deed, self.tr("Another job is running. Wait until it has ended."))
 
     def do(self, deed: Deed, keys: Sequence[BucketKey]) -> bool:
         """Do it; False, and nothing done, where it cannot be done."""

@@ -1628,6 +1628,34 @@
 <context>
     <name>Deeds</name>
     <message>
+        <source>There is no group here.</source>
+        <translation>Não há aqui nenhum grupo.</translation>
+    </message>
+    <message>
+        <source>There is no divergence in it.</source>
+        <translation>Não tem divergências.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided or noted about it.</source>
+        <translation>Nada foi decidido nem anotado.</translation>
+    </message>
+    <message>
+        <source>Choose one company and one month.</source>
+        <translation>Escolha uma só empresa e um só mês.</translation>
+    </message>
+    <message>
+        <source>It is not one month of which something was sent or delivered.</source>
+        <translation>Não é um mês de que algo tenha sido enviado ou entregue.</translation>
+    </message>
+    <message>
+        <source>These are too many at once.</source>
+        <translation>São demasiados de uma só vez.</translation>
+    </message>
+    <message>
+        <source>Another job is running. Wait until it has ended.</source>
+        <translation>Está a decorrer outra tarefa. Espere que termine.</translation>
+    </message>
+    <message>
         <source>Write corrected DR file…</source>
         <translation>Escrever DR corrigida…</translation>
     </message>

@@ -55,6 +55,26 @@ def test_what_cannot_be_done_tells_why(qtbot: QtBot) -> None:
     assert action.toolTip() == "2 at once are too many."
 
 
+@pytest.mark.parametrize("deed", Deed)
+def test_every_greyed_entry_tells_why(qtbot: QtBot, deed: Deed) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    deeds = Deeds()
+    deeds.offer(deed, print, lambda _: False)
+    (action,) = deeds.menu(_KEYS, parent).actions()
+    assert not action.isEnabled()
+    assert action.toolTip().endswith(".")
+    assert action.toolTip() == deeds.why_not(deed, _KEYS)
+    assert deeds.why_not(deed, []) == "There is no group here."
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_usual_reason_stands_in_where_nothing_more_is_said() -> None:
+    deeds = Deeds()
+    deeds.offer(Deed.COMMUNICATE, print, lambda _: False, lambda _: "")
+    assert deeds.why_not(Deed.COMMUNICATE, _KEYS) == "Another job is running. Wait until it has ended."
+
+
 @pytest.mark.usefixtures("qtbot")
 def test_every_deed_has_a_title() -> None:
     assert len({Deeds().title(deed) for deed in Deed}) == len(Deed)
