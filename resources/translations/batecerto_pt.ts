@@ -2875,11 +2875,11 @@
     </message>
     <message>
         <source>The portal has &amp;it…</source>
-        <translation>O portal &amp;tem…</translation>
+        <translation>Está no p&amp;ortal…</translation>
     </message>
     <message>
         <source>The portal does &amp;not have it…</source>
-        <translation>O portal &amp;não tem…</translation>
+        <translation>&amp;Não está no portal…</translation>
     </message>
 </context>
 <context>
