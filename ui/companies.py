@@ -174,7 +174,9 @@ class _CompanyModel(QAbstractTableModel):
         self._reset()
 
     def _reset(self) -> None:
-        shown = [row for row in self._rows if self._filter in fold(f"{row.name} {row.nif.digits}")]
+        shown, wanted = self._rows, self._filter
+        if wanted:
+            shown = [row for row in self._rows if wanted in fold(f"{row.name} {row.nif.digits}")]
         if [row.id for row in shown] == [row.id for row in self.shown]:
             self.shown = shown
             self.dataChanged.emit(self.index(0, 0), self.index(len(shown), 1))

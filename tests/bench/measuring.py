@@ -60,16 +60,20 @@ def spared() -> Iterator[None]:
 
 
 @contextlib.asynccontextmanager
-async def ticking(gaps: list[float]) -> AsyncIterator[None]:
-    """Note the seconds between two ticks of 1 ms, for as long as the block runs."""
+async def ticking(gaps: list[float], now: Callable[[], float] = time.perf_counter) -> AsyncIterator[None]:
+    """Note the seconds between two ticks of 1 ms, for as long as the block runs.
+
+    Args:
+        now: seconds by the clock, or what else is to be measured.
+    """
 
     async def tick() -> None:
-        last = time.perf_counter()
+        last = now()
         while True:
             await asyncio.sleep(0.001)
-            now = time.perf_counter()
-            gaps.append(now - last)
-            last = now
+            at = now()
+            gaps.append(at - last)
+            last = at
 
     ticker = asyncio.create_task(tick())
     try:

@@ -18,6 +18,7 @@ from domain.reconciliation import BucketKey, BucketStatus
 from domain.sign_off import OpenItem, OpenKind, Place, SignOffEvent, SignVerb
 from domain.use_cases.decide import Command, Outcome
 from domain.use_cases.decision_work import DecisionWork
+from domain.use_cases.review import Overview
 from domain.use_cases.sign_off import Reopened
 from domain.values import YearMonth
 from ui import formats, texts
@@ -72,7 +73,8 @@ class DecisionsDesk(QObject):
         self._deeds = deeds
         self._scope = scope
         self._go_to = go_to
-        self._rows: dict[BucketKey, DivergenceRow] = {}
+        self._of: Overview | None = None
+        self._by_key: dict[BucketKey, DivergenceRow] = {}
         self._pile = Pile()
         self._dialogs: dict[str, QDialog] = {}
         self._signing: tuple[SignOffDialog, int, YearMonth] | None = None
@@ -90,13 +92,20 @@ class DecisionsDesk(QObject):
     # What is shown
 
     def _refresh(self) -> None:
-        overview = self._presenter.overview
-        self._rows = {row.bucket.key: row for row in overview.divergences} if overview else {}
         self.knowledge.refresh()
         if self._signing is not None:
             dialog, company_id, month = self._signing
             self._start(self._show_plan(dialog, company_id, month), "sign off")
         self._start(self._tell_drift(), "drift")
+
+    @property
+    def _rows(self) -> dict[BucketKey, DivergenceRow]:
+        """The divergences of the period. Thousands of keys take their time, so it is taken when somebody asks."""
+        overview = self._presenter.overview
+        if overview is not self._of:
+            self._of = overview
+            self._by_key = {row.bucket.key: row for row in overview.divergences} if overview else {}
+        return self._by_key
 
     def _can_decide(self, keys: Sequence[BucketKey]) -> bool:
         return any(key in self._rows for key in keys)
