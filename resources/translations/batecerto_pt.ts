@@ -159,6 +159,14 @@
         <translation>Ir para a divergência anterior</translation>
     </message>
     <message>
+        <source>Detail</source>
+        <translation>Detalhe</translation>
+    </message>
+    <message>
+        <source>Show the detail of what is selected, or hide it</source>
+        <translation>Mostrar ou esconder o detalhe do que está selecionado</translation>
+    </message>
+    <message>
         <source>Pause fetching</source>
         <translation>Suspender a consulta</translation>
     </message>
@@ -8575,6 +8583,18 @@ depois</translation>
         <source>Company</source>
         <translation>Empresa</translation>
     </message>
+    <message>
+        <source>Prevents the import</source>
+        <translation>Impede a importação</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>Por confirmar</translation>
+    </message>
+    <message>
+        <source>Warning: it does not prevent the import</source>
+        <translation>Aviso: não impede a importação</translation>
+    </message>
 </context>
 <context>
     <name>tables</name>
@@ -9435,8 +9455,8 @@ resolvidas</translation>
         <translation>«{heading}» devia ser um código de natureza, e é «{found}».</translation>
     </message>
     <message>
-        <source>“{heading}”: {found} may mean more than one month. Write it like 2026-10.</source>
-        <translation>«{heading}»: {found} pode significar mais do que um mês. Escreva-o como 2026-10.</translation>
+        <source>“{heading}”: {found} may mean more than one month. Write it in the form YYYY-MM (year and month).</source>
+        <translation>«{heading}»: {found} pode significar mais do que um mês. Escreva-o na forma AAAA-MM (ano e mês).</translation>
     </message>
     <message>
         <source>the row is of {month}, and {asked} was asked for.</source>

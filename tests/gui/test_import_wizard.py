@@ -477,3 +477,22 @@ async def test_before_any_file_a_fetch_says_what_comes_first(clerk: Clerk) -> No
     clerk.driver.presenter.fetch()
     await clerk.driver.idle()
     assert "there is no company to ask about yet. Import the ERP's files first" in clerk.notice
+
+
+async def test_what_was_imported_is_no_longer_said_to_be_still_to_come(clerk: Clerk) -> None:
+    await clerk.import_at_once(clerk.dr("old.txt", 100_00))
+    await clerk.look(clerk.dr("new.txt", 900_00), clerk.dr("more.txt", 901_00))
+    await clerk.choose(0)
+    assert clerk.says("1 group would change.")
+    clerk.tick(1)
+    await clerk.choose(0)
+    await clerk.press("Import")
+    assert clerk.says("new.txt: imported.")
+    assert not clerk.says("would change")
+    assert not clerk.view("What would change").isVisible()
+    await clerk.choose(1)
+    assert clerk.says("1 group would change.")
+    assert clerk.view("What would change").isVisible()
+    await clerk.choose(0)
+    assert clerk.says("new.txt: imported.")
+    assert not clerk.says("would change")

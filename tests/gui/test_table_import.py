@@ -541,3 +541,20 @@ async def test_a_table_of_a_whole_company_asks_about_its_other_establishments(cl
     assert clerk.problems == []
     await clerk.accept()
     assert [row[1] for row in await shown(clerk)] == [30_000 + 60_000]
+
+
+async def test_what_prevents_an_import_stands_first_and_has_a_sign_of_its_own(clerk: Clerk) -> None:
+    twice = clerk.row("1,00", "0,35")
+    ambiguous = (clerk.nif, "9-10-26", "34,75", "900,00", "312,75")
+    old = (clerk.nif, "2016-10", "34,75", "900,00", "312,75")
+    await clerk.bring(clerk.write("a.csv", KNOWN, twice, twice, old, ambiguous))
+    await clerk.choose_side("the portal")
+    [found] = seen(clerk.dialog, QListWidget)
+    items = [found.item(at) for at in range(found.count())]
+    said = [item.data(Qt.ItemDataRole.AccessibleTextRole) for item in items]
+    assert [one.partition(": ")[0] for one in said] == ["Prevents the import", "To be confirmed", "Warning"]
+    assert [item.text() in one for item, one in zip(items, said, strict=True)] == [True] * 3
+    signs = {bytes(item.icon().pixmap(32).toImage().constBits()) for item in items}
+    assert len(signs) == 3
+    assert "9-10-26 may mean more than one month. Write it in the form YYYY-MM (year and month)." in items[0].text()
+    await clerk.leave()

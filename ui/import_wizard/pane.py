@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
@@ -25,12 +24,14 @@ from domain.errors import BateCertoError
 from domain.file_preview import FileFormat, FilePreview
 from domain.ports import FileLines, LinesReader
 from domain.tables.cells import Halt
+from domain.use_cases.import_files import FileOutcome, ImportStatus
 from domain.use_cases.import_tables import ImportTables, TableRequest
 from ui import texts, theme
 from ui.gate.page import label
 from ui.import_wizard.lines import PAGE, MarkedModel, RecordsModel, TableModel
 from ui.sizes import follow
 from ui.table_import.changes import ChangesTable
+from ui.table_import.findings import FindingsList
 from ui.task_scope import TaskScope
 from ui.texts import imports as sentences
 
@@ -98,7 +99,7 @@ class FilePane(QWidget):
         self._wanted_line: tuple[int, int | None] | None = None
         self._said = label("")
         self._months = ChangesTable(names_one=False)
-        self._findings = QListWidget()
+        self._findings = FindingsList()
         self._records = RecordsModel(self.palette(), self)
         self._rows = TableModel(self.palette(), self)
         self._view = QTableView()
@@ -110,11 +111,14 @@ class FilePane(QWidget):
         self._findings.itemActivated.connect(self._go_to_finding)
         self._show_model(self._records)
 
-    def show_file(self, preview: FilePreview | None, request: TableRequest | None = None) -> None:
+    def show_file(
+        self, preview: FilePreview | None, request: TableRequest | None = None, outcome: FileOutcome | None = None
+    ) -> None:
         """Show another file, or none.
 
         Args:
             request: what was said of a table.
+            outcome: what came of importing it.
         """
         self.let_go()
         self._wanted_line = None
@@ -122,11 +126,19 @@ class FilePane(QWidget):
         self._say(sentences.what_it_does(preview) if preview else "")
         self._months.set_months(preview.months if preview else ())
         self._months.setVisible(bool(preview and preview.months))
+        if outcome is not None:
+            self.show_outcome(outcome)
         self._show_findings(preview)
         self._records.show(0, records=False)
         self._raw.show_line("")
         if preview is not None:
             self._loading = self._scope.start(self._load(preview, request), name="look at a file")
+
+    def show_outcome(self, outcome: FileOutcome) -> None:
+        """Say what came of the file that is shown, in place of what would; one that was refused may still come in."""
+        if outcome.status is not ImportStatus.REFUSED:
+            self._say(texts.file_outcome(outcome))
+            self._months.hide()
 
     def let_go(self) -> None:
         """Close the file that is shown."""
@@ -218,12 +230,7 @@ class FilePane(QWidget):
         self._said.setAccessibleName(text)
 
     def _show_findings(self, preview: FilePreview | None) -> None:
-        self._findings.clear()
-        for found in preview.findings if preview else ():
-            assert preview is not None
-            item = QListWidgetItem(texts.finding(found, preview.path.name))
-            item.setData(Qt.ItemDataRole.UserRole, (found.line, found.column))
-            self._findings.addItem(item)
+        self._findings.show_findings(preview.findings if preview else (), preview.path.name if preview else "")
         self._findings.setVisible(self._findings.count() > 0)
 
     def _show_model(self, model: MarkedModel) -> None:
@@ -272,7 +279,6 @@ class FilePane(QWidget):
     # Making
 
     def _lay_out(self) -> None:
-        self._findings.setWordWrap(True)
         self._findings.setAccessibleName(self.tr("What was found in the file"))
         view = self._view
         view.setAccessibleName(self.tr("The lines of the file"))

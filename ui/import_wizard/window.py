@@ -154,7 +154,10 @@ class ImportWindow(QDialog):
 
     def _show_current(self) -> None:
         row = self._current
-        self._pane.show_file(row.preview if row else None, row.request if row else None)
+        if row is None:
+            self._pane.show_file(None)
+        else:
+            self._pane.show_file(row.preview, row.request, row.outcome)
         self._arrange()
 
     def _stop_all(self) -> None:
@@ -226,6 +229,8 @@ class ImportWindow(QDialog):
             row = by_path[outcome.path]
             row.outcome, row.wanted = outcome, False
             self._model.changed(row)
+            if row is self._current:
+                self._pane.show_outcome(outcome)
 
         try:
             notice = await jobs.take_in(self._presenter.services, self._presenter.period, plan, progress, came)

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from domain.declaration import Severity, count_of
 from domain.reconciliation import Amounts
 from domain.use_cases.import_tables import TablePreview
-from ui import formats, texts
+from ui import formats
 from ui.gate.page import label
 from ui.table_import.changes import ChangesTable
+from ui.table_import.findings import FindingsList
 from ui.texts import imports as sentences
 
 
@@ -31,8 +32,7 @@ class ResultView(QWidget):
         self._asked: tuple[object, ...] = ()
         self._said = label("")
         self._months = ChangesTable()
-        self._problems = QListWidget()
-        self._problems.setWordWrap(True)
+        self._problems = FindingsList()
         self._problems.setAccessibleName(self.tr("What is wrong"))
         self._problems.itemClicked.connect(self._choose)
         self._problems.itemActivated.connect(self._choose)
@@ -60,11 +60,7 @@ class ResultView(QWidget):
         self._show_agreement(preview)
         self._say(self._sentence(preview))
         self._months.set_months(preview.months)
-        self._problems.clear()
-        for found in preview.findings:
-            item = QListWidgetItem(texts.finding(found, preview.table.file_name))
-            item.setData(Qt.ItemDataRole.UserRole, (found.line, found.column))
-            self._problems.addItem(item)
+        self._problems.show_findings(preview.findings, preview.table.file_name)
         self._months.setVisible(bool(preview.months))
         self._problems.setVisible(bool(preview.findings))
 

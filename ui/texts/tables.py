@@ -216,7 +216,8 @@ def _cell_sentences() -> dict[FindingCode, str]:
         ),
         FindingCode.NO_NATURE: translate("tables", "“{heading}” should be a nature code, and is “{found}”."),
         FindingCode.AMBIGUOUS_MONTH: translate(
-            "tables", "“{heading}”: {found} may mean more than one month. Write it like 2026-10."
+            "tables",
+            "“{heading}”: {found} may mean more than one month. Write it in the form YYYY-MM (year and month).",
         ),
         FindingCode.MONTH_OUTSIDE: translate("tables", "the row is of {month}, and {asked} was asked for."),
         FindingCode.UNKNOWN_COMPANY: translate(
