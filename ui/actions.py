@@ -50,6 +50,8 @@ class Actions(QObject):
         self.previous_divergence = self._make(
             self.tr("Previous divergence"), "Shift+F8", self.tr("Go to the previous divergence")
         )
+        self.detail = self._make(self.tr("Detail"), "F9", self.tr("Show the detail of what is selected, or hide it"))
+        self.detail.setCheckable(True)
         self.pause = self._make(
             self.tr("Pause fetching"), "Ctrl+Shift+P", self.tr("Ask nothing further until it goes on")
         )
@@ -80,7 +82,8 @@ class Actions(QObject):
     @property
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order in which help lists them."""
-        moves = (self.search, self.undo, self.next_divergence, self.previous_divergence, self.pause, self.cancel)
+        steps = (self.next_divergence, self.previous_divergence)
+        moves = (self.search, self.undo, *steps, self.detail, self.pause, self.cancel)
         own = (self.settings, self.lock, self.shortcuts, self.quit, self.about)
         return (*self.needing_store, *moves, *own)
 
@@ -94,9 +97,16 @@ class Actions(QObject):
         # Who takes decisions back says which, and lets it be done once there is one.
         self.undo.setEnabled(False)
         self.undo.setText(self.tr("Undo"))
+        # The workspace says where there is a detail to show.
+        self.show_detail(there=False, shown=False)
         moves = (self.next_divergence, self.previous_divergence, self.search)
         for action in (*moves, self.settings, self.shortcuts, self.about):
             action.setEnabled(is_open)
+
+    def show_detail(self, *, there: bool, shown: bool) -> None:
+        """Tell whether the tab in front has a detail, and whether it is on screen."""
+        self.detail.setEnabled(there)
+        self.detail.setChecked(shown)
 
     def dress(self) -> None:
         """Add shortcuts and tooltips, which the first painting can do without; see main_window."""

@@ -162,6 +162,7 @@ class Desk(QObject):
         self._link(actions.export_divergences.triggered, lambda: self.ask_where_to_export(Report.DIVERGENCES))
         self._link(actions.next_divergence.triggered, lambda: self.workspace.step_divergence(1))
         self._link(actions.previous_divergence.triggered, lambda: self.workspace.step_divergence(-1))
+        self._link(actions.detail.triggered, self._want_detail)
         self._link(actions.cancel.triggered, presenter.cancel)
         self._link(actions.pause.triggered, lambda on: presenter.hold_up(on=on))
         self._link(
@@ -178,6 +179,12 @@ class Desk(QObject):
         self._link(self.window.closing, self._save)
         self._link(self.window.closing, self._detail.close)
 
+    def _want_detail(self, on: bool) -> None:
+        if on:
+            self.workspace.open_detail()
+        else:
+            self.workspace.close_detail()
+
     def _link(self, signal: Any, slot: Callable[..., object]) -> None:
         """Connect something of the window, which stays when this desk goes."""
         self._links.append(signal.connect(slot))
@@ -188,6 +195,7 @@ class Desk(QObject):
         workspace.companies.company_chosen.connect(presenter.choose_company)
         workspace.selection_told.connect(self.window.status.set_selection)
         workspace.noticed.connect(self.notify)
+        workspace.detail_arranged.connect(self._show_detail_there)
         workspace.key_opened_apart.connect(lambda key: self.deeds.do(Deed.OPEN_APART, [key]))
         overview = workspace.overview
         overview.cell_selected.connect(presenter.show_cell)
@@ -428,6 +436,9 @@ class Desk(QObject):
         if path is not None:
             self._keep_folder(path)
         return path
+
+    def _show_detail_there(self, there: bool, shown: bool) -> None:
+        self.window.actions_.show_detail(there=there, shown=shown)
 
     def _show_rows(self) -> None:
         self.workspace.show_rows(self.presenter.shown)

@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         portal_menu.addSeparator()
         portal_menu.addActions([actions.reconcile, actions.pause, actions.cancel])
         self.view_menu = bar.addMenu(self.tr("&View"))
-        self.view_menu.addActions([actions.next_divergence, actions.previous_divergence])
+        self.view_menu.addActions([actions.next_divergence, actions.previous_divergence, actions.detail])
         help_menu = bar.addMenu(self.tr("&Help"))
         help_menu.addActions([actions.shortcuts, actions.about])
 

@@ -61,11 +61,13 @@ class Workspace(QWidget):
             empty for none.
         noticed(object): a Notice.
         key_opened_apart(object): the key of a bucket that the clerk wants in a window of its own.
+        detail_arranged(bool, bool): whether the tab in front has a detail, and whether that is on screen.
     """
 
     selection_told = Signal(str, str, str)
     noticed = Signal(object)
     key_opened_apart = Signal(object)
+    detail_arranged = Signal(bool, bool)
     buckets: BucketsTable
     divergences: DivergencesTable
     deadlines: DeadlinesView
@@ -327,10 +329,12 @@ class Workspace(QWidget):
         self.tabs.tabBar().setVisible(not self._empty)
         # The detail is of the present: beside the past it would be taken for a part of it.
         past = self.tabs.currentIndex() in (_HISTORY, _OPERATIONS)
-        detail = room and not self._empty and not past
+        there = not self._empty and not past
+        detail = room and there
         self.companies.setVisible(not self._empty and (not detail or self._panes.has_room_for_all()))
         self.detail.setVisible(detail)
         self._panes.spread()
+        self.detail_arranged.emit(there, detail)
         if self._empty:
             self.tabs.setCurrentWidget(self.overview)
 
