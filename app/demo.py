@@ -18,7 +18,7 @@ async def play(program: Program, progress: ProgressSink = no_progress) -> RunSum
     if any(outcome.status is ImportStatus.IMPORTED for outcome in brought.outcomes):
         # Only with the files: what was chosen in the settings since stays.
         await _join(program)
-    await services.fetch_portal(first, last, progress=progress)
+    await services.fetch_portal(first, last, progress=progress, resumable=False)
     return await services.reconcile(first, last, progress=progress)
 
 

@@ -103,14 +103,14 @@ class Opened(QObject):
         return self.program.key is not None
 
     async def idle(self) -> None:
-        """Wait until no job is running; one that is held up ends, since nobody may be there to let it go on."""
+        """Wait until no job is running; one that is held up breaks off, since nobody may be there to let it go on."""
         presenter = self.desk.presenter
         ended = asyncio.Event()
         presenter.busy_changed.connect(lambda _: ended.set())
         presenter.pause_changed.connect(ended.set)
         while presenter.busy:
             if presenter.paused:
-                presenter.cancel()
+                presenter.break_off()
             await ended.wait()
             ended.clear()
 

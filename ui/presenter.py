@@ -119,11 +119,18 @@ class Presenter(QObject):
         return True
 
     def cancel(self) -> None:
-        """Stop the running job; what it kept so far stays. Where none runs, stay with the period shown."""
-        if self._job is not None and self.can_stop:
-            self._job.cancel()
-        elif self._turning is not None:
+        """Stop the running job for good; what it kept so far stays. Where none runs, stay with the period shown."""
+        if self._pause is not None:
+            self._pause.given_up = True
+        if not self.break_off() and self._turning is not None:
             self._turning.cancel()
+
+    def break_off(self) -> bool:
+        """As cancel, but a fetch can be gone on with later; False where nothing runs that can be stopped."""
+        if self._job is None or not self.can_stop:
+            return False
+        self._job.cancel()
+        return True
 
     def import_files(self, paths: list[Path]) -> None:
         """Import files, and the text files of folders, and reconcile."""
@@ -201,6 +208,9 @@ class Presenter(QObject):
             return
         if behind and not self.busy:
             self.reconcile()
+            # What is told after it must not be covered by its notice.
+            if self._job is not None:
+                await asyncio.wait([self._job])
 
     async def _run(self, job: Job) -> None:
         try:

@@ -49,9 +49,14 @@ class FetchSummary:
 
 
 class Pause:
-    """Holds a fetch up between two questions; those under way come to their end."""
+    """Holds a fetch up between two questions; those under way come to their end.
+
+    Attributes:
+        given_up: whether somebody wants no more of it, so that one which is cancelled then is not gone on with later.
+    """
 
     def __init__(self) -> None:
+        self.given_up = False
         self._go = asyncio.Event()
         self._go.set()
 
@@ -157,10 +162,11 @@ class FetchPortal:
     ) -> FetchSummary:
         """Fetch every month from first to last of the companies given, or of all.
 
-        Cancelling stops at once and keeps what was already answered and stored. Where the program is ended in the
-        middle of it, unfinished() gives it and resume() goes on with it.
+        Cancelling stops at once and keeps what was already answered and stored. Unless somebody gave it up,
+        unfinished() gives it then, as where the program is ended in the middle of it, and resume() goes on with it.
 
         Args:
+            pause: holds it up, and says whether it was given up.
             only_missing: leave out months whose last asking gave an answer.
             resumable: False where the fetch is part of something else, which asks again by itself after an end in
                 the middle: then unfinished() does not give it.
@@ -201,8 +207,11 @@ class FetchPortal:
         numbers = await self._begin(job, resumable=resumable)
         try:
             return await self._ask(wanted, known, progress, pause)
+        except asyncio.CancelledError:
+            # The program is being closed, which is no word on the months that were not asked for.
+            numbers = numbers if pause.given_up else []
+            raise
         finally:
-            # Cancelled, it has come to its end too: only one that was killed is left.
             await self._end(numbers)
 
     async def _begin(self, job: FetchJob, *, resumable: bool) -> list[int]:
@@ -252,6 +261,9 @@ class FetchPortal:
                 queue.answered += 1
 
         progress(Progress(Stage.FETCHING, 0, len(wanted)))
+        if not wanted:
+            # It was cut short after the last answer.
+            return FetchSummary(())
         try:
             await _together(work, min(self._concurrency, len(wanted)), kept)
         except asyncio.CancelledError:

@@ -161,3 +161,4 @@ async def test_a_fetch_that_is_held_up_does_not_keep_the_window_from_being_locke
         assert opened_program is not None
         await opened_program.idle()
         assert not driver.presenter.busy
+        assert await driver.presenter.services.fetch_portal.unfinished() is not None

@@ -223,8 +223,8 @@ async def test_it_can_be_held_up_and_go_on(office: Office) -> None:
     assert {at.seconds_left for at in heard[1:]} == {0}
 
 
-async def left_off(office: Office, *, only_missing: bool = False) -> None:
-    """A fetch of two companies' four months that is killed after three answers."""
+async def left_off(office: Office, *, only_missing: bool = False, pause: Pause | None = None) -> None:
+    """A fetch of two companies' four months that is cancelled, as a window that closes does, after two answers."""
     await known(office, 2)
     office.portal.hang.update((employer(number).niss, OCTOBER) for number in (1, 2))
     three_were_answered = asyncio.Event()
@@ -234,15 +234,12 @@ async def left_off(office: Office, *, only_missing: bool = False) -> None:
             three_were_answered.set()
 
     fetch = FetchPortal(office.units, office.portal, office.clock, source="portal.test", concurrency=1)
-    job = asyncio.create_task(fetch(SEPTEMBER, OCTOBER, only_missing=only_missing, progress=watch))
+    job = asyncio.create_task(fetch(SEPTEMBER, OCTOBER, only_missing=only_missing, progress=watch, pause=pause))
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(three_were_answered.wait(), 0.2)
-    jobs = dict(office.units.tables.jobs)
     job.cancel()
     with pytest.raises(asyncio.CancelledError):
         await job
-    # Killed, it would not have said that it came to its end.
-    office.units.tables.jobs.update(jobs)
     office.portal.hang.clear()
     office.portal.heard.clear()
 
@@ -258,6 +255,39 @@ async def test_one_that_was_cut_short_goes_on_where_it_stopped(office: Office) -
     assert [month for _, month, _ in office.portal.heard] == [OCTOBER, OCTOBER]
     assert await office.fetch_portal.unfinished() is None
     assert await office.fetch_portal.resume() is None
+
+
+async def test_one_that_was_given_up_is_not_gone_on_with(office: Office) -> None:
+    pause = Pause()
+    pause.given_up = True
+    await left_off(office, pause=pause)
+    assert await office.fetch_portal.unfinished() is None
+
+
+async def test_going_on_can_be_broken_off_again(office: Office) -> None:
+    await left_off(office)
+    office.portal.hang.add((employer(2).niss, OCTOBER))
+    again = asyncio.create_task(office.fetch_portal.resume())
+    await asyncio.sleep(0.05)
+    again.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await again
+    office.portal.hang.clear()
+    summary = await office.fetch_portal.resume()
+    assert summary is not None
+    assert ends(summary) == [(2, "2026-10", "no_data")]
+    assert await office.fetch_portal.unfinished() is None
+
+
+async def test_one_that_was_cut_short_after_its_last_answer_has_nothing_left(office: Office) -> None:
+    await left_off(office)
+    await office.fetch_portal(OCTOBER, OCTOBER)
+    office.portal.heard.clear()
+    summary = await office.fetch_portal.resume()
+    assert summary is not None
+    assert summary.outcomes == ()
+    assert office.portal.heard == []
+    assert await office.fetch_portal.unfinished() is None
 
 
 async def test_one_that_was_cut_short_can_be_left_as_it_is(office: Office) -> None:
