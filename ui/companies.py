@@ -153,8 +153,11 @@ class _CompanyModel(QAbstractTableModel):
         self.shown: list[CompanyRow] = []
 
     def set_rows(self, rows: list[CompanyRow], failing: Collection[int], palette: QPalette) -> None:
+        before = self._rows, self._failing, self._palette
         self._rows, self._failing, self._palette = rows, frozenset(failing), palette
-        self._reset()
+        # The view asks every row how wide it is as soon as one may be another.
+        if (self._rows, self._failing, self._palette) != before:
+            self._reset()
 
     def set_palette(self, palette: QPalette) -> None:
         self._palette = palette

@@ -19,6 +19,7 @@ from domain.use_cases.review import Overview
 from domain.values import YearMonth
 from ui import jobs, texts
 from ui.detail_loading import DetailLoader, told_late
+from ui.letting_go import let_go
 from ui.notice import Level, Notice
 from ui.services import Services
 from ui.shown import Shown, bucket_to_show
@@ -316,6 +317,8 @@ class Presenter(QObject):
         self._show()
 
     def _take(self, overview: Overview, sheets: Sheets | None) -> None:
+        if self.overview is not None:
+            self._scope.start(let_go(self.overview), name="let go")
         self.overview, self.sheets = overview, sheets
         self._show()
         self.refreshed.emit()
