@@ -69,7 +69,7 @@ class Records:
         state_column: where the state's sign stands; emphasis: which rows are bold.
         tips: more for a column's tool tips, by its position: one text for each row.
         place_of: where a key is among the keys, -1 where it is not; where None, keys are looked up by their hashes,
-            which takes half a second to prepare for 100,000 of buckets.
+            which takes over a tenth of a second to prepare for 100,000 of buckets.
     """
 
     keys: Sequence[object]
