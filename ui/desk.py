@@ -195,7 +195,7 @@ class Desk(QObject):
         workspace.companies.company_chosen.connect(presenter.choose_company)
         workspace.selection_told.connect(self.window.status.set_selection)
         workspace.noticed.connect(self.notify)
-        workspace.detail_arranged.connect(self._show_detail_there)
+        self._link(workspace.detail_arranged, self._show_detail_there)
         workspace.key_opened_apart.connect(lambda key: self.deeds.do(Deed.OPEN_APART, [key]))
         overview = workspace.overview
         overview.cell_selected.connect(presenter.show_cell)
