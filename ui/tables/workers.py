@@ -102,9 +102,10 @@ class WorkersTable(RecordTable):
     def _fit(self) -> None:
         if not self._widths:
             return
-        # The name has the rest, which is cut where it must be; its heading is not.
+        # The name has the rest, which is cut where it must be; its heading is so last.
         title = self.horizontalHeader().fontMetrics().horizontalAdvance(self.said(_WORKER)) + _PADDING
-        room, least = self.viewport().width(), max(scaled(self, _LEAST_NAME), title)
+        room, narrowest = self.viewport().width(), scaled(self, _LEAST_NAME)
+        least = max(narrowest, title)
         shown = list(range(len(self._widths)))
         for column in _IN_THE_WAY:
             if self._others(shown) + least <= room:
@@ -120,7 +121,8 @@ class WorkersTable(RecordTable):
             self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, width + (icon + _BESIDE_ICON if has_icon and at == _DIFFERENCE else 0))
         others = sum(self.columnWidth(at) for at in shown if at != _WORKER)
-        self.setColumnWidth(_WORKER, max(room - others, least))
+        # Where all that could has given way, the heading does, and no figure.
+        self.setColumnWidth(_WORKER, max(room - others, narrowest))
 
     def _others(self, shown: Sequence[int]) -> int:
         """How wide the columns beside the name are."""
