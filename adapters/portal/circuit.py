@@ -42,10 +42,10 @@ class Circuit:
         """For how long it has not been closed, all in all."""
         return self._open_before + (0.0 if self._since is None else self._now() - self._since)
 
-    @property
-    def admits(self) -> bool:
-        """Whether a call may begin; half-open, only while no other one tries."""
-        return self.state is CircuitState.CLOSED or (self.state is CircuitState.HALF_OPEN and self._trying is None)
+    def admits(self, call: object = None) -> bool:
+        """Whether a call may begin, or go on where it is given; half-open, only while no other one tries."""
+        state = self.state
+        return state is CircuitState.CLOSED or (state is CircuitState.HALF_OPEN and self._trying in (None, call))
 
     def begin(self, call: object) -> None:
         """A call that was admitted begins."""
@@ -108,9 +108,9 @@ class Circuits:
         """Employers that are held up by their own failures."""
         return sum(circuit.state is not CircuitState.CLOSED for circuit in self._employers.values())
 
-    def admits(self, employer: Niss) -> bool:
-        """Whether a call for that employer may begin."""
-        return all(circuit.admits for circuit in self._both(employer))
+    def admits(self, employer: Niss, call: object = None) -> bool:
+        """Whether a call for that employer may begin, or go on where it is given."""
+        return all(circuit.admits(call) for circuit in self._both(employer))
 
     def begin(self, call: object, employer: Niss) -> None:
         """A call that was admitted begins."""

@@ -8,12 +8,12 @@ import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import httpx
 
 from adapters.portal import schema
-from adapters.portal.asking import Asking, Patience, Turn
+from adapters.portal.asking import Asking, MyTurn, Patience, Places, Turn
 from adapters.portal.circuit import Monotonic
 from adapters.portal.failures import AskingFailed, for_status, safe_message
 from adapters.portal.proxy import proxy_for, without_user
@@ -22,7 +22,7 @@ from adapters.portal.sending import Letter, Sender
 from adapters.portal.settings import ClientSettings
 from adapters.portal.strict_json import BrokenContract, Unparseable
 from adapters.portal.tokens import Authorization, authorization
-from adapters.portal.transport import checked_url, http_client, silence, tls_context
+from adapters.portal.transport import Line, begins_to_send, checked_url, one_call_client, silence, tls_context
 from adapters.portal.watch import HostWatch
 from domain.errors import CredentialMissing, InvalidValue
 from domain.operations import Receipts
@@ -44,6 +44,8 @@ __all__ = ["ClientSettings", "PsiClient"]
 
 _PARSE_IN_THREAD: Final = 64_000  # about 10 ms of work
 _LONGEST_ETAG: Final = 512
+_LINES_PER_PLACE: Final = 2
+_LAST_BYTE: Final = "http11.receive_response_body.complete"
 _IF_CHANGED: Final = "If-None-Match"
 
 _T = TypeVar("_T")
@@ -52,7 +54,7 @@ _T = TypeVar("_T")
 class PsiClient:
     """The portal's web service; see PortalGateway, PortalWriter, PortalReceipts and PortalMonitor.
 
-    One connection pool, at most settings.concurrency questions at once.
+    At most settings.concurrency questions at once; as many again stand ready with a connection.
 
     Args:
         base_url: with the base path, as in the OpenAPI's servers; a documented host alone gets the documented path.
@@ -80,14 +82,14 @@ class PsiClient:
         self._proxy = without_user(proxy)
         self._tokens = tokens
         self._source = url.netloc.decode("ascii")
-        self._places = asyncio.Semaphore(chosen.concurrency)
         self._watch = HostWatch(
             self._source, self._proxy, limit=chosen.circuit_limit, rest=chosen.circuit_rest, now=now
         )
         context = ssl_context or tls_context(url)
         self._patience = Patience(self._watch, chosen)
-        self._http = http_client(url, chosen, context, proxy)
-        self._sender = Sender(http_client(url, chosen, context, proxy, reuse=False), self._watch, chosen)
+        self._lines = [Line(url, chosen, context, proxy) for _ in range(_LINES_PER_PLACE * chosen.concurrency)]
+        self._places = Places(chosen.concurrency, self._lines)
+        self._sender = Sender(one_call_client(url, chosen, context, proxy), self._watch, chosen)
 
     @property
     def proxy(self) -> str:
@@ -111,7 +113,7 @@ class PsiClient:
         self, employer: Niss, month: YearMonth, totals: Sequence[PortalTotal], *, idempotent: bool = False
     ) -> SendOutcome:
         """See PortalWriter."""
-        async with self._places:
+        async with self._places.asking:
             allowed = await self._authorization(employer)
             if isinstance(allowed, FetchFailed):
                 return NotSent(allowed)
@@ -121,7 +123,8 @@ class PsiClient:
 
     async def aclose(self) -> None:
         """Close connections."""
-        await self._http.aclose()
+        for line in self._lines:
+            await line.aclose()
         await self._sender.aclose()
 
     async def _authorization(self, employer: Niss) -> Authorization | FetchFailed:
@@ -179,7 +182,7 @@ class PsiClient:
             return NoData(self._source) if page is None else _Received(page, reply.etag, len(body))
 
         request = self._request(asking, path, params, etag)
-        return await self._patience.ask(asking, lambda: self._exchange(asking, request), read)
+        return await self._patience.ask(asking, lambda my_turn: self._exchange(asking, request, my_turn), read)
 
     async def _all_receipts(self, asking: Asking) -> Receipts:
         path = schema.communicated_path(asking.employer)
@@ -190,19 +193,27 @@ class PsiClient:
             return Receipts(await _read(len(reply.body), lambda: schema.read_receipts(reply.body)))
 
         request = self._request(asking, path, schema.IN_PROCESSING)
-        return await self._patience.ask(asking, lambda: self._exchange(asking, request), read)
+        return await self._patience.ask(asking, lambda my_turn: self._exchange(asking, request, my_turn), read)
 
     def _request(self, asking: Asking, path: str, params: Mapping[str, str], etag: str = "") -> httpx.Request:
         headers = {"Authorization": asking.authorization.header} | ({_IF_CHANGED: etag} if etag else {})
-        return self._http.build_request("GET", path.lstrip("/"), params=params or None, headers=headers)
+        return asking.turn.line.request(path, params, headers)
 
-    async def _exchange(self, asking: Asking, request: httpx.Request) -> _Reply | Unchanged | NoData:
-        response = await self._http.send(request, stream=True)
+    async def _exchange(self, asking: Asking, request: httpx.Request, my_turn: MyTurn) -> _Reply | Unchanged | NoData:
+        async def trace(step: str, info: Mapping[str, Any]) -> None:
+            if begins_to_send(step, info):
+                await my_turn()
+            elif step == _LAST_BYTE and good:
+                self._patience.received(asking)
+
+        good = False
+        request.extensions["trace"] = trace
+        response = await asking.turn.line.send(request)
         try:
             if response.status_code == 200:
                 _demand_json(response)
+                good = True
                 body = await raw_body(response, self._settings.max_body)
-                asking.turn.give_back()
                 return _Reply(body, _clean_etag(response.headers.get("etag", "")))
             asked_for_change = _IF_CHANGED in request.headers
             return await self._without_values(response, asking.authorization, asked_for_change=asked_for_change)

@@ -17,6 +17,7 @@ from adapters.portal.replies import error_body, is_json, raw_body
 from adapters.portal.settings import ClientSettings
 from adapters.portal.strict_json import BrokenContract, Unparseable
 from adapters.portal.tokens import Authorization
+from adapters.portal.transport import begins_to_send
 from adapters.portal.watch import HostWatch
 from domain.portal_record import FailureReason, FetchFailed
 from domain.portal_sending import Accepted, NotSent, Refused, SendOutcome, Unknown
@@ -45,8 +46,7 @@ class Letter:
 
     async def trace(self, step: str, info: Mapping[str, Any]) -> None:
         """Hears of every step that httpcore takes with it."""
-        # A proxy is asked for a way through first: nothing of the letter is in that.
-        if step == "http11.send_request_headers.started" and info["request"].method != b"CONNECT":
+        if begins_to_send(step, info):
             self.sent = True
 
 

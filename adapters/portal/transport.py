@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import logging
 import ssl
+from collections.abc import Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Final
+from typing import Any, Final
 
 import httpx
 import truststore
@@ -16,7 +17,7 @@ from adapters.portal.address import is_loopback
 from adapters.portal.settings import ClientSettings
 from domain.errors import InvalidValue
 
-_HEADERS: Final = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "BateCerto"}
+HEADERS: Final = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "BateCerto"}
 
 
 def checked_url(base_url: str) -> httpx.URL:
@@ -58,30 +59,76 @@ def tls_context(url: httpx.URL) -> ssl.SSLContext:
     return context
 
 
-def http_client(
-    url: httpx.URL, settings: ClientSettings, context: ssl.SSLContext, proxy: str, *, reuse: bool = True
-) -> httpx.AsyncClient:
-    """A client of that portal.
+def one_call_client(url: httpx.URL, settings: ClientSettings, context: ssl.SSLContext, proxy: str) -> httpx.AsyncClient:
+    """A client of that portal that connects anew for each call; how many go on at once is its user's to bound.
 
     Args:
         proxy: its address; empty for none.
-        reuse: whether a connection serves more than one call.
     """
     return httpx.AsyncClient(
         base_url=url,
-        headers=_HEADERS,
+        headers=HEADERS,
+        transport=_transport(context, proxy, reuse=False),
+        follow_redirects=False,
+        # A session that the portal opens for one company must not travel with another's token.
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        timeout=_timeout(settings),
+    )
+
+
+class Line:
+    """One way to that portal, which serves one question at a time over a connection that it keeps.
+
+    httpx without its client: that looks for redirects, cookies and more which have no place here, at each reply.
+
+    Args:
+        url: the portal's base address; proxy: its address; empty for none.
+    """
+
+    def __init__(self, url: httpx.URL, settings: ClientSettings, context: ssl.SSLContext, proxy: str) -> None:
+        self.base_url = url
+        self._timeout = _timeout(settings).as_dict()
+        self._transport = _transport(context, proxy, reuse=True)
+
+    def request(self, path: str, params: Mapping[str, str], headers: Mapping[str, str]) -> httpx.Request:
+        """A question below the base address."""
+        base = self.base_url.raw_path.rstrip(b"/")
+        url = self.base_url.copy_with(raw_path=base + path.encode("ascii"))
+        extensions = {"timeout": self._timeout}
+        return httpx.Request("GET", url, params=params or None, headers={**HEADERS, **headers}, extensions=extensions)
+
+    async def send(self, request: httpx.Request) -> httpx.Response:
+        """The reply, as soon as its head is there; it must be closed.
+
+        Raises:
+            httpx.HTTPError: the conversation failed.
+        """
+        return await self._transport.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close the connection."""
+        await self._transport.aclose()
+
+
+def begins_to_send(step: str, info: Mapping[str, Any]) -> bool:
+    """Whether a step that httpcore traces is the one before the first byte of a request leaves.
+
+    A proxy is asked for a way through first: nothing of the request is in that.
+    """
+    return step == "http11.send_request_headers.started" and info["request"].method != b"CONNECT"
+
+
+def _timeout(settings: ClientSettings) -> httpx.Timeout:
+    return httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout)
+
+
+def _transport(context: ssl.SSLContext, proxy: str, *, reuse: bool) -> httpx.AsyncHTTPTransport:
+    return httpx.AsyncHTTPTransport(
         verify=context,
         proxy=_proxy(proxy) if proxy else None,
         # The environment's proxy is ours to choose, see proxy.py; nothing else of it counts.
         trust_env=False,
-        follow_redirects=False,
-        # A session that the portal opens for one company must not travel with another's token.
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-        timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout),
-        limits=httpx.Limits(
-            max_connections=2 * settings.concurrency,
-            max_keepalive_connections=settings.concurrency if reuse else 0,
-        ),
+        limits=httpx.Limits(max_keepalive_connections=1 if reuse else 0),
     )
 
 

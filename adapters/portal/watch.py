@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
@@ -20,10 +20,46 @@ WINDOW = 500
 """How many of the last calls the shares and percentiles are of."""
 
 
+PROMPT = 2.0
+"""Seconds within which a host answers that takes no time: idle connections, which hosts close, outlast that."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Ended:
     seconds: float
     timed_out: bool
+
+
+class Call:
+    """One call that was let through.
+
+    Args:
+        now: a clock that never goes back, in seconds.
+    """
+
+    def __init__(self, circuits: Circuits, employer: Niss, now: Monotonic) -> None:
+        self._circuits, self._employer, self._now = circuits, employer, now
+        self._began, self._stood = now(), 0.0
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken, without what it stood and waited for."""
+        return self._now() - self._began - self._stood
+
+    async def after(self, turn: Awaitable[object]) -> float:
+        """Wait for a turn, and give the seconds that it took.
+
+        Raises:
+            AskingFailed: the circuit opened meanwhile, and the call must not go on.
+        """
+        came = self._now()
+        await turn
+        stood = self._now() - came
+        self._stood += stood
+        if not self._circuits.admits(self._employer, self):
+            raise AskingFailed(FetchFailed(FailureReason.CIRCUIT_OPEN))
+        self._circuits.begin(self, self._employer)
+        return stood
 
 
 class HostWatch:
@@ -40,35 +76,44 @@ class HostWatch:
         self._circuits = Circuits(limit, rest, now)
         self._last: deque[_Ended] = deque(maxlen=WINDOW)
         self._calls = self._retries = 0
+        self._prompt = False
+
+    @property
+    def prompt(self) -> bool:
+        """Whether the last call was answered without taking its time."""
+        return self._prompt
 
     def refuses(self, employer: Niss) -> bool:
         """Whether a call for that employer would not be let through now."""
         return not self._circuits.admits(employer)
 
     @contextmanager
-    def call(self, employer: Niss, *, again: bool = False) -> Iterator[None]:
+    def call(self, employer: Niss, *, again: bool = False) -> Iterator[Call]:
         """The time of one call. An AskingFailed tells how it failed; any other exception, that somebody ended it.
 
         Args:
             again: whether it asks once more for what has just failed.
 
         Raises:
-            AskingFailed: the circuit is open, and the call must not begin.
+            AskingFailed: the circuit is open, and the call must not begin or not go on.
         """
         if self.refuses(employer):
             raise AskingFailed(FetchFailed(FailureReason.CIRCUIT_OPEN))
-        call, begun = object(), self._now()
+        call = Call(self._circuits, employer, self._now)
         self._circuits.begin(call, employer)
         try:
-            yield
+            yield call
         except AskingFailed as failure:
-            self._ended(begun, failure.answer.reason, again=again)
-            self._judge(call, employer, failure)
+            if failure.answer.reason is FailureReason.CIRCUIT_OPEN:
+                self._circuits.abandoned(call, employer)
+            else:
+                self._ended(call, failure.answer.reason, again=again)
+                self._judge(call, employer, failure)
             raise
         except BaseException:
             self._circuits.abandoned(call, employer)
             raise
-        self._ended(begun, None, again=again)
+        self._ended(call, None, again=again)
         self._circuits.succeeded(employer)
 
     def health(self) -> PortalHealth:
@@ -87,12 +132,14 @@ class HostWatch:
             self._circuits.held,
         )
 
-    def _ended(self, begun: float, reason: FailureReason | None, *, again: bool) -> None:
+    def _ended(self, call: Call, reason: FailureReason | None, *, again: bool) -> None:
         self._calls += 1
         self._retries += again
-        self._last.append(_Ended(self._now() - begun, reason is FailureReason.TIMED_OUT))
+        seconds = call.seconds
+        self._last.append(_Ended(seconds, reason is FailureReason.TIMED_OUT))
+        self._prompt = reason is None and seconds <= PROMPT
 
-    def _judge(self, call: object, employer: Niss, failure: AskingFailed) -> None:
+    def _judge(self, call: Call, employer: Niss, failure: AskingFailed) -> None:
         if failure.transient:
             self._circuits.failed(call, employer)
         elif failure.answer.http_status:

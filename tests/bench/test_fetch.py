@@ -38,7 +38,7 @@ async def serve(reader, writer):
         while True:
             head = await reader.readuntil(b"\\r\\n\\r\\n")
             path = head.split(b" ", 2)[1].decode().split("?")[0].split("/")
-            await asyncio.sleep({LATENCY})
+            until = asyncio.get_running_loop().time() + {LATENCY}
             values = [
                 {{"nissTrabalhador": 10000000000 + n, "natureza": "P", "anoMesReferencia": path[-1], "dias": 30,
                   "valor": 1000}}
@@ -51,6 +51,7 @@ async def serve(reader, writer):
                 "dataApuramento": "2026-11-02T08:00:00Z", "pagina": 1, "totalPaginas": 1, "taxas": [rate],
             }}).encode()
             head = b"HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: %d\\r\\n\\r\\n"
+            await asyncio.sleep(until - asyncio.get_running_loop().time())
             writer.write(head % len(body) + body)
             await writer.drain()
     except (asyncio.IncompleteReadError, ConnectionError):

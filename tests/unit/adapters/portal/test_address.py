@@ -32,7 +32,7 @@ from domain.errors import InvalidValue
 def test_addresses(given: str, used: str, source: str) -> None:
     async def run() -> None:
         made = PsiClient(given, FixedTokens("x"))
-        assert str(made._http.base_url) == used
+        assert {str(line.request("/x", {}, {}).url) for line in made._lines} == {f"{used}x"}
         assert made._source == source
         await made.aclose()
 

@@ -179,7 +179,7 @@ class Protocol(RuleBasedStateMachine):
 
     @rule(employer=st.sampled_from([ONE, TWO]))
     def begin(self, employer: Niss) -> None:
-        if self.circuit.admits:
+        if self.circuit.admits():
             running = object()
             if self.circuit.state is CircuitState.HALF_OPEN:
                 assert not self.tries, "two try at once"
@@ -211,7 +211,7 @@ class Protocol(RuleBasedStateMachine):
     def never_stuck(self) -> None:
         if not self.running:
             self.time.seconds += REST
-            assert self.circuit.admits
+            assert self.circuit.admits()
 
 
 TestProtocol = Protocol.TestCase
