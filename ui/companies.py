@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyle, QTreeView, QVBoxLayout, QWidget
 
 from domain.portal_record import FetchState
 from domain.read_models import CompanyRow
@@ -29,6 +29,7 @@ _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NOWHERE = QModelIndex()
 _ROW_HEIGHT, _ICON = 26, 16
 _AROUND_A_NAME = 32
+_LEAST_FOR_COUNTS = 24
 
 
 class CompanyList(QWidget):
@@ -67,6 +68,7 @@ class CompanyList(QWidget):
         """
         self._model.set_rows(rows, failing, self.palette())
         self._widest = None
+        self._fit_counts()
         self._keep_choice()
 
     def choose(self, company_id: int | None) -> None:
@@ -87,6 +89,14 @@ class CompanyList(QWidget):
         side = scaled(self, _ICON)
         self._view.setIconSize(QSize(side, side))
         self._model.set_row_height(max(_ROW_HEIGHT, self._view.fontMetrics().height() + 8))
+        self._fit_counts()
+
+    def _fit_counts(self) -> None:
+        """Give the counts the width of the widest; the view would ask each row about it, several times."""
+        text = max(map(self._view.fontMetrics().horizontalAdvance, self._model.counts))
+        margin = self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._view) + 1
+        sign = self._view.iconSize().width() + 2 * margin if self._model.has_signs else 0
+        self._view.header().resizeSection(1, max(text + 2 * margin + sign, _LEAST_FOR_COUNTS))
 
     def wanted_width(self) -> int:
         """How wide it is with every name whole."""
@@ -118,9 +128,9 @@ class CompanyList(QWidget):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = view.header()
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(24)
+        header.setMinimumSectionSize(_LEAST_FOR_COUNTS)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         return view
 
     def _narrow(self, text: str) -> None:
@@ -172,6 +182,16 @@ class _CompanyModel(QAbstractTableModel):
         """What stands in the first column, filtered or not."""
         return [self.tr("All companies"), *(row.name for row in self._rows)]
 
+    @property
+    def counts(self) -> list[str]:
+        """What stands in the second column, filtered or not."""
+        return [self._total(), *{self._count(row.open_divergences) for row in self._rows}]
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether a sign stands beside a count."""
+        return any(row.id in self._failing for row in self._rows)
+
     def set_filter(self, text: str) -> None:
         self._filter = fold(text)
         self._reset()
@@ -215,7 +235,7 @@ class _CompanyModel(QAbstractTableModel):
 
     def _all(self, column: int, role: int) -> Any:
         if column == 1:
-            return self._count(sum(row.open_divergences for row in self._rows)) if role == _DISPLAY else None
+            return self._total() if role == _DISPLAY else None
         if role == _DISPLAY:
             return self.tr("All companies")
         if role == _DECORATION and self._rows:
@@ -232,6 +252,9 @@ class _CompanyModel(QAbstractTableModel):
         if role in (_TOOL_TIP, _ACCESSIBLE):
             return self._spoken(row)
         return None
+
+    def _total(self) -> str:
+        return self._count(sum(row.open_divergences for row in self._rows))
 
     def _count(self, number: int) -> str:
         return formats.whole(number) if number else ""

@@ -14,7 +14,7 @@ from domain.errors import BateCertoError
 from domain.use_cases.deadlines import Board, Deadlines, Standing
 from domain.values import YearMonth
 from ui import texts
-from ui.deadlines.tables import DueKey
+from ui.deadlines.tables import DueKey, DueRows
 from ui.deadlines.view import DeadlinesView
 from ui.deeds import Deeds
 from ui.notice import Level, Notice
@@ -85,7 +85,8 @@ class DeadlinesDesk(QObject):
             return
         self._day = today
         self._view.set_company(self._presenter.company_id)
-        self._view.set_board(board)
+        rows = await asyncio.to_thread(DueRows.of, self._view.dues_of(board), board.today)
+        self._view.set_board(board, rows)
         self.loaded.emit(board)
 
     def _look_at_the_day(self) -> None:

@@ -123,33 +123,46 @@ class DuesTable(RecordTable):
         """The key of a row on screen."""
         return self._model.key(row)
 
-    def set_dues(self, dues: Sequence[CompanyDue], today: date) -> None:
+    def set_dues(self, rows: DueRows) -> None:
         """Show deadlines without losing the place; the first is the most urgent."""
+        self._marks = rows.marks
+        self.set_records(rows.records)
+
+
+@dataclass(frozen=True, slots=True)
+class DueRows:
+    """What the table shows of deadlines; marks: how urgent each is."""
+
+    dues: Sequence[CompanyDue]
+    records: Records
+    marks: dict[object, Mark]
+
+    @classmethod
+    def of(cls, dues: Sequence[CompanyDue], today: date) -> DueRows:
+        """Takes some 50 µs for each deadline. No Qt object is made, so that a thread may do it."""
         keys = [DueKey(one.company_id, one.due.month, one.due.kind) for one in dues]
-        self._marks = {key: mark(one.standing, one.days_left) for key, one in zip(keys, dues, strict=True)}
         days = Tips(dues, lambda one: texts.due_tip(one.due, today))
-        self.set_records(
-            Records(
-                keys,
-                [
-                    TextColumn.of((one.days_left for one in dues), texts.countdown, int),
-                    TextColumn.of((one.due.day for one in dues), texts.day, date.toordinal),
-                    TextColumn.of((one.due.kind for one in dues), texts.kind),
-                    TextColumn.of(one.company for one in dues),
-                    month_column(one.due.month for one in dues),
-                    TextColumn.of((_standing(one) for one in dues), texts.standing_of),
-                    TextColumn.of((one.has_erp for one in dues), _yes_or_no),
-                    TextColumn.of((_regime(one) for one in dues), texts.regime),
-                    TextColumn.of(formats.nif(one.nif) for one in dues),
-                ],
-                tips={
-                    _LEFT: days,
-                    1: days,
-                    2: Tips(dues, lambda one: texts.source(one.due)),
-                    5: Tips(dues, lambda one: texts.standing_explained(one.standing, one.due.kind)),
-                },
-            )
+        records = Records(
+            keys,
+            [
+                TextColumn.of((one.days_left for one in dues), texts.countdown, int),
+                TextColumn.of((one.due.day for one in dues), texts.day, date.toordinal),
+                TextColumn.of((one.due.kind for one in dues), texts.kind),
+                TextColumn.of(one.company for one in dues),
+                month_column(one.due.month for one in dues),
+                TextColumn.of((_standing(one) for one in dues), texts.standing_of),
+                TextColumn.of((one.has_erp for one in dues), _yes_or_no),
+                TextColumn.of((_regime(one) for one in dues), texts.regime),
+                TextColumn.of(formats.nif(one.nif) for one in dues),
+            ],
+            tips={
+                _LEFT: days,
+                1: days,
+                2: Tips(dues, lambda one: texts.source(one.due)),
+                5: Tips(dues, lambda one: texts.standing_explained(one.standing, one.due.kind)),
+            },
         )
+        return cls(dues, records, {key: mark(one.standing, one.days_left) for key, one in zip(keys, dues, strict=True)})
 
 
 def _standing(one: CompanyDue) -> tuple[Standing, bool]:

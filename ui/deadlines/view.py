@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from domain.use_cases.deadlines import Board, CompanyDue, SilentAcceptance, Standing
-from ui.deadlines.tables import DueKey, DuesTable, SilentTable
+from ui.deadlines.tables import DueKey, DueRows, DuesTable, SilentTable
 from ui.gate.page import label
 from ui.overview import signs
 from ui.texts import deadlines as texts
@@ -43,7 +43,7 @@ class DeadlinesView(QWidget):
         )
         self._said = label("")
         self._with_done = QCheckBox(self.tr("Show what is &done too"))
-        self._with_done.toggled.connect(self._fill)
+        self._with_done.toggled.connect(lambda _: self._fill())
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self.setTabOrder(self.silent, self.dues)
@@ -54,10 +54,14 @@ class DeadlinesView(QWidget):
             table.key_opened.connect(self.opened)
         self._fill()
 
-    def set_board(self, board: Board) -> None:
-        """Show deadlines as of a day, without losing the place."""
+    def set_board(self, board: Board, rows: DueRows | None = None) -> None:
+        """Show deadlines as of a day, without losing the place.
+
+        Args:
+            rows: made of dues_of that board; made here where there are none, or where others are to be shown.
+        """
         self._board = board
-        self._fill()
+        self._fill(rows)
 
     def set_company(self, company_id: int | None) -> None:
         """Show one company's deadlines, or all."""
@@ -118,7 +122,7 @@ class DeadlinesView(QWidget):
 
     # Filling
 
-    def _fill(self) -> None:
+    def _fill(self, rows: DueRows | None = None) -> None:
         board = self._board
         if board is None:
             self.dues.set_empty_text(self.tr("The deadlines are being looked up…"))
@@ -126,7 +130,8 @@ class DeadlinesView(QWidget):
                 each.hide()
             return
         self.dues.set_empty_text(self.tr("Nothing is due, as far as is known."))
-        self.dues.set_dues(self._dues(board), board.today)
+        dues = self.dues_of(board)
+        self.dues.set_dues(rows if rows is not None and rows.dues == dues else DueRows.of(dues, board.today))
         silent = [one for one in board.silent if self._is_shown(one.company_id)]
         self.silent.set_silent(silent)
         self._silent_part.setVisible(bool(silent))
@@ -152,7 +157,7 @@ class DeadlinesView(QWidget):
         self._silent_part.setMaximumHeight(head + bar + line * max(rows, 1) + 2 * self.silent.frameWidth())
         self._silent_part.setMinimumHeight(head + bar + line * min(rows, _LEAST_SILENT_ROWS))
 
-    def _dues(self, board: Board) -> Sequence[CompanyDue]:
+    def dues_of(self, board: Board) -> Sequence[CompanyDue]:
         """What is past first, then what is next; within a day, by company."""
         late = sorted(board.late, key=lambda one: (one.due.day, one.company))
         done = self._with_done.isChecked()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
@@ -215,6 +215,7 @@ class MatrixTable(QTableView):
         return max(_CELL_WIDTH, *(self.fontMetrics().horizontalAdvance(text) + 12 for text in texts))
 
     def _set_up_headers(self) -> None:
+        self.setVerticalHeader(_Names(Qt.Orientation.Vertical, self))
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setAccessibleName(self.tr("Months"))
         across.setHighlightSections(False)
@@ -237,3 +238,11 @@ class MatrixTable(QTableView):
     def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
         if current.isValid() and not self._keeping:
             self.cell_selected.emit(*self.matrix_model.place(current))
+
+
+class _Names(QHeaderView):
+    """The companies' names, as wide as they are set; Qt would measure two hundred of them each time it looks."""
+
+    def sizeHint(self) -> QSize:
+        """The width that was set."""
+        return QSize(self.minimumWidth(), 0)
