@@ -153,6 +153,7 @@ class FindingCode(StrEnum):
     MONTH_NOT_BEGUN = "month_not_begun"  # month
     MONTH_LONG_AGO = "month_long_ago"  # month, years
     UNUSUAL_RATE = "unusual_rate"  # rate, lowest, highest: hundredths
+    UNKNOWN_RATE = "unknown_rate"  # rate: hundredths; of a DR file a warning
     # company, month, establishment, other; remuneration, contribution: cents of the other one
     ESTABLISHMENT_STAYS = "establishment_stays"
     # Errors of tables; heading: as it stands in the file

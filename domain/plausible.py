@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from domain.declaration import Declaration, Finding, FindingCode, ReadResult, Severity
+from domain.rates import is_known
 from domain.values import Rate, YearMonth
 
 EARLIEST: Final = YearMonth(2002, 1)
@@ -21,7 +22,7 @@ EARLIEST: Final = YearMonth(2002, 1)
 USUAL_YEARS: Final = 3
 HIGHEST_RATE: Final = Rate(5000)
 USUAL_RATES: Final = (Rate(100), Rate(4000))
-"""Rates in force lie between 11 % (an employer who is exempt) and 34,75 %; this leaves room on both sides."""
+"""Rates in force lie between 7,5 % (an employer who is exempt) and 34,75 %; this leaves room on both sides."""
 
 _SEVERITIES: Final = tuple(Severity)
 
@@ -58,6 +59,8 @@ def against_rate(rate: Rate) -> Objection | None:
     if not lowest <= rate <= highest:
         bounds = {"lowest": lowest.hundredths, "highest": highest.hundredths}
         return Objection(Severity.QUESTION, FindingCode.UNUSUAL_RATE, {"rate": rate.hundredths, **bounds})
+    if not is_known(rate):
+        return Objection(Severity.QUESTION, FindingCode.UNKNOWN_RATE, {"rate": rate.hundredths})
     return None
 
 
@@ -97,7 +100,10 @@ def _against(declaration: Declaration, today: date) -> Iterable[Finding]:
         (against_rate(declaration.rate), declaration.rate_at),
     ):
         if objection is not None:
-            yield Finding(objection.severity, objection.code, *place, objection.params)
+            # In a declaration a rate has its place, and no wrong column makes one: a new rate must not hold it up.
+            new = objection.code is FindingCode.UNKNOWN_RATE
+            severity = Severity.WARNING if new else objection.severity
+            yield Finding(severity, objection.code, *place, objection.params)
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -14,24 +14,13 @@ from itertools import product
 
 from domain.explanation.case import Pair, Side
 from domain.explanation.causes import Beyond, Confidence, Rounded
+from domain.rates import PARTS
 from domain.values import Money, Rate
 
 WHOLE = 10_000
 """A cent times a rate of 100 %: what exact contributions are counted in."""
 
 _HALF = WHOLE // 2
-# The worker's and the employer's part of a rate, in hundredths of a percent.
-_PARTS = {
-    3475: (1100, 2375),
-    2960: (930, 2030),
-    3330: (1100, 2230),
-    2830: (940, 1890),
-    2820: (890, 1930),
-    2390: (750, 1640),
-    2530: (800, 1730),
-    2900: (800, 2100),
-    2690: (860, 1830),
-}
 
 
 def noise(pair: Pair) -> int:
@@ -98,7 +87,7 @@ def _known_way(side: Side, rate: Rate) -> bool:
         return False
     stated = side.amounts.contribution.cents
     whole = (rate.hundredths,)
-    splits = {whole, _PARTS.get(rate.hundredths, whole)}
+    splits = {whole, PARTS.get(rate.hundredths, whole)}
     return any(
         _rounded(units, parts, way) == stated
         for units, parts, way in product(_units(side), splits, (_half_up, _up, _down))

@@ -6246,6 +6246,10 @@ a enviar</translation>
         <translation>a taxa é {rate}. As taxas contributivas ficam entre {lowest} e {highest}.</translation>
     </message>
     <message>
+        <source>the rate is {rate}, which is none of the known ones.</source>
+        <translation>a taxa é {rate}, que não é nenhuma das conhecidas.</translation>
+    </message>
+    <message>
         <source>{company}, {month}: rows that name no establishment count as {establishment}. The month also has establishment {other}, which stays as it is: at the same rates, {remuneration} of remuneration and {contribution} of contributions.</source>
         <translation>{company}, {month}: as linhas sem estabelecimento contam como {establishment}; o mês tem também o estabelecimento {other}, que fica como está: às mesmas taxas, {remuneration} de remunerações e {contribution} de contribuições.</translation>
     </message>
@@ -6296,6 +6300,10 @@ a enviar</translation>
     <message>
         <source>Check in the ERP that the month was not exported twice.</source>
         <translation>Confira no ERP se o mês não foi exportado duas vezes.</translation>
+    </message>
+    <message>
+        <source>Check in the ERP that the rate is right.</source>
+        <translation>Confira no ERP se a taxa está certa.</translation>
     </message>
     <message>
         <source>If it is no longer due, import the file again and replace the whole month.</source>

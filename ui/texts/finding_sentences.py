@@ -112,6 +112,7 @@ def _doubtful_sentences() -> dict[FindingCode, str]:
         FindingCode.UNUSUAL_RATE: translate(
             "findings", "the rate is {rate}. Contribution rates lie between {lowest} and {highest}."
         ),
+        FindingCode.UNKNOWN_RATE: translate("findings", "the rate is {rate}, which is none of the known ones."),
         FindingCode.ESTABLISHMENT_STAYS: translate(
             "findings",
             "{company}, {month}: rows that name no establishment count as {establishment}. The month also has "

@@ -55,6 +55,7 @@ def what_to_do(found: Finding) -> str:
         FindingCode.CONTRIBUTIONS_OFF: translate("findings", "Check how the ERP rounds contributions."),
         FindingCode.REPEATED_VALUE: translate("findings", "Check in the ERP that the value is not there twice."),
         FindingCode.BLOCK_TWICE: translate("findings", "Check in the ERP that the month was not exported twice."),
+        FindingCode.UNKNOWN_RATE: translate("findings", "Check in the ERP that the rate is right."),
         FindingCode.BLOCK_KEPT: translate(
             "findings", "If it is no longer due, import the file again and replace the whole month."
         ),

@@ -43,10 +43,16 @@ def test_months(month: str, code: FindingCode | None) -> None:
         (5001, FindingCode.RATE_TOO_HIGH),
         (5000, FindingCode.UNUSUAL_RATE),
         (4001, FindingCode.UNUSUAL_RATE),
-        (4000, None),
+        (4000, FindingCode.UNKNOWN_RATE),
         (3475, None),
+        (3330, None),
+        (2610, None),
+        (2287, None),
+        (2288, None),
+        (1234, FindingCode.UNKNOWN_RATE),
         (1100, None),
-        (100, None),
+        (930, None),
+        (100, FindingCode.UNKNOWN_RATE),
         (99, FindingCode.UNUSUAL_RATE),
         (0, FindingCode.UNUSUAL_RATE),
     ],
@@ -62,6 +68,13 @@ def test_a_file_keeps_nothing_beside_an_impossible_month_and_says_where() -> Non
     assert (found.refused, found.declarations) == (True, ())
     assert [one.severity for one in found.findings] == [Severity.ERROR, Severity.QUESTION, Severity.WARNING]
     assert (found.findings[0].line, found.findings[0].column) == (2, 93)
+
+
+def test_a_declaration_at_a_rate_that_is_not_known_is_warned_of_and_not_held_up() -> None:
+    found = judged(file("a.txt", replace(declared(100, rate=Rate(1234)), rate_at=(4, 57))), TODAY)
+    [warning] = found.findings
+    assert (warning.severity, warning.code, warning.line) == (Severity.WARNING, FindingCode.UNKNOWN_RATE, 4)
+    assert (asks(found.findings), found.refused, len(found.declarations)) == (False, False, 1)
 
 
 def test_each_question_is_asked_once_where_it_comes_first() -> None:

@@ -293,6 +293,9 @@ def test_one_company_given_for_the_file() -> None:
         (2, "0 %", FindingCode.UNUSUAL_RATE),
         (2, "0,35 %", FindingCode.UNUSUAL_RATE),
         (2, "40,01", FindingCode.UNUSUAL_RATE),
+        (2, "12,34 %", FindingCode.UNKNOWN_RATE),
+        (2, "40", FindingCode.UNKNOWN_RATE),
+        (2, "1", FindingCode.UNKNOWN_RATE),
     ],
 )
 def test_what_is_unusual_is_asked_about_once_with_its_place(at: int, cell: Cell, code: FindingCode) -> None:
@@ -306,7 +309,7 @@ def test_what_is_unusual_is_asked_about_once_with_its_place(at: int, cell: Cell,
     assert len(found.blocks) == 3
 
 
-@pytest.mark.parametrize(("at", "cell"), [(1, "2023-11"), (1, "2026-11"), (2, "1"), (2, "40"), (2, "11 %")])
+@pytest.mark.parametrize(("at", "cell"), [(1, "2023-11"), (1, "2026-11"), (2, "33,3"), (2, "11 %")])
 def test_what_is_usual_is_not_asked_about(at: int, cell: Cell) -> None:
     cells = [*row(contribution="0")]
     cells[at] = cell
