@@ -518,7 +518,7 @@ async def test_the_table_s_rates_of_another_establishment_are_one_question_with_
     await counter.office.bring_in(file("two.txt", declared(30_000, WHO, establishment="0002"), lower, lowest))
     [found] = (await counter.bring(ERP, TOTALS, WHOLE, row(WHO, rate="29,6", contribution="296"))).findings
     assert (found.params["remuneration"], found.params["contribution"]) == (35_000, 10_425 + 1_480)
-    alone = await counter.bring(ERP, TOTALS, row(WHO, rate="21,4", contribution="214"))
+    alone = await counter.bring(ERP, TOTALS, row(WHO, rate="28,3", contribution="283"))
     assert alone.status is ImportStatus.IMPORTED, "nothing at that rate could count twice"
 
 
