@@ -103,6 +103,7 @@ class FilePreview:
         months: by company and month; empty where an error keeps it out.
         findings: what a reader found.
         side: whose values a table holds; layout: the remembered layout that says what its columns are.
+        sha256: of the file, or of what a table says, in hex: what an agreement to its questions is about.
     """
 
     path: Path
@@ -116,6 +117,7 @@ class FilePreview:
     findings: tuple[Finding, ...] = ()
     side: Side | None = None
     layout: str = ""
+    sha256: str = ""
 
     @property
     def amounts(self) -> Amounts:

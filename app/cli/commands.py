@@ -19,6 +19,7 @@ from app.cli.table_import import TableWords, agree_to_unusual, import_each, prev
 from app.composition import Program
 from app.options import Options
 from app.paths import data_dir
+from domain.agreement import ANYTHING
 from domain.errors import InvalidValue
 from domain.portal_record import FetchState
 from domain.ports import Dialect
@@ -106,7 +107,7 @@ def import_command(
     words.check()
 
     async def work(program: Program) -> int:
-        request = words.request(replace_month=replace_month, agreed=yes)
+        request = words.request(replace_month=replace_month, agreed=ANYTHING if yes else None)
         if preview:
             well = await preview_each(program, _spread(files), request, printer)
             return DONE if well else NOT_ALL_DONE

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,8 +13,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.cli import documents
 from app.cli.documents import Document
-from app.cli.output import Printer, confirmed
+from app.cli.output import Printer, confirmed, watched
 from app.composition import Program
+from domain.agreement import Agreement
 from domain.file_preview import FileFormat, FilePreview, Standing
 from domain.ports import ProgressSink
 from domain.reconciliation import Amounts
@@ -66,7 +66,7 @@ class TableWords:
             raise typer.BadParameter("; , | tab", param_hint="--delimiter")
         return delimiter
 
-    def request(self, *, replace_month: bool, agreed: bool = False) -> TableRequest:
+    def request(self, *, replace_month: bool, agreed: Agreement | None = None) -> TableRequest:
         """What they ask for, after check().
 
         Raises:
@@ -101,16 +101,24 @@ def tables_of(program: Program) -> ImportTables:
 
 
 async def import_each(
-    program: Program, files: Sequence[Path], request: TableRequest, progress: ProgressSink
+    program: Program,
+    files: Sequence[Path],
+    request: TableRequest,
+    progress: ProgressSink,
+    agreed: Mapping[Path, Agreement] | None = None,
 ) -> ImportSummary:
     """Import tables as tables and all else as the ERP's files, in the order given.
+
+    Args:
+        agreed: what a person agreed to in which of them; what the request says, of all of them, where left out.
 
     Raises:
         BateCertoError: see the use cases; what was imported until then stays.
     """
     tables = tables_of(program)
     taken = {path: await tables.takes(path, request.side) for path in files}
-    agreed = files if request.agreed else ()
+    if agreed is None and request.agreed is not None:
+        agreed = dict.fromkeys(files, request.agreed)
     import_files = partial(
         program.services.import_files, replace_month=request.replace_month, agreed=agreed, progress=progress
     )
@@ -119,7 +127,8 @@ async def import_each(
     outcomes: list[FileOutcome] = []
     for path in files:
         if taken[path]:
-            outcomes.append(await tables.import_table(path, request, progress))
+            own = replace(request, agreed=(agreed or {}).get(path))
+            outcomes.append(await tables.import_table(path, own, progress))
         else:
             one = await import_files([path])
             outcomes += one.outcomes
@@ -129,19 +138,23 @@ async def import_each(
 async def agree_to_unusual(
     program: Program, summary: ImportSummary, request: TableRequest, printer: Printer
 ) -> ImportSummary:
-    """Ask whether files come in that were kept out for what is unusual in them; what became of all in the end."""
-    asking = [outcome for outcome in summary.outcomes if outcome.asks]
-    if not asking or printer.as_json or sys.stdin is None or not sys.stdin.isatty():
+    """Ask whether files come in that were kept out for what is unusual in them; what became of all in the end.
+
+    Whatever is another file by then is asked about again.
+    """
+    if printer.as_json or not watched():
         return summary
-    for outcome in asking:
-        for found in outcome.findings:
-            printer.complain(texts.finding(found, outcome.path.name))
-    if not confirmed(translate("Cli", "Is that right, and to be imported all the same?")):
-        return summary
-    paths = [outcome.path for outcome in asking]
-    agreed = await import_each(program, paths, replace(request, agreed=True), printer.progress)
-    by_path = {outcome.path: outcome for outcome in agreed.outcomes}
-    return ImportSummary(tuple(by_path.get(outcome.path, outcome) for outcome in summary.outcomes))
+    while asking := [outcome for outcome in summary.outcomes if outcome.asks]:
+        for outcome in asking:
+            for found in outcome.findings:
+                printer.complain(texts.finding(found, outcome.path.name))
+        if not confirmed(translate("Cli", "Is that right, and to be imported all the same?")):
+            break
+        agreed = {outcome.path: Agreement.to(outcome.sha256, outcome.findings) for outcome in asking}
+        brought = await import_each(program, list(agreed), request, printer.progress, agreed)
+        by_path = {outcome.path: outcome for outcome in brought.outcomes}
+        summary = ImportSummary(tuple(by_path.get(outcome.path, outcome) for outcome in summary.outcomes))
+    return summary
 
 
 def tell_how_to_agree(summary: ImportSummary, printer: Printer) -> None:

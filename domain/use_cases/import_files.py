@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from domain.agreement import Agreement, settled
 from domain.company import Company
 from domain.declaration import Declaration, Finding, FindingCode, ImportBatch, ReadResult, Severity
 from domain.events import Event, EventKind
-from domain.plausible import agreed_to, asks, judged
+from domain.plausible import asks, judged
 from domain.ports import (
     Clock,
     DeclarationReader,
@@ -47,6 +48,8 @@ class FileOutcome:
         findings: errors where it was refused, warnings where it came in.
         replaced_since: for a file that came in before: how many of its blocks later files replaced.
         table: whether it was read as a table, and not as a DR file.
+        sha256: of the file, or of what a table says, in hex: what an agreement to its questions is about. Empty where
+            it was not refused, or nothing was read.
     """
 
     path: Path
@@ -60,6 +63,7 @@ class FileOutcome:
     findings: tuple[Finding, ...] = ()
     replaced_since: int = 0
     table: bool = False
+    sha256: str = ""
 
     @property
     def asks(self) -> bool:
@@ -108,7 +112,7 @@ class ImportFiles:
         paths: Sequence[Path],
         *,
         replace_month: bool = False,
-        agreed: Collection[Path] = (),
+        agreed: Mapping[Path, Agreement] | None = None,
         trusted: bool = False,
         progress: ProgressSink = no_progress,
         on_outcome: Callable[[FileOutcome], object] = lambda _: None,
@@ -118,7 +122,7 @@ class ImportFiles:
         Args:
             replace_month: the files are all there is for their companies and months: earlier blocks that
                 they lack are dropped, and a file that came in before and was replaced since counts again.
-            agreed: those of which a person agreed to months and rates that are unusual (see domain.plausible).
+            agreed: what a person agreed to in which of them, where months or rates are unusual.
             trusted: no month or rate is doubted: the demonstration's are of its own time.
             on_outcome: told of each file as soon as it is known what came of it.
 
@@ -131,8 +135,7 @@ class ImportFiles:
             read = await asyncio.to_thread(self._reader.read, path)
             if not trusted:
                 read = judged(read, self._clock.today())
-            if path in agreed:
-                read = replace(read, findings=agreed_to(read.findings))
+            read = replace(read, findings=settled((agreed or {}).get(path), read.sha256, read.findings))
             progress(Progress(Stage.STORING, done, len(paths), path.name))
             on_stored = _lines_of(path, progress) if len(paths) == 1 else _nothing
             outcomes.append(await self._take_in(path, read, on_stored, replace_month=replace_month))
@@ -150,7 +153,7 @@ class ImportFiles:
 
     async def _take_in(self, path: Path, read: ReadResult, on_stored: OnStored, *, replace_month: bool) -> FileOutcome:
         if read.refused:
-            return FileOutcome(path, ImportStatus.REFUSED, findings=read.findings)
+            return _refused(path, read)
         async with self._units.enter() as unit:
             known = await unit.imports.by_hash(read.sha256)
             if known is not None and not replace_month:
@@ -158,7 +161,7 @@ class ImportFiles:
             if known is not None and not known.replaced:
                 return await self._drop_left_over(unit, path, read, known)
             if asks(read.findings):
-                return FileOutcome(path, ImportStatus.REFUSED, findings=read.findings)
+                return _refused(path, read)
             return await self._store(unit, path, read, on_stored, replace_month=replace_month)
 
     async def _drop_left_over(self, unit: UnitOfWork, path: Path, read: ReadResult, known: ImportBatch) -> FileOutcome:
@@ -194,6 +197,10 @@ class ImportFiles:
             on_stored(stored, lines)
         unit.add_event(_imported(batch_id, read, companies, [block.id for block in out_of_use]))
         return _outcome(path, batch_id, now, read, companies, findings)
+
+
+def _refused(path: Path, read: ReadResult) -> FileOutcome:
+    return FileOutcome(path, ImportStatus.REFUSED, findings=read.findings, sha256=read.sha256)
 
 
 def _imported(batch_id: int, read: ReadResult, companies: Mapping[str, Company], superseded: Sequence[int]) -> Event:

@@ -16,12 +16,13 @@ from itertools import count, groupby
 from pathlib import Path
 from typing import Final
 
+from domain.agreement import Agreement, settled
 from domain.company import Company
 from domain.declaration import Finding, FindingCode, ReadResult, Severity
 from domain.errors import InvalidValue, NotFound
 from domain.events import Event, EventKind
 from domain.file_preview import MonthChange
-from domain.plausible import agreed_to, asks, in_order
+from domain.plausible import asks, in_order
 from domain.portal_record import Fetched, FetchState, PortalSnapshot, PortalState, PortalTotal
 from domain.ports import (
     Asked,
@@ -94,7 +95,7 @@ class TableRequest:
         replace_month: the file is all there is for its companies and months; also, it counts again where it came in
             before and was replaced since.
         remember: the name for its layout; where empty, one is made up for a layout that is new.
-        agreed: to unusual months and rates (see domain.plausible), and to other establishments that stay.
+        agreed: to unusual months and rates, and to other establishments that stay; of TablePreview.sha256.
     """
 
     side: Side | None = None
@@ -110,7 +111,7 @@ class TableRequest:
     options: ReadOptions = field(default_factory=ReadOptions)
     replace_month: bool = False
     remember: str = ""
-    agreed: bool = False
+    agreed: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ class _Looked:
 
     Attributes:
         layout: the remembered one in use, or None.
+        sha256: of what it says, in hex; empty where it says nothing.
     """
 
     table: RawTable
@@ -178,6 +180,7 @@ class _Looked:
     mapping: TableMapping = field(default_factory=lambda: TableMapping({}))
     layout: Layout | None = None
     given: Given = field(default_factory=Given)
+    sha256: str = ""
 
 
 class ImportTables:
@@ -221,8 +224,7 @@ class ImportTables:
         looked = await self._look(path, request)
         if looked.header is None:
             return TablePreview(looked.table, side=looked.side, findings=looked.said.findings)
-        content = await asyncio.to_thread(_content_hash, looked.said.blocks) if looked.said.blocks else ""
-        known_at, months = await self._compared(looked, path, content, replace_month=request.replace_month)
+        known_at, months = await self._compared(looked, path, replace_month=request.replace_month)
         return TablePreview(
             looked.table,
             looked.header.texts,
@@ -236,7 +238,7 @@ class ImportTables:
             known_at,
             looked.said.findings,
             looked.said.blocks,
-            content,
+            looked.sha256,
         )
 
     async def import_table(
@@ -258,7 +260,7 @@ class ImportTables:
             if looked.side is Side.PORTAL:
                 outcome = await self._keep_shown(unit, path, looked, replace_month=request.replace_month)
             else:
-                read = await asyncio.to_thread(_read_result, looked.table, looked.said)
+                read = await asyncio.to_thread(_read_result, looked)
                 outcome = await self._files.take_in(path, read, replace_month=request.replace_month)
             if outcome.status is ImportStatus.IMPORTED:
                 await self._remember(unit, looked, request.remember)
@@ -346,9 +348,9 @@ class ImportTables:
         said = await self._interpret(table, header, mapping, side, given, companies)
         if side is Side.ERP and not (request.establishment or request.replace_month):
             said = replace(said, findings=in_order((*said.findings, *await self._staying(said.blocks, companies))))
-        if request.agreed:
-            said = replace(said, findings=agreed_to(said.findings))
-        return _Looked(table, said, header, side, mapping, layout, given)
+        content = await asyncio.to_thread(_content_hash, said.blocks) if said.blocks else ""
+        said = replace(said, findings=settled(request.agreed, content, said.findings))
+        return _Looked(table, said, header, side, mapping, layout, given, content)
 
     async def _layout(self, unit: UnitOfWork, table: RawTable, request: TableRequest) -> Layout | None:
         """The layout asked for by name, or the one that was used last for these headings."""
@@ -393,7 +395,7 @@ class ImportTables:
             known = _outcome(path, months, at)
             return replace(known, status=ImportStatus.ALREADY_IMPORTED, replaced_since=replaced)
         if asks(looked.said.findings):
-            return FileOutcome(path, ImportStatus.REFUSED, findings=looked.said.findings)
+            return FileOutcome(path, ImportStatus.REFUSED, findings=looked.said.findings, sha256=looked.sha256)
         asked = [Asked(company.id, snapshot.month, Fetched(snapshot), now) for company, snapshot in months]
         for (company, snapshot), changed in zip(months, await unit.portal.put(asked), strict=True):
             if changed:
@@ -401,7 +403,7 @@ class ImportTables:
         return replace(_outcome(path, months, now), findings=looked.said.findings)
 
     async def _compared(
-        self, looked: _Looked, path: Path, content: str, *, replace_month: bool
+        self, looked: _Looked, path: Path, *, replace_month: bool
     ) -> tuple[datetime | None, tuple[MonthChange, ...]]:
         """When the same came in before, where it did; and each month beside what stands now."""
         pieces = await asyncio.to_thread(lambda: list(map(Piece.of_block, looked.said.blocks)))
@@ -416,7 +418,7 @@ class ImportTables:
                 known_at = max(record.at for record in before) if came else None
             else:
                 months = await erp_changes(unit, pieces, replace_month=replace_month)
-                batch = None if replace_month else await unit.imports.by_hash(content)
+                batch = None if replace_month else await unit.imports.by_hash(looked.sha256)
                 known_at = batch.imported_at if batch else None
         return known_at, unchanged(months) if known_at else months
 
@@ -549,12 +551,11 @@ def _came_before(
     return len(before) == len(months) and not (replace_month and any(not record.in_use for record in before))
 
 
-def _read_result(table: RawTable, said: Interpretation) -> ReadResult:
+def _read_result(looked: _Looked) -> ReadResult:
     """What the ERP declares, in the form of a DR file's."""
+    table, said = looked.table, looked.said
     declarations = tuple(map(declaration, said.blocks))
-    return ReadResult(
-        table.file_name, _content_hash(said.blocks), table.format, table.encoding, declarations, said.findings
-    )
+    return ReadResult(table.file_name, looked.sha256, table.format, table.encoding, declarations, said.findings)
 
 
 def _content_hash(blocks: Iterable[Block]) -> str:

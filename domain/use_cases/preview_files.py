@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from domain.agreement import settled
 from domain.declaration import Finding, ReadResult
 from domain.file_preview import FileFormat, FilePreview, MonthChange, Standing
-from domain.plausible import agreed_to, asks, judged
+from domain.plausible import asks, judged
 from domain.ports import Clock, DeclarationReader, Progress, ProgressSink, Stage, UnitOfWorkManager, no_progress
 from domain.tables.fields import Side
 from domain.use_cases.file_changes import Piece, erp_changes, unchanged
@@ -52,8 +53,7 @@ class PreviewFiles:
         if await self._tables.takes(path, request.side):
             return await self._table(path, request)
         read, pieces = await asyncio.to_thread(self._read, path)
-        if request.agreed:
-            read = replace(read, findings=agreed_to(read.findings))
+        read = replace(read, findings=settled(request.agreed, read.sha256, read.findings))
         async with self._units.enter(read_only=True) as unit:
             months = await erp_changes(unit, pieces, replace_month=request.replace_month)
             known = await unit.imports.by_hash(read.sha256) if read.sha256 else None
@@ -74,6 +74,7 @@ class PreviewFiles:
             months,
             read.findings,
             Side.ERP if read.format else None,
+            sha256=read.sha256,
         )
 
     def _read(self, path: Path) -> tuple[ReadResult, list[Piece]]:
@@ -105,6 +106,7 @@ class PreviewFiles:
             preview.findings,
             whose,
             preview.layout,
+            preview.sha256,
         )
 
 

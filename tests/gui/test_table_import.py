@@ -482,10 +482,16 @@ async def test_an_unusual_month_comes_in_only_where_the_clerk_agrees(clerk: Cler
     assert "1 file to be confirmed" in notices.text
     assert "b.csv, line 3, column 2: the month is Oct 2016" in notices.text
     assert await shown(clerk) == [(clerk.month, 100_000, 100_000)]
+    # A file that changed since is another one, and asked about again.
+    clerk.write("b.csv", KNOWN, clerk.row("2,00", "0,70"), old("0 %"))
+    clerk.driver.click("Import all the same")
+    await clerk.settled()
+    assert "1 file to be confirmed" in notices.text
+    assert await shown(clerk) == [(clerk.month, 100_000, 100_000)]
     clerk.driver.click("Import all the same")
     await clerk.settled()
     assert "1 file imported" in notices.text
-    assert await shown(clerk) == [(clerk.month, 100_000, 100)]
+    assert await shown(clerk) == [(clerk.month, 100_000, 200)]
 
 
 async def test_an_agreement_goes_with_what_was_agreed_to(clerk: Clerk) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from domain.agreement import Agreement
 from domain.errors import BateCertoError
 from domain.file_preview import FileFormat, Standing
 from domain.ports import Progress, ProgressSink
@@ -213,14 +214,15 @@ class ImportWindow(QDialog):
         plan = Plan(replace_month=whole)
         for row in rows:
             assert row.preview is not None
+            agreed = None if row.usual else Agreement.to(row.preview.sha256, row.preview.findings)
             if row.preview.format is FileFormat.TABLE:
                 request = row.request or TableRequest(row.preview.side)
-                request = replace(request, replace_month=whole, agreed=request.agreed or not row.usual)
+                request = replace(request, replace_month=whole, agreed=agreed or request.agreed)
                 plan.tables.append(Intake(row.path, request, row.preview.layout))
             else:
                 plan.files.append(row.path)
-                if not row.usual:
-                    plan.agreed.add(row.path)
+                if agreed is not None:
+                    plan.agreed[row.path] = agreed
         by_path = {row.path: row for row in rows}
         outcomes: list[FileOutcome] = []
 

@@ -90,7 +90,7 @@ class TableImportDesk(QObject):
                 # Only the first was looked at: what is unusual in the others is asked about when they come in.
                 first, *others = question.paths
                 plan.tables.append(Intake(first, request))
-                plan.tables += [Intake(path, replace(request, agreed=False)) for path in others]
+                plan.tables += [Intake(path, replace(request, agreed=None)) for path in others]
         if plan.empty:
             return
         await self._idle()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from domain.agreement import Agreement
 from domain.errors import BateCertoError
 from domain.read_models import CompanyRow
 from domain.tables.cells import ReadOptions
@@ -98,9 +99,9 @@ class MappingDialog(QDialog):
     @property
     def request(self) -> TableRequest:
         """What the clerk said."""
-        return self._request(agreed=self._result.agrees)
+        return self._request(agreed=self._result.agreement)
 
-    def _request(self, *, agreed: bool = False) -> TableRequest:
+    def _request(self, *, agreed: Agreement | None = None) -> TableRequest:
         by_hand = TableMapping(self._sheet.meanings) if self._mapped_by_hand else None
         return TableRequest(
             self._side,
@@ -205,7 +206,7 @@ class MappingDialog(QDialog):
         self._name_taken.setVisible(taken)
         self._busy.setVisible(looking)
         well = bool(self._preview.months) and not self._preview.refused
-        well = well and (self._result.agrees or not self._preview.questions)
+        well = well and (self._result.agreement is not None or not self._preview.questions)
         self._import.setEnabled(self._ready and well and not looking and not taken and self._side is not None)
 
     # Making

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from domain.agreement import Agreement
 from domain.ports import Progress, ProgressSink, Stage
 from domain.tables.cells import RawTable
 from domain.tables.fields import Side, plain_heading
@@ -51,7 +52,7 @@ class Plan:
         files: those of the ERP's own kind.
         outcomes: of files that are kept out, whatever anybody says of them.
         replace_month: whether the files are all there is for their companies and months.
-        agreed: those of the files of which the clerk agreed to what is unusual.
+        agreed: what the clerk agreed to in which of the files.
     """
 
     files: list[Path] = field(default_factory=list)
@@ -59,7 +60,7 @@ class Plan:
     questions: list[Question] = field(default_factory=list)
     outcomes: list[FileOutcome] = field(default_factory=list)
     replace_month: bool = False
-    agreed: set[Path] = field(default_factory=set)
+    agreed: dict[Path, Agreement] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -68,11 +69,18 @@ class Plan:
 
 
 def all_the_same(plan: Plan, outcomes: Iterable[FileOutcome]) -> Plan:
-    """The plan of those files that were kept out for what is unusual in them, now that the clerk agrees to it."""
-    asking = {outcome.path for outcome in outcomes if outcome.asks}
+    """The plan of those files that were kept out for what is unusual in them, where the clerk agrees to it.
+
+    A file that is another one by then is asked about again.
+    """
+    asking = {one.path: Agreement.to(one.sha256, one.findings) for one in outcomes if one.asks}
     return Plan(
         [path for path in plan.files if path in asking],
-        [replace(table, request=replace(table.request, agreed=True)) for table in plan.tables if table.path in asking],
+        [
+            replace(table, request=replace(table.request, agreed=asking[table.path]))
+            for table in plan.tables
+            if table.path in asking
+        ],
         replace_month=plan.replace_month,
         agreed=asking,
     )

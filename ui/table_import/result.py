@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
+from domain.agreement import Agreement
 from domain.declaration import Severity, count_of
 from domain.reconciliation import Amounts
 from domain.use_cases.import_tables import TablePreview
@@ -29,7 +30,7 @@ class ResultView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asked: tuple[object, ...] = ()
+        self._asking = Agreement.to("", ())
         self._said = label("")
         self._months = ChangesTable()
         self._problems = FindingsList()
@@ -51,9 +52,9 @@ class ResultView(QWidget):
         column.addWidget(self._agree)
 
     @property
-    def agrees(self) -> bool:
-        """Whether the clerk agrees to what is unusual."""
-        return self._agree.isChecked()
+    def agreement(self) -> Agreement | None:
+        """To what is unusual in the table that is shown, where the clerk agrees."""
+        return self._asking if self._agree.isChecked() else None
 
     def show_preview(self, preview: TablePreview) -> None:
         """Show what would come of a table."""
@@ -73,14 +74,10 @@ class ResultView(QWidget):
 
     def _show_agreement(self, preview: TablePreview) -> None:
         """Offer to agree; whoever agreed to one thing did not agree to another."""
-        asked = tuple(
-            (found.code, tuple(found.params.items()))
-            for found in preview.findings
-            if found.severity is Severity.QUESTION
-        )
-        if asked != self._asked:
+        asking = Agreement.to(preview.sha256, preview.findings)
+        if asking.questions != self._asking.questions:
             self._agree.setChecked(False)
-        self._asked = asked
+        self._asking = asking
         self._agree.setVisible(preview.questions)
 
     def _say(self, text: str) -> None:

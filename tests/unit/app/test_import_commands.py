@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -188,11 +187,28 @@ def test_a_dry_run_of_the_portal_s_table_tells_what_stands_and_what_would(prepar
 def test_somebody_at_a_terminal_is_asked(
     prepared: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
 ) -> None:
-    monkeypatch.setattr("app.cli.table_import.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    monkeypatch.setattr("app.cli.table_import.watched", lambda: True)
     done = prepared("import", odd(tmp_path, month=201610), lang="pt", typed=typed)
     assert done.code == code
     assert "Está certo e é para importar na mesma? [s/N]" in done.out
     assert ("--yes" in done.err) is bool(code)
+
+
+def test_a_file_that_changes_while_somebody_is_asked_is_asked_about_again(
+    prepared: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = odd(tmp_path, month=201610)
+    answers = [True, False]
+
+    def answer(_question: str) -> bool:
+        path.write_bytes(build([Block([Value(worker_niss(9), 700)], month=201610)]))
+        return answers.pop(0)
+
+    monkeypatch.setattr("app.cli.table_import.watched", lambda: True)
+    monkeypatch.setattr("app.cli.table_import.confirmed", answer)
+    before = dump(prepared.store)
+    done = prepared("import", path)
+    assert (done.code, answers, dump(prepared.store) == before) == (3, [], True)
 
 
 def test_a_table_of_a_whole_company_does_not_silently_stand_beside_its_establishments(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.agreement import ANYTHING, Agreement
 from domain.declaration import Finding, FindingCode, Severity
 from domain.errors import StoreFull
 from domain.ports import Progress, Stage
@@ -188,7 +189,7 @@ async def test_an_impossible_month_or_rate_keeps_the_whole_file_out(office: Offi
     ]
     assert (office.units.tables.writes, office.units.tables.companies) == (0, [])
     paths = list(office.reader.results)
-    again = await office.import_files(paths, agreed=paths)
+    again = await office.import_files(paths, agreed=dict.fromkeys(paths, ANYTHING))
     assert again.count(ImportStatus.REFUSED) == 2, "nobody can agree to that"
 
 
@@ -202,12 +203,33 @@ async def test_what_is_unusual_comes_in_where_a_person_agrees(office: Office) ->
     ]
     assert (summary.asked, len(office.units.tables.blocks)) == (2, 1)
     paths = list(office.reader.results)
-    first, second, third = (await office.import_files(paths, agreed=paths[:1])).outcomes
+    first, second, third = (await office.import_files(paths, agreed={paths[0]: ANYTHING})).outcomes
     assert (first.status, second.asks, third.status) == (ImportStatus.IMPORTED, True, ImportStatus.ALREADY_IMPORTED)
     # It is a warning from now on, and kept with the file.
     assert [(one.severity, one.code) for one in first.findings] == [(Severity.WARNING, FindingCode.MONTH_LONG_AGO)]
     [again] = (await office.import_files(paths[:1])).outcomes
     assert again.status is ImportStatus.ALREADY_IMPORTED
+
+
+async def test_an_agreement_holds_for_the_content_that_was_asked_about(office: Office) -> None:
+    old = declared(100, month=YearMonth(2016, 10))
+    [asked] = (await office.bring_in(file("a.txt", old))).outcomes
+    agreed = {asked.path: Agreement.to(asked.sha256, asked.findings)}
+    # Meanwhile the file became another, with the same question.
+    office.reader.results[asked.path] = file("a.txt", declared(101, month=YearMonth(2016, 10)))
+    [again] = (await office.import_files([asked.path], agreed=agreed)).outcomes
+    assert (again.asks, again.sha256 != asked.sha256, office.units.tables.blocks) == (True, True, [])
+    agreed = {again.path: Agreement.to(again.sha256, again.findings)}
+    [done] = (await office.import_files([again.path], agreed=agreed)).outcomes
+    assert (done.status, office.in_use()) == (ImportStatus.IMPORTED, {old.key: 101})
+
+
+async def test_an_agreement_holds_for_the_questions_that_were_asked(office: Office) -> None:
+    read = file("a.txt", declared(100, month=YearMonth(2016, 10)))
+    [asked] = (await office.bring_in(read)).outcomes
+    other = Agreement.to(asked.sha256, [Finding(Severity.QUESTION, FindingCode.UNUSUAL_RATE, params={"rate": 0})])
+    [again] = (await office.import_files([asked.path], agreed={asked.path: other})).outcomes
+    assert again.asks
 
 
 async def test_the_demonstration_s_own_files_are_of_their_own_time(office: Office) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.portal.digest import canonical_digest
+from domain.agreement import ANYTHING, Agreement
 from domain.declaration import Finding, FindingCode, Severity
 from domain.errors import InvalidValue, NotFound, StoreFull
 from domain.portal_record import FailureReason, FetchFailed, FetchState
@@ -425,7 +426,7 @@ async def test_what_is_unusual_is_stored_only_where_a_person_agrees(
     assert (asked.status, asked.asks, asked.findings[0].code) == (ImportStatus.REFUSED, True, code)
     assert (asked.findings[0].line, counter.office.units.tables.writes) == (3, writes)
     assert not counter.office.units.tables.layouts
-    agreed = await counter.bring(replace(request_, agreed=True), TOTALS, row(OTHER), odd)
+    agreed = await counter.bring(replace(request_, agreed=ANYTHING), TOTALS, row(OTHER), odd)
     assert agreed.status is ImportStatus.IMPORTED
     assert (agreed.findings[0].severity, agreed.findings[0].code) == (Severity.WARNING, code)
     again = await counter.bring(request_, TOTALS, row(OTHER), odd)
@@ -438,7 +439,7 @@ async def test_what_is_impossible_is_refused_whatever_anybody_says(
     counter: Counter, request_: TableRequest, odd: tuple[Cell, ...]
 ) -> None:
     writes = counter.office.units.tables.writes
-    outcome = await counter.bring(replace(request_, agreed=True), TOTALS, row(OTHER), odd)
+    outcome = await counter.bring(replace(request_, agreed=ANYTHING), TOTALS, row(OTHER), odd)
     assert (outcome.status, outcome.asks, outcome.findings[0].line) == (ImportStatus.REFUSED, False, 3)
     assert counter.office.units.tables.writes == writes
 
@@ -506,10 +507,33 @@ async def test_a_table_of_no_establishment_is_asked_about_where_the_month_has_ot
     assert counter.office.in_use() == before
     preview = await counter.use.preview(counter.put("t.csv", TOTALS, WHOLE), ERP)
     assert (preview.questions, preview.findings, preview.refused) == (True, asked.findings, False)
-    done = await counter.bring(replace(ERP, agreed=True), TOTALS, WHOLE)
+    done = await counter.bring(replace(ERP, agreed=ANYTHING), TOTALS, WHOLE)
     assert done.status is ImportStatus.IMPORTED
     assert (Severity.WARNING, FindingCode.ESTABLISHMENT_STAYS) in {(one.severity, one.code) for one in done.findings}
     assert sum(counter.office.in_use().values()) == 100_000 + 30_000 + 100_000
+
+
+@pytest.mark.parametrize("request_", [ERP, PORTAL])
+async def test_an_agreement_holds_for_the_content_that_was_asked_about(
+    counter: Counter, request_: TableRequest
+) -> None:
+    asked = await counter.bring(request_, TOTALS, row(WHO, "2016-10"))
+    preview = await counter.use.preview(counter.put("t.csv", TOTALS, row(WHO, "2016-10")), request_)
+    assert asked.sha256 == preview.sha256 != ""
+    agreed = replace(request_, agreed=Agreement.to(asked.sha256, asked.findings))
+    again = await counter.bring(agreed, TOTALS, row(WHO, "2016-10", contribution="3"))
+    assert (again.asks, again.findings[0].code) == (True, FindingCode.MONTH_LONG_AGO)
+    done = await counter.bring(agreed, TOTALS, row(WHO, "2016-10"))
+    assert done.status is ImportStatus.IMPORTED
+
+
+async def test_an_agreement_does_not_hold_for_an_establishment_that_came_in_since(counter: Counter) -> None:
+    asked = await counter.bring(ERP, TOTALS, WHOLE, row(WHO, "2016-10"))
+    await _two_establishments(counter)
+    agreed = replace(ERP, agreed=Agreement.to(asked.sha256, asked.findings))
+    again = await counter.bring(agreed, TOTALS, WHOLE, row(WHO, "2016-10"))
+    assert {one.code for one in again.findings} == {FindingCode.MONTH_LONG_AGO, FindingCode.ESTABLISHMENT_STAYS}
+    assert again.asks
 
 
 async def test_the_table_s_rates_of_another_establishment_are_one_question_with_their_sum(counter: Counter) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.portal.digest import canonical_digest
+from domain.agreement import ANYTHING
 from domain.declaration import Finding, FindingCode, ReadResult, Severity
 from domain.file_preview import FileFormat, FilePreview, Standing
 from domain.reconciliation import Amounts
@@ -206,7 +207,7 @@ async def test_what_is_unusual_is_shown_and_comes_in_where_a_person_agrees(looki
     found = await looking.at(read)
     assert (found.standing, found.questions, found.errors) == (Standing.UNUSUAL, 1, 0)
     assert found.months[0].by_rate[0].after == Amounts(Money(100), Money(35), 1)
-    [agreed] = await looking.preview([Path("a.txt")], TableRequest(agreed=True))
+    [agreed] = await looking.preview([Path("a.txt")], TableRequest(agreed=ANYTHING))
     assert (agreed.standing, agreed.questions) == (Standing.NEW, 0)
     far = await looking.at(file("far.txt", declared(100, month=YearMonth(2062, 10))))
     assert (far.standing, far.errors, far.months) == (Standing.REFUSED, 1, ())
