@@ -325,6 +325,8 @@ class Desk(QObject):
 
         self._filling = Filling(self.workspace, self.presenter, self._scope)
         await self._filling.begin()
+        for _ in self.workspace.make_tables():
+            await asyncio.sleep(0)
         self.workspace.add_tables(self.window.settings, self.presenter.shown)
         self._hand_over()
         self.workspace.set_deeds(self.deeds)

@@ -104,17 +104,28 @@ class Workspace(QWidget):
         escape.activated.connect(self.close_detail)
         self._arrange()
 
-    def add_tables(self, settings: WindowSettings, shown: Shown) -> None:
-        """Put the tables into their tabs, as they were left, with what is shown now; see fill_rest."""
+    def make_tables(self) -> Iterator[None]:
+        """Make the tables for add_tables, a part at a time, so that the window can do something else in between."""
         from ui.deadlines import DeadlinesView
         from ui.history import HistoryView
         from ui.operations import OperationsView
         from ui.tables import BucketsTable, DivergencesTable, ImportsTable
 
-        self.buckets, self.divergences, self.imports = BucketsTable(), DivergencesTable(), ImportsTable()
+        self.buckets = BucketsTable()
+        yield
+        self.divergences = DivergencesTable()
+        yield
+        self.imports = ImportsTable()
+        yield
         self.deadlines = DeadlinesView()
+        yield
         self.history = HistoryView()
+        yield
         self.operations = OperationsView()
+        yield
+
+    def add_tables(self, settings: WindowSettings, shown: Shown) -> None:
+        """Put the tables that were made into their tabs, as they were left, with what is shown now; see fill_rest."""
         self._tables = {
             "buckets": self.buckets,
             "divergences": self.divergences,
