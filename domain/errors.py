@@ -40,7 +40,7 @@ class InvalidValue(BateCertoError, ValueError):
 
     Attributes:
         kind: money, month, rate, niss, nif, period, url, plain_url (http to another machine), proxy, token or
-            mapping_name (empty or taken); holiday, scc_month, company_name, tolerance.
+            mapping_name (empty or taken); establishment, holiday, scc_month, company_name, tolerance.
         value: what was given; personal data where the kind is niss or nif, so never logged; empty for a token.
     """
 

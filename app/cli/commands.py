@@ -80,6 +80,9 @@ def import_command(
     mapping: Annotated[str, typer.Option("--mapping", metavar="NAME", help="A remembered mapping for a table.")] = "",
     company: Annotated[str, typer.Option("--company", metavar="NIF", help="Whose values a whole table holds.")] = "",
     month: Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="The only month that a table holds.")] = "",
+    establishment: Annotated[
+        str, typer.Option("--establishment", metavar="0001", help="The one that a table is of which names none.")
+    ] = "",
     column: Annotated[
         list[str] | None, typer.Option("--column", metavar="FIELD=HEADING", help="What a column holds; repeatable.")
     ] = None,
@@ -103,7 +106,9 @@ def import_command(
 ) -> None:
     """Import files of the ERP and tables of the ERP or the portal, each on its own."""
     printer = Printer(as_json)
-    words = TableWords(source, mapping, company, month, column or (), numbers, rate, sheet, delimiter, remember)
+    words = TableWords(
+        source, mapping, company, month, establishment, column or (), numbers, rate, sheet, delimiter, remember
+    )
     words.check()
 
     async def work(program: Program) -> int:

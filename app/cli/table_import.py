@@ -16,6 +16,8 @@ from app.cli.documents import Document
 from app.cli.output import Printer, confirmed, watched
 from app.composition import Program
 from domain.agreement import Agreement
+from domain.declaration import FindingCode
+from domain.errors import InvalidValue
 from domain.file_preview import FileFormat, FilePreview, Standing
 from domain.ports import ProgressSink
 from domain.reconciliation import Amounts
@@ -43,6 +45,7 @@ class TableWords:
     mapping: str = ""
     company: str = ""
     month: str = ""
+    establishment: str = ""
     columns: Sequence[str] = ()
     numbers: Convention | None = None
     rate: str = ""
@@ -70,7 +73,7 @@ class TableWords:
         """What they ask for, after check().
 
         Raises:
-            InvalidValue: the company is no NIF, the month no month, or the rate no rate.
+            InvalidValue: the company is no NIF, the month no month, the establishment none, or the rate no rate.
         """
         return TableRequest(
             side=self.source,
@@ -80,11 +83,18 @@ class TableWords:
             rate=read_rate(self.rate) if self.rate else None,
             company=Nif.valid(self.company) if self.company else None,
             month=YearMonth.parse(self.month) if self.month else None,
+            establishment=_establishment(self.establishment),
             options=ReadOptions(self.sheet, self._delimiter()),
             replace_month=replace_month,
             remember=self.remember,
             agreed=agreed,
         )
+
+
+def _establishment(text: str) -> str:
+    if text and not (len(text) == 4 and text.isascii() and text.isdecimal()):
+        raise InvalidValue("establishment", text)
+    return text
 
 
 def _column(text: str) -> tuple[Field, str]:
@@ -161,6 +171,9 @@ def tell_how_to_agree(summary: ImportSummary, printer: Printer) -> None:
     """Say what brings in the files that were kept out for what is unusual in them, where there are any."""
     if summary.asked:
         printer.complain(translate("Cli", "Say --yes to import what is unusual all the same."))
+    findings = (found for outcome in summary.outcomes if outcome.asks for found in outcome.findings)
+    if any(found.code is FindingCode.ESTABLISHMENT_STAYS for found in findings):
+        printer.complain(translate("Cli", "Or name the establishment that the table is of with --establishment."))
 
 
 async def preview_each(program: Program, files: Sequence[Path], request: TableRequest, printer: Printer) -> bool:

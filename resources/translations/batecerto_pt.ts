@@ -841,6 +841,10 @@
         <translation>Indique --yes para importar na mesma o que é invulgar.</translation>
     </message>
     <message>
+        <source>Or name the establishment that the table is of with --establishment.</source>
+        <translation>Ou indique com --establishment de que estabelecimento é a tabela.</translation>
+    </message>
+    <message>
         <source>Meaning</source>
         <translation>Significado</translation>
     </message>
@@ -5623,6 +5627,10 @@ a enviar</translation>
     <message>
         <source>“{value}” is not a valid NIF. It has 9 digits; check them one by one.</source>
         <translation>«{value}» não é um NIF válido. Tem 9 algarismos; confira-os um a um.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not an establishment. Write its four digits, like 0001.</source>
+        <translation>«{value}» não é um estabelecimento. Escreva os seus quatro algarismos, como 0001.</translation>
     </message>
     <message>
         <source>The period {value} ends before it begins. Give the earlier month first.</source>

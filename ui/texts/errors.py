@@ -63,6 +63,7 @@ def _invalid(problem: InvalidValue) -> str:
         "rate": translate("errors", "“{value}” is not a contribution rate. Write it like 34,75."),
         "niss": translate("errors", "“{value}” is not a valid NISS. It has 11 digits; check them one by one."),
         "nif": translate("errors", "“{value}” is not a valid NIF. It has 9 digits; check them one by one."),
+        "establishment": translate("errors", "“{value}” is not an establishment. Write its four digits, like 0001."),
         "period": translate("errors", "The period {value} ends before it begins. Give the earlier month first."),
         "phrase": _phrase(problem.value),
         "phrase_order": translate(

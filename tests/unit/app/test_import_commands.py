@@ -233,3 +233,31 @@ def test_a_table_of_a_whole_company_does_not_silently_stand_beside_its_establish
     [month] = whole.document["files"][0]["months"]
     assert (whole.code, month["after"]["contribution"]) == (0, 13_263_87)
     assert prepared("import", table, "--source", "erp", "--yes").code == 0
+
+
+def test_a_table_that_names_no_establishment_is_of_the_one_that_is_said(prepared: Program, tmp_path: Path) -> None:
+    firm = DATA / "firm" / "erp" / "DR_547938098_202609.txt"
+    assert prepared("import", firm).code == 0
+    table = tmp_path / "mapa.csv"
+    row = "547938098;2026-09;34,75;2000,00;695,00"
+    table.write_text(f"NIF;Mês;Taxa;Remunerações;Contribuições\n{row}\n", encoding="utf-8")
+    asked = prepared("import", table, "--source", "erp")
+    assert (asked.code, "--establishment" in asked.err) == (3, True)
+    done = prepared("import", table, "--source", "erp", "--establishment", "0002", "--json")
+    assert (done.code, done.document["imported"]) == (0, 1)
+    with contextlib.closing(sqlite3.connect(prepared.store)) as connection:
+        in_use = connection.execute(
+            "SELECT establishment, remuneration FROM declaration WHERE month = 202609 AND rate = 3475"
+            " AND superseded_by IS NULL AND company_id = (SELECT id FROM company WHERE nif = '547938098') ORDER BY 1"
+        ).fetchall()
+    assert [establishment for establishment, _ in in_use] == ["0001", "0002"]
+    assert in_use[1][1] == 2000_00
+
+
+@pytest.mark.parametrize("wrong", ["2", "00002", "a001", "٠٠٠٢", "-001"])
+@pytest.mark.parametrize(("lang", "said"), [("en", "is not an establishment"), ("pt", "não é um estabelecimento")])
+def test_an_establishment_has_four_digits(prepared: Program, tmp_path: Path, wrong: str, lang: str, said: str) -> None:
+    before = dump(prepared.store)
+    done = prepared("import", written(tmp_path, 100_00), f"--establishment={wrong}", lang=lang)
+    assert (done.code, said in done.err, wrong in done.err) == (2, True, True)
+    assert dump(prepared.store) == before
