@@ -256,6 +256,35 @@ async def test_another_company_asks_too_and_what_cannot_be_kept_stays(driver: Dr
     assert not driver.says(NOT_KEPT)
 
 
+def chosen_rows(table: QTableView) -> list[int]:
+    return sorted(index.row() for index in table.selectionModel().selectedRows())
+
+
+async def test_while_it_asks_the_row_that_is_chosen_is_the_one_in_the_form(driver: Driver) -> None:
+    await open_settings(driver, "Companies")
+    table = named(driver, QTableView, "Companies")
+    await choose_row(driver, table, 1)
+    driver.type("Name", "Barcos")
+    await choose_row(driver, table, 2)
+    assert driver.says(NOT_KEPT)
+    await driver.until(lambda: chosen_rows(table) == [1])
+    assert driver.field("Name").text() == "Barcos"
+    await press(driver, "Do not keep them")
+    assert (chosen_rows(table), driver.field("Name").text()) == ([2], NAMES[2])
+    driver.type("Name", "Casa")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Up, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_A, CONTROL)
+    await driver.idle()
+    assert driver.says(NOT_KEPT)
+    await driver.until(lambda: chosen_rows(table) == [2])
+    assert driver.field("Name").text() == "Casa"
+    await press(driver, "Keep the changes")
+    await driver.until(lambda: chosen_rows(table) == [0, 1, 2])
+    assert driver.says("3 companies chosen: what is changed here is changed of all of them.")
+    assert [company.name for company in await setup(driver).all()][2] == "Casa"
+
+
 async def test_closing_asks_and_a_choice_taken_back_is_no_change(driver: Driver) -> None:
     await open_settings(driver, "Companies")
     await choose_row(driver, named(driver, QTableView, "Companies"), 2)

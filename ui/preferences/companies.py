@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from domain.company import Company, Regime
@@ -326,11 +326,20 @@ class CompaniesPage(SettingsPage):
         return [self._companies[key] for key in self._table.chosen_keys() if key in self._companies]
 
     def _on_chosen(self) -> None:
-        changed = {company.id for company in self._form.companies} != {company.id for company in self._chosen()}
-        if self.is_pending and changed:
-            self.asking.emit(self._show_chosen)
-        elif not self.is_pending:
+        wanted = self._table.chosen_keys()
+        if not self.is_pending:
             self._show_chosen()
+        elif set(wanted) != {company.id for company in self._form.companies}:
+            self.asking.emit(lambda: self._choose(wanted))
+            # Once the table is done with the click that chose others.
+            QTimer.singleShot(0, self._table, self._choose_shown)
+
+    def _choose_shown(self) -> None:
+        self._table.select_keys([company.id for company in self._form.companies])
+
+    def _choose(self, keys: Sequence[int]) -> None:
+        self._table.select_keys(keys)
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
         self._form.show_companies(self._chosen(), self._common)

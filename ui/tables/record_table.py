@@ -315,6 +315,14 @@ class RecordTable(QTableView):
         self._keeping = False
         return True
 
+    def select_keys(self, keys: Sequence[object]) -> None:
+        """Have those rows selected, of them that are on screen, and no others, without a signal."""
+        self._key = keys[0] if keys else None
+        self._keeping = True
+        self.clearSelection()
+        self._reselect(keys)
+        self._keeping = False
+
     def forget_selection(self) -> None:
         """Be at no row, now and when other rows come."""
         self._key = None
