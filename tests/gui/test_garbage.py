@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import threading
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -42,11 +44,14 @@ def test_a_cycle_made_in_a_thread_ends_on_the_gui_thread(qtbot: QtBot) -> None:
     collector.close()
 
 
+@pytest.mark.parametrize("in_front", [True, False])
 def test_what_is_long_lived_is_looked_at_when_the_window_is_quiet(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, in_front: bool
 ) -> None:
     """A cycle that outlived a look at the young is no garbage then, and ends later."""
-    monkeypatch.setattr(garbage, "_QUIET_MS", 500)
+    monkeypatch.setattr(garbage, "_QUIET_MS", 1_000_000 if in_front else 500)
+    monkeypatch.setattr(garbage, "_AWAY_MS", 500 if in_front else 1_000_000)
+    monkeypatch.setattr(garbage, "_in_front", lambda: in_front)
     looks: list[int] = []
 
     def note(phase: str, info: dict[str, int]) -> None:
@@ -63,6 +68,29 @@ def test_what_is_long_lived_is_looked_at_when_the_window_is_quiet(
     qtbot.waitUntil(lambda: len(Knot.ended_in) == garbage._MANY, timeout=5_000)
     gc.callbacks.remove(note)
     assert looks == [0, 2]
+    collector.close()
+
+
+def test_nothing_long_lived_is_looked_at_while_the_mouse_moves(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "_AWAY_MS", 300)
+    monkeypatch.setattr(garbage, "_MANY", 5_000)
+    monkeypatch.setattr(garbage, "_in_front", lambda: True)
+    positions = itertools.count()
+    monkeypatch.setattr(garbage, "QCursor", SimpleNamespace(pos=lambda: min(next(positions), 5)))
+    looks: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start" and info["generation"] == 2:
+            looks.append(next(positions))
+
+    collector = GarbageCollector()
+    gc.callbacks.append(note)
+    held = [Knot() for _ in range(garbage._MANY)]
+    qtbot.waitUntil(lambda: bool(looks), timeout=10_000)
+    gc.callbacks.remove(note)
+    assert looks[0] > 6, "it moved five times first"
+    Knot.ended_in = []
+    held.clear()
     collector.close()
 
 
