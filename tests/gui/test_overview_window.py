@@ -53,6 +53,24 @@ def names(driver: Driver) -> list[str]:
     return [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
 
 
+async def test_another_period_without_the_month_keeps_the_company_at_the_nearest_one(driver: Driver) -> None:
+    presenter, overview = driver.presenter, driver.workspace.overview
+    first, last = presenter.period
+    company, before = presenter.shown.matrix[1].company_id, last.previous()
+    assert names(driver)[1] == TEXTILES.name
+    overview.select_cell(company, before)
+    presenter.set_period(last, last)
+    await driver.idle()
+    assert overview.current_cell() == (company, last)
+    assert presenter.key is not None
+    assert (presenter.key.company_id, presenter.key.month) == (company, last)
+    presenter.set_period(first, before)
+    await driver.idle()
+    assert overview.current_cell() == (company, before)
+    assert presenter.key is not None
+    assert (presenter.key.company_id, presenter.key.month) == (company, before)
+
+
 def matrix(driver: Driver) -> QTableView:
     (found,) = (
         view for view in seen(driver.window, QTableView) if view.accessibleName() == "Overview: companies by months"

@@ -144,6 +144,13 @@ class MatrixModel(QAbstractTableModel):
             return QModelIndex()
         return self.index(ids.index(company_id), months.index(month))
 
+    def nearest(self, company_id: int, month: YearMonth | None) -> QModelIndex:
+        """As find; where the months are others, the company's month that is nearest."""
+        months = self.matrix.months
+        if month is not None and months:
+            month = min(max(month, months[0]), months[-1])
+        return self.find(company_id, month)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many companies there are."""
         return 0 if parent.isValid() else len(self.matrix.rows)

@@ -65,7 +65,7 @@ class MatrixTable(QTableView):
         self.doubleClicked.connect(lambda index: self.cell_opened.emit(*self.matrix_model.place(index)))
 
     def set_matrix(self, matrix: Matrix, empty_text: str = "") -> None:
-        """Show another matrix; the current cell and the scrolling stay.
+        """Show another matrix; the scrolling and the current cell stay, or the nearest month where that one went away.
 
         Args:
             empty_text: what to say in place of the rows where there are none.
@@ -80,7 +80,7 @@ class MatrixTable(QTableView):
         self._measure()
         self._fit()
         if at is not None:
-            self.select_cell(*at)
+            self._move_to(self.matrix_model.nearest(*at))
         self.executeDelayedItemsLayout()
         self.updateGeometries()
         if matrix.months:
@@ -88,6 +88,8 @@ class MatrixTable(QTableView):
         bar = self.horizontalScrollBar()
         bar.setValue(bar.maximum() if other_months and matrix.months else across)
         self.verticalScrollBar().setValue(down)
+        if at is not None and self.current_cell() != at:
+            self.scrollTo(self.currentIndex())
 
     def set_signed(self, signed: Mapping[Place, SignVerb]) -> None:
         """What last happened to each month that was ever signed off."""
@@ -97,7 +99,9 @@ class MatrixTable(QTableView):
 
     def select_cell(self, company_id: int, month: YearMonth | None) -> bool:
         """Move to a cell without a signal; False where it is not there."""
-        index = self.matrix_model.find(company_id, month)
+        return self._move_to(self.matrix_model.find(company_id, month))
+
+    def _move_to(self, index: QModelIndex) -> bool:
         self._keeping = True
         if index.isValid():
             self.setCurrentIndex(index)
