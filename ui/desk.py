@@ -256,7 +256,7 @@ class Desk(QObject):
         if following is None or following.go_to(key, in_tables=in_tables):
             return
         overview = presenter.overview
-        if overview is None or all(row.key != key for row in overview.buckets):
+        if overview is None or all(row.key != key for row in overview.in_month(key.company_id, key.month)):
             # Of months that the window does not show now.
             self.deeds.do(Deed.OPEN_APART, [key])
             return

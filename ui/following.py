@@ -82,6 +82,6 @@ class Following(QObject):
         if overview is None or month is None:
             return None
         is_of_it = shown is not None and (shown.company_id, shown.month) == (company_id, month)
-        if is_of_it and any(row.key == shown for row in overview.buckets):
+        if is_of_it and any(row.key == shown for row in overview.in_month(company_id, month)):
             return shown
         return bucket_to_show(overview, company_id, month)

@@ -51,6 +51,6 @@ class Shown:
 
 def bucket_to_show(overview: Overview, company_id: int, month: YearMonth) -> BucketKey | None:
     """The bucket that a cell of the overview stands for: the first of those in its worst state."""
-    rows = [row for row in overview.buckets if row.key.company_id == company_id and row.key.month == month]
+    rows = overview.in_month(company_id, month)
     state = worst(row.status for row in rows)
     return next((row.key for row in rows if row.status is state), None)

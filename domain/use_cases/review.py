@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.declaration import Finding
 from domain.errors import NotFound
@@ -36,6 +36,22 @@ class Overview:
     imports: list[ImportRow]
     runs: list[RunRow]
     freshness: Freshness
+    _months: dict[tuple[int, YearMonth], list[BucketRow]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def in_month(self, company_id: int, month: YearMonth) -> list[BucketRow]:
+        """The buckets of one company's month, in their order; the first look takes as long as index does."""
+        if not self._months:
+            self.index()
+        return self._months.get((company_id, month), [])
+
+    def index(self) -> None:
+        """Sort the buckets by company and month for in_month, some 0.5 µs for each; a thread may do it."""
+        months: dict[tuple[int, YearMonth], list[BucketRow]] = {}
+        for row in self.buckets:
+            months.setdefault((row.key.company_id, row.key.month), []).append(row)
+        self._months.update(months)
 
 
 class Review:

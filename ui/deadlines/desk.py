@@ -101,8 +101,8 @@ class DeadlinesDesk(QObject):
         """What can be done about the groups of the months chosen."""
         overview = self._presenter.overview
         places = {(key.company_id, key.month) for key in chosen}
-        rows = overview.buckets if overview is not None else []
-        return self._deeds.menu([row.key for row in rows if (row.key.company_id, row.key.month) in places], parent)
+        rows = [] if overview is None else [row for place in sorted(places) for row in overview.in_month(*place)]
+        return self._deeds.menu([row.key for row in rows], parent)
 
 
 def urgent(board: Board) -> int:

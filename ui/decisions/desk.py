@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 from domain.decisions import Verb
 from domain.divergence import DivergenceState, Figures
 from domain.errors import BateCertoError, NotFound
-from domain.read_models import DivergenceRow
+from domain.read_models import BucketRow, DivergenceRow
 from domain.reconciliation import BucketKey, BucketStatus
 from domain.sign_off import OpenItem, OpenKind, Place, SignOffEvent, SignVerb
 from domain.use_cases.decide import Command, Outcome
@@ -344,10 +344,9 @@ class DecisionsDesk(QObject):
         if wanted:
             self._go_to(wanted[0])
 
-    def _buckets(self, company_id: int, month: YearMonth) -> list[Any]:
+    def _buckets(self, company_id: int, month: YearMonth) -> list[BucketRow]:
         overview = self._presenter.overview
-        rows = overview.buckets if overview else []
-        return [row for row in rows if (row.key.company_id, row.key.month) == (company_id, month)]
+        return [] if overview is None else overview.in_month(company_id, month)
 
     # Months that opened again
 

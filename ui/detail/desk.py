@@ -108,8 +108,7 @@ class DetailDesk(QObject):
 
     def _of_month(self, key: BucketKey) -> list[BucketRow]:
         overview = self._presenter.overview
-        rows = overview.buckets if overview is not None else []
-        return [row for row in rows if row.key.company_id == key.company_id and row.key.month == key.month]
+        return [] if overview is None else overview.in_month(key.company_id, key.month)
 
     def _show_story(self, story: BucketStory) -> None:
         self._pane.show_story(story, self._presenter.services.clock.today())

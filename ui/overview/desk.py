@@ -137,12 +137,15 @@ class OverviewDesk(QObject):
 
     def _figures(self, company_id: int, month: YearMonth) -> MonthFigures | None:
         overview = self._presenter.overview
-        return None if overview is None else month_figures(overview.buckets, company_id, month)
+        return None if overview is None else month_figures(overview.in_month(company_id, month))
 
     def _keys(self, company_id: int, month: YearMonth | None) -> list[BucketKey]:
         overview = self._presenter.overview
-        rows = overview.buckets if overview is not None else []
-        return [row.key for row in rows if row.key.company_id == company_id and month in (None, row.key.month)]
+        if overview is None:
+            return []
+        if month is not None:
+            return [row.key for row in overview.in_month(company_id, month)]
+        return [row.key for row in overview.buckets if row.key.company_id == company_id]
 
     def _show_menu(self, company_id: int, month: YearMonth | None, where: QPoint) -> None:
         menu = self._deeds.menu(self._keys(company_id, month), self._view)

@@ -36,9 +36,8 @@ FiguresOf = Callable[[int, YearMonth], MonthFigures | None]
 """The figures of a company's month; None where it has no groups."""
 
 
-def month_figures(buckets: Iterable[BucketRow], company_id: int, month: YearMonth) -> MonthFigures | None:
-    """The figures of one company's month."""
-    found = [row for row in buckets if row.key.company_id == company_id and row.key.month == month]
+def month_figures(found: Sequence[BucketRow]) -> MonthFigures | None:
+    """The figures of one company's month; None where it has no buckets."""
     if not found:
         return None
     made = MonthFigures()

@@ -37,6 +37,7 @@ class Sheets:
     @classmethod
     def of(cls, overview: Overview, known: Known) -> Sheets:
         """Of all companies. Takes some 5 µs for each bucket."""
+        overview.index()
         return cls(
             overview,
             known,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,16 @@ async def test_an_overview_belongs_together(reconciled: Office) -> None:
     assert [row.id for row in await reconciled.review.divergences(OCTOBER, OCTOBER)] == [1]
     assert await reconciled.review.companies(OCTOBER, OCTOBER) == overview.companies
     assert await reconciled.review.bucket_detail(overview.buckets[0].key) is None
+
+
+async def test_an_overview_knows_the_buckets_of_a_month(reconciled: Office) -> None:
+    overview = await reconciled.review.overview(SEPTEMBER, OCTOBER)
+    places = {(row.key.company_id, row.key.month) for row in overview.buckets}
+    found = [row for place in sorted(places) for row in overview.in_month(*place)]
+    assert sorted(row.key.company_id for row in found) == sorted(row.key.company_id for row in overview.buckets)
+    assert all(row in overview.buckets for row in found)
+    assert overview.in_month(99, OCTOBER) == []
+    assert overview == replace(overview), "whether somebody looked makes no difference"
 
 
 async def test_a_past_run_has_its_own_months(reconciled: Office) -> None:
