@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from typing import Annotated
 
@@ -13,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from app.cli.commands import Json, cli
 from app.cli.documents import Document
 from app.cli.operations import CompanyNif, Month, amounts, company_of, warn_if_not_settled
-from app.cli.output import Printer, confirmed
-from app.cli.running import DONE, WRONG_USAGE, run
+from app.cli.output import Printer
+from app.cli.running import DONE, consent, run
 from app.composition import Program
 from domain.reconciliation import Amounts
 from domain.use_cases.deliver import DeliveryPlan, DeliveryRate
@@ -57,11 +56,9 @@ def delivered(
         if preview:
             printer.document(_document(plan, nif, 0))
             return DONE
-        may_ask = not as_json and not yes and sys.stdin is not None and sys.stdin.isatty()
-        if not yes and not (may_ask and confirmed(_sure(plan))):
-            printer.complain(translate("Cli", "Nothing was marked. Say --yes to do it without being asked."))
+        if code := consent(printer, _sure(plan), yes=yes):
             printer.document(_document(plan, nif, 0))
-            return DONE if may_ask else WRONG_USAGE
+            return code
         [done] = await deliver.post([plan], day)
         printer.say(texts.delivered(done))
         printer.document(_document(plan, nif, done.posted))

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.cli.commands import Json, cli
 from app.cli.documents import Document
-from app.cli.output import Printer, confirmed, watched
-from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run
+from app.cli.output import Printer
+from app.cli.running import DONE, NOT_ALL_DONE, consent, run
 from app.composition import Program
 from domain.read_models import ImportRow
 from domain.reconciliation import Amounts
@@ -102,11 +102,9 @@ def undo_import(
         if preview or plan.done_before:
             printer.document(_plan(plan, done=False))
             return DONE
-        may_ask = not as_json and not yes and watched()
-        if not yes and not (may_ask and confirmed(translate("Cli", "Take it back?"))):
-            printer.complain(translate("Cli", "Nothing was taken back. Say --yes to do it without being asked."))
+        if code := consent(printer, translate("Cli", "Take it back?"), yes=yes):
             printer.document(_plan(plan, done=False))
-            return WRONG_USAGE
+            return code
         return await _do(printer, undo, numbers, plan)
 
     run(context.obj, printer, work)

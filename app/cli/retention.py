@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from app.cli.commands import CompanyNifs, Json, cli
 from app.cli.documents import Document
 from app.cli.output import Printer, confirmed, watched
-from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run
+from app.cli.running import DONE, NOT_ALL_DONE, consent, run
 from app.composition import Program
 from domain.errors import FileProblem
 from domain.retention import Employment, ErpValue, HeldMonth, PersonRecord, PortalValue, SentBody
@@ -53,12 +53,10 @@ def purge(
         printer.say(texts.plan(plan))
         if preview or (plan.still_open and not even_open):
             return _looked_at(printer, plan, even_open=preview or even_open)
-        may_ask = not as_json and not yes and watched()
-        if plan.months and not yes and not (may_ask and confirmed(_sure())):
-            printer.complain(_not_sure())
+        if plan.months and (code := consent(printer, _sure(), yes=yes)):
             printer.document(_plan(plan))
-            return DONE if may_ask else WRONG_USAGE
-        choice = backups or _asked(plan, may_ask=may_ask)
+            return code
+        choice = backups or _asked(plan, may_ask=not as_json and not yes and watched())
         outcome = await program.retention.purge(month, ids, even_open=even_open, backups=choice)
         return _ended(printer, outcome, choice, even_open=even_open)
 
@@ -86,10 +84,6 @@ def _asked(plan: PurgePlan, *, may_ask: bool) -> BackupChoice:
 
 def _sure() -> str:
     return translate("Cli", "Take these months out for good?")
-
-
-def _not_sure() -> str:
-    return translate("Cli", "Nothing was changed. Give the command with --yes to purge these months.")
 
 
 def _ended(printer: Printer, outcome: PurgeOutcome, choice: BackupChoice, *, even_open: bool) -> int:

@@ -12,7 +12,7 @@ import typer
 from PySide6.QtCore import QCoreApplication
 
 from adapters.keys.custody import StoreCustody
-from app.cli.output import Printer
+from app.cli.output import Printer, confirmed, watched
 from app.composition import Program, keep_safe, opened, store_custody
 from app.crash import CrashReporter
 from app.options import Options
@@ -78,6 +78,28 @@ def _leave(options: Options, printer: Printer, all_of_it: Callable[[], Coroutine
     speak(options)
     logging.basicConfig(level=logging.WARNING)
     raise typer.Exit(_code_of(options, printer, all_of_it))
+
+
+def consent(printer: Printer, question: str, *, yes: bool) -> int:
+    """Have a person agree to what a command is about to do: DONE where it may, else the code to leave with.
+
+    Nothing may be changed before: without a yes it says that nothing was.
+
+    Args:
+        yes: whether that was said with the command.
+
+    Returns:
+        NOT_ALL_DONE where the answer was no, WRONG_USAGE where there was nobody to ask.
+    """
+    if yes:
+        return DONE
+    if printer.as_json or not watched():
+        printer.complain(QCoreApplication.translate("Cli", "Nobody can be asked here: add --yes. Nothing was changed."))
+        return WRONG_USAGE
+    if confirmed(question):
+        return DONE
+    printer.complain(QCoreApplication.translate("Cli", "Nothing was changed."))
+    return NOT_ALL_DONE
 
 
 def speak(options: Options) -> None:

@@ -14,8 +14,8 @@ from adapters.portal.address import odd_path
 from adapters.preferences import PreferencesFile
 from app.cli.commands import Json, cli
 from app.cli.documents import Document
-from app.cli.output import Printer, confirmed, watched
-from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run_closed
+from app.cli.output import Printer
+from app.cli.running import DONE, NOT_ALL_DONE, consent, run_closed
 from app.composition import portal_url
 from app.options import Options
 from app.paths import store_path
@@ -97,12 +97,9 @@ def restore(
         printer.say(f"{path.name}: {texts.holds(held)}.")
         now, readable = await _in_use(safe)
         printer.say(texts.what_is_replaced(now, readable=readable))
-        if not yes and (as_json or not watched()):
-            printer.complain(translate("Cli", "Nobody can be asked here: add --yes. Nothing was changed."))
-            return WRONG_USAGE
-        if not yes and not confirmed(translate("Cli", "Put the backup in its place?")):
-            printer.complain(translate("Cli", "Nothing was changed."))
-            return NOT_ALL_DONE
+        if code := consent(printer, translate("Cli", "Put the backup in its place?"), yes=yes):
+            printer.document({"restored": None, "replaced": None})
+            return code
         replaced = await safe.restore(path)
         printer.say(texts.restored(path, replaced))
         printer.document({"restored": str(path), "replaced": str(replaced) if replaced else None})

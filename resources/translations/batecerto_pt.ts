@@ -573,10 +573,6 @@
         <translation>Retirar estes meses de vez?</translation>
     </message>
     <message>
-        <source>Nothing was changed. Give the command with --yes to purge these months.</source>
-        <translation>Nada foi alterado. Dê o comando com --yes para eliminar estes meses.</translation>
-    </message>
-    <message>
         <source>Nothing was sent to the portal yet.</source>
         <translation>Ainda nada foi enviado ao portal.</translation>
     </message>
@@ -627,10 +623,6 @@
     <message>
         <source>Portal</source>
         <translation>Portal</translation>
-    </message>
-    <message>
-        <source>Nothing was marked. Say --yes to do it without being asked.</source>
-        <translation>Nada foi marcado. Indique --yes para o fazer sem pergunta.</translation>
     </message>
     <message>
         <source>Mark {what} as delivered?</source>
@@ -747,10 +739,6 @@
     <message>
         <source>Take it back?</source>
         <translation>Anular?</translation>
-    </message>
-    <message>
-        <source>Nothing was taken back. Say --yes to do it without being asked.</source>
-        <translation>Nada foi anulado. Com --yes anula-se sem perguntar.</translation>
     </message>
     <message>
         <source>Run “batecerto reconcile” to compare those months again.</source>

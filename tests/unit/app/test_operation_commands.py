@@ -160,23 +160,14 @@ def test_what_would_be_declared_is_shown_and_asked_about(prepared: Program, monk
     for options in ((), ("--json",)):
         refused = prepared("delivered", *MONTH, *options)
         assert (refused.code, ledger(prepared)) == (2, 0)
-        assert "Nothing was marked. Say --yes" in refused.err
-    monkeypatch.setattr("app.cli.delivered.sys", TypingClerk)
-    assert prepared("delivered", *MONTH, typed="n\n").code == 0
+        assert "Nobody can be asked here: add --yes. Nothing was changed." in refused.err
+    monkeypatch.setattr("app.cli.running.watched", lambda: True)
+    assert prepared("delivered", *MONTH, typed="n\n").code == 3
     assert ledger(prepared) == 0
     done = prepared("delivered", *MONTH, typed="y\n")
     assert "Mark Oct 2026 as delivered? [y/N]" in done.out
     assert "Oct 2026 is marked as delivered: " in done.out
     assert ledger(prepared) > 0
-
-
-class TypingClerk:
-    """Stands for ``sys`` where somebody sits at the keyboard."""
-
-    class stdin:  # noqa: N801 - its name there
-        @staticmethod
-        def isatty() -> bool:
-            return True
 
 
 def test_rates_that_were_marked_are_named(prepared: Program) -> None:

@@ -49,7 +49,7 @@ def test_without_a_yes_and_without_a_terminal_nothing_goes(prepared: Program) ->
     before = dump(prepared.store)
     done = prepared("purge", *BEFORE)
     assert done.code == 2
-    assert "Give the command with --yes" in done.err
+    assert "Nobody can be asked here: add --yes. Nothing was changed." in done.err
     assert dump(prepared.store) == before
 
 
