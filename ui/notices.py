@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from ui.notice import Level, Notice, Offer
+from ui.sizes import follow, scaled
 
 _ICONS = {
     Level.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
@@ -14,6 +15,7 @@ _ICONS = {
     Level.ERROR: QStyle.StandardPixmap.SP_MessageBoxCritical,
 }
 _MOST_LINES = 6
+_SIGN = 16
 
 
 class NoticeStrip(QFrame):
@@ -35,11 +37,13 @@ class NoticeStrip(QFrame):
         self._refusal: Offer | None = None
         self._second: Offer | None = None
         self._offer_button, self._second_button = QPushButton(), QPushButton()
+        self._level = Level.INFO
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
         self._details.setAccessibleName(self.tr("Details of the notice"))
         self._lay_out()
+        follow(self, self._draw_sign)
         self._details_button.toggled.connect(self._details.setVisible)
         self._dismiss_button.clicked.connect(self._dismiss)
         self._offer_button.clicked.connect(self._take_offer)
@@ -48,7 +52,8 @@ class NoticeStrip(QFrame):
 
     def show_notice(self, notice: Notice) -> None:
         """Replace what the strip says."""
-        self._icon.setPixmap(self.style().standardIcon(_ICONS[notice.level]).pixmap(16, 16))
+        self._level = notice.level
+        self._draw_sign()
         self._text.setText(notice.text)
         self._text.setAccessibleName(notice.text)
         self._details.setPlainText("\n".join(notice.details))
@@ -83,6 +88,10 @@ class NoticeStrip(QFrame):
     def details(self) -> str:
         """The lines behind the details button."""
         return self._details.toPlainText()
+
+    def _draw_sign(self) -> None:
+        side = scaled(self, _SIGN)
+        self._icon.setPixmap(self.style().standardIcon(_ICONS[self._level]).pixmap(side, side))
 
     def _take_offer(self) -> None:
         if self._offer is not None:

@@ -21,10 +21,11 @@ from ui import formats, state_icons
 from ui.corrections.frame import PlanDialog, paint
 from ui.corrections.tables import CommunicationTable
 from ui.gate.page import label
+from ui.sizes import scaled
 from ui.texts import corrections as sentences
 from ui.texts import operations as operation_texts
 
-_SIGN = QSize(16, 16)
+_SIGN = 16
 
 
 class CommunicationDialog(PlanDialog):
@@ -230,10 +231,11 @@ class StepsView(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
+        self._size = QSize(scaled(self, _SIGN), scaled(self, _SIGN))
         self._signs = {step: QLabel() for step in Step}
         self._names = {step: QLabel(sentences.step(step)) for step in Step}
         for row, step in enumerate(Step):
-            self._signs[step].setFixedSize(_SIGN)
+            self._signs[step].setFixedSize(self._size)
             grid.addWidget(self._signs[step], row, 0)
             grid.addWidget(self._names[step], row, 1)
         self._at: Step | None = None
@@ -256,13 +258,13 @@ class StepsView(QWidget):
         for step in steps[steps.index(Step.CALL) :]:
             self._mark(step, gone=step is Step.KEEP_OUTCOME, here=False)
         doubtful = BucketStatus.DIVERGES if state is OperationState.FAILED else BucketStatus.NOT_COMPARED
-        self._signs[Step.CALL].setPixmap(state_icons.icon(doubtful, self.palette()).pixmap(_SIGN))
+        self._signs[Step.CALL].setPixmap(state_icons.icon(doubtful, self.palette()).pixmap(self._size))
 
     def _mark(self, step: Step, *, gone: bool, here: bool) -> None:
         sign, name = self._signs[step], self._names[step]
         sign.clear()
         if gone:
-            sign.setPixmap(state_icons.icon(BucketStatus.TALLIES, self.palette()).pixmap(_SIGN))
+            sign.setPixmap(state_icons.icon(BucketStatus.TALLIES, self.palette()).pixmap(self._size))
         font = name.font()
         font.setBold(here)
         name.setFont(font)

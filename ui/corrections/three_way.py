@@ -11,9 +11,11 @@ from domain.three_way import ThreeWayRow, Verdict
 from domain.values import Money
 from ui import formats, state_icons, texts
 from ui.figures import FigureGrid
+from ui.sizes import scaled
 from ui.texts import operations as sentences
 
 _ERP, _DECLARED, _PORTAL = range(3)
+_SIGN = 16
 _ODD = {
     Verdict.FORGOTTEN_RESEND: _ERP,
     Verdict.PORTAL_CHANGED: _PORTAL,
@@ -66,14 +68,15 @@ class ThreeWayView(QWidget):
         return self._row
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow the palette and the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._row is not None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._row is not None:
             self._show_verdict(self._row)
 
     def _show_verdict(self, row: ThreeWayRow) -> None:
         sign = _SIGNS.get(row.verdict, BucketStatus.DIVERGES)
-        self._sign.setPixmap(state_icons.icon(sign, self.palette()).pixmap(16, 16))
+        side = scaled(self, _SIGN)
+        self._sign.setPixmap(state_icons.icon(sign, self.palette()).pixmap(side, side))
         said = texts.missing(row.missing) or sentences.verdict_explained(row.verdict)
         self._verdict.setText(said)
         self._verdict.setAccessibleName(said)

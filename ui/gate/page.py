@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.sizes import scaled
 
 _WIDTH_IN_FIGURES = 76
 _STRETCH = 100
+_SIGN = 16
 
 
 class GatePage(QWidget):
@@ -96,17 +98,22 @@ class GatePage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._body.setMaximumWidth(self._wide())
+            self._draw_sign()
 
     def _wide(self) -> int:
         return self.fontMetrics().horizontalAdvance("0") * _WIDTH_IN_FIGURES
+
+    def _draw_sign(self) -> None:
+        side = scaled(self, _SIGN)
+        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
+        self._problem_icon.setPixmap(icon.pixmap(side, side))
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)
         self._body.setEnabled(not busy)
 
     def _lay_out(self, title: str, text: str) -> None:
-        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
-        self._problem_icon.setPixmap(icon.pixmap(16, 16))
+        self._draw_sign()
         told = QHBoxLayout()
         told.setSpacing(8)
         told.addWidget(self._problem_icon, alignment=Qt.AlignmentFlag.AlignTop)

@@ -17,6 +17,7 @@ from ui.sizes import follow, scaled
 
 _WIDTH = 720
 _STRETCH = 100
+_SIGN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,18 @@ class FirstSteps(QWidget):
             self._draw_signs()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the signs anew when it becomes light or dark."""
+        """Draw the signs anew when it becomes light or dark, or the text larger."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_signs"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_signs"):
             self._draw_signs()
 
     def _draw_signs(self) -> None:
+        side = scaled(self, _SIGN)
         done = {"import": self._done.imported, "fetch": self._done.fetched, "reconcile": self._done.compared}
         for name, sign in self._signs.items():
             tick = state_icons.icon(BucketStatus.TALLIES, self.palette())
             icon = tick if done[name] else state_icons.action_icon(name, self.palette())
-            sign.setPixmap(icon.pixmap(24, 24))
+            sign.setPixmap(icon.pixmap(side, side))
             sign.setAccessibleName(self.tr("Done") if done[name] else self.tr("To do"))
 
     def _import_text(self) -> str:

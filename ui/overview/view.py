@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,12 +33,14 @@ from ui.overview.matrix import Matrix, Order
 from ui.overview.part import MatrixPart
 from ui.overview.table import MatrixTable
 from ui.settings import WindowSettings
+from ui.sizes import scaled
 
 if TYPE_CHECKING:
     from ui.overview.chart_pane import ChartPane
 
 translate = QCoreApplication.translate
 _CHART_HEIGHT = 190
+_SIGN = 16
 _CLOSED = "closed"
 
 
@@ -251,6 +253,7 @@ class OverviewView(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_late"):
             self._draw_countdown()
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "_above"):
+            self._draw_countdown()
             # Once everything in it has its new size.
             QTimer.singleShot(0, self, self._fit_chart)
 
@@ -283,6 +286,8 @@ class OverviewView(QWidget):
         self._countdown.setPalette(palette)
         name = "warning" if self._late else "clock"
         self._countdown.setIcon(state_icons.drawn_icon(name, signs.DRAWINGS[name], colour, palette))
+        side = scaled(self, _SIGN)
+        self._countdown.setIconSize(QSize(side, side))
 
     # Making
 

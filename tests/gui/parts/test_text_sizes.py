@@ -34,10 +34,14 @@ from tests.gui.parts import samples
 from ui import theme
 from ui.companies import CompanyList
 from ui.figures import FigureGrid
+from ui.gate.page import GatePage
+from ui.notice import Level, Notice
+from ui.notices import NoticeStrip
 from ui.operations.view import OperationsView
 from ui.overview import OverviewView, chart
 from ui.overview.chart_pane import ChartPane
 from ui.overview.figures import MonthBar
+from ui.overview.first_steps import FirstSteps
 from ui.settings import WindowSettings
 from ui.shown import Shown
 from ui.tables import WorkersTable
@@ -90,6 +94,30 @@ def test_rows_heads_and_signs_of_the_overview_grow(qtbot: QtBot, qapp: QApplicat
     if percent >= 150:
         assert (table.columnWidth(0), drawn_height(table)) > before
         assert drawn_height(table) > before[1]
+
+
+@pytest.mark.parametrize("percent", SIZES)
+def test_the_signs_before_sentences_grow(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    overview, strip, steps, page = OverviewView(), NoticeStrip(), FirstSteps(), GatePage("Title", "Text")
+    for widget in (overview, strip, steps, page):
+        qtbot.addWidget(widget)
+        widget.show()
+        qtbot.waitExposed(widget)
+    overview.set_rows(samples.matrix())
+    overview.set_countdown("Past: 2 companies", "tip", late=True)
+    strip.show_notice(Notice("Something is to be known.", level=Level.WARNING))
+    page.refuse("Both must be the same.")
+    grow(qtbot, qapp, percent)
+    (countdown,) = (each for each in overview.findChildren(QPushButton) if each.text().startswith("Past"))
+    assert countdown.iconSize().height() >= line_of(overview)
+    for widget in (strip, steps, page):
+        signs = [each for each in widget.findChildren(QLabel) if each.isVisible() and not each.pixmap().isNull()]
+        assert signs
+        assert all(sign.pixmap().deviceIndependentSize().height() >= line_of(widget) for sign in signs)
+
+
+def line_of(widget: QWidget) -> int:
+    return widget.fontMetrics().height()
 
 
 def drawn_height(table: QTableView) -> int:
