@@ -28,6 +28,7 @@ def main() -> None:
     options = window_options(sys.argv[1:])
     if options is not None:
         _let_ctrl_c_end_it()
+        import app.plain_import  # noqa: F401 - before anything else of Qt
         from app.desktop import run
 
         sys.exit(run(options))

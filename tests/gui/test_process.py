@@ -82,6 +82,28 @@ def test_nothing_heavy_is_loaded_before_the_first_painting(tmp_path: Path) -> No
     assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
 
 
+def test_qt_leaves_pythons_import_statement_as_it_was(tmp_path: Path) -> None:
+    done = python(
+        "import builtins, linecache\n"
+        "plain = builtins.__import__\n"
+        "from app import entry\n"
+        "import sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'app.desktop_session':\n"
+        "            kept = [path for path in linecache.cache if 'ui' in path]\n"
+        "            print(builtins.__import__ is plain, kept, flush=True)\n"
+        "            import os\n"
+        "            os._exit(0)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "entry.main()\n",
+        "--data-dir",
+        str(tmp_path),
+        "--unencrypted",
+    )
+    assert (done.returncode, done.stdout) == (0, "True []\n"), done.stderr
+
+
 def test_data_is_shown_without_what_only_jobs_need(tmp_path: Path) -> None:
     code = (
         "import sys\n"
