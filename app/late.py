@@ -102,6 +102,10 @@ class LateTableReader:
         """See TableReader."""
         return self._loaded().kind(path)
 
+    def state(self, path: Path) -> object:
+        """See TableReader."""
+        return self._loaded().state(path)
+
     def read(self, path: Path, options: ReadOptions, halt: Halt) -> RawTable:
         """See TableReader."""
         return self._loaded().read(path, options, halt)

@@ -114,6 +114,9 @@ class TableReader(Protocol):
     def kind(self, path: Path) -> FileKind:
         """What a file looks like, without reading it; one that cannot be read is OTHER."""
 
+    def state(self, path: Path) -> object:
+        """Equal as long as a file is not written to; None where it cannot be looked at."""
+
     def read(self, path: Path, options: ReadOptions, halt: Halt) -> RawTable:
         """The file's rows; one that cannot be read is a table that says so. A halt ends it soon."""
 

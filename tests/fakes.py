@@ -868,6 +868,10 @@ class FakeTableReader:
         self.asked.append(options)
         return self.sheets.get((path, options.sheet)) or self.tables[path]
 
+    def state(self, path: Path) -> object:
+        tables = [table for (each, _), table in self.sheets.items() if each == path]
+        return [self.tables[path], *tables]
+
 
 class FakePortal:
     """See domain.ports.PortalGateway: answers by company and month, "no data" where the script has none.

@@ -42,6 +42,14 @@ class FileTableReader:
         known = start.startswith((ZIP_MAGIC, OLE_MAGIC)) or path.suffix.casefold() in _SUFFIXES
         return FileKind.TABLE if known else FileKind.OTHER
 
+    def state(self, path: Path) -> object:
+        """Which file it is, its size, and when it was last written to; None where that cannot be seen."""
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            return None
+        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
     def read(self, path: Path, options: ReadOptions, halt: Halt) -> RawTable:
         """The file's rows, or what is wrong with it. Never raises for what the file is or holds."""
         name = path.name.encode("utf-8", "replace").decode()

@@ -18,7 +18,7 @@ from app.composition import Program
 from domain.agreement import Agreement
 from domain.declaration import FindingCode
 from domain.errors import InvalidValue
-from domain.file_preview import FileFormat, FilePreview, Standing
+from domain.file_preview import FilePreview, Standing
 from domain.ports import ProgressSink
 from domain.reconciliation import Amounts
 from domain.tables.cells import ReadOptions
@@ -178,16 +178,15 @@ def tell_how_to_agree(summary: ImportSummary, printer: Printer) -> None:
 
 async def preview_each(program: Program, files: Sequence[Path], request: TableRequest, printer: Printer) -> bool:
     """Say what importing files would do; whether all of them could be imported."""
-    tables, look = tables_of(program), program.services.preview_files
+    look = program.services.preview_files
     assert look is not None
     previewed: list[Document] = []
     well = True
     for path in files:
-        found = await look.one(path, request)
+        found, preview = await look.with_table(path, request)
         well = well and found.standing not in (Standing.REFUSED, Standing.ASKS, Standing.UNUSUAL)
         document = _preview_document(found)
-        if found.format is FileFormat.TABLE:
-            preview = await tables.preview(path, request)
+        if preview is not None:
             _say_table(printer, path, preview)
             document = {**document, **_table_document(preview)}
         else:

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from enum import IntEnum
 from functools import partial
 from hashlib import sha256
 from itertools import count, groupby
@@ -38,7 +37,8 @@ from domain.ports import (
 )
 from domain.tables.blocks import Block
 from domain.tables.cells import Cell, CellError, FileKind, Halt, RawTable, ReadOptions, TableRow
-from domain.tables.fields import Field, Side, plain_heading, recognised
+from domain.tables.familiar import Familiar, Look, has_known_headings
+from domain.tables.fields import Field, Side, plain_heading
 from domain.tables.interpret import Interpretation, declaration, interpret, portal_total
 from domain.tables.mapping import (
     USUAL_ESTABLISHMENT,
@@ -71,8 +71,8 @@ _ASKED: Final = frozenset(
         FindingCode.UNKNOWN_COMPANY,
     }
 )
-_KNOWN_HEADINGS: Final = 3
 _SHEETS_TRIED: Final = 12
+_FILES_REMEMBERED: Final = 100
 
 PortalDigest = Callable[[Niss, YearMonth, PortalState, Iterable[PortalTotal]], str]
 """The digest of a portal's month, the same as of one that came over HTTP."""
@@ -199,6 +199,7 @@ class ImportTables:
         self._files = files
         self._clock = clock
         self._digest = digest
+        self._looks: dict[Path, tuple[object, dict[str, Look]]] = {}
 
     async def takes(self, path: Path, side: Side | None = None) -> bool:
         """Whether a file is one for this use case; all others are for ImportFiles.
@@ -211,7 +212,7 @@ class ImportTables:
             return side is Side.PORTAL
         if kind is FileKind.OTHER and side is Side.ERP:
             table = await self._read(path, ReadOptions())
-            return not table.refused and _has_known_headings(table)
+            return not table.refused and has_known_headings(table)
         return kind is FileKind.TABLE
 
     async def preview(self, path: Path, request: TableRequest) -> TablePreview:
@@ -311,21 +312,37 @@ class ImportTables:
 
         People keep notes before their tables. Where nothing tells, it is the first sheet that holds anything.
         """
+        looks = await self._looks_of(path)
         first = await self._read(path, options)
         if options.sheet or first.refused or len(first.sheets) < 2:
             return first
         marks = {layout.fingerprint for layout in await self.layouts()}
-        best, highest = first, _familiarity(first, marks)
-        if highest >= _Familiar.HEADINGS:
+        highest, name = Look.of(first).familiar(marks), first.sheet
+        best: RawTable | None = first
+        if highest >= Familiar.HEADINGS:
             return first
-        for sheet in [name for name in first.sheets if name != first.sheet][:_SHEETS_TRIED]:
-            table = await self._read(path, replace(options, sheet=sheet))
-            found = _Familiar.NOTHING if table.refused else _familiarity(table, marks)
+        for sheet in [each for each in first.sheets if each != first.sheet][:_SHEETS_TRIED]:
+            table = None
+            if sheet not in looks:
+                table = await self._read(path, replace(options, sheet=sheet))
+                looks[sheet] = Look.of(table)
+            found = looks[sheet].familiar(marks)
             if found > highest:
-                best, highest = table, found
-            if found is _Familiar.LAYOUT:
+                best, name, highest = table, sheet, found
+            if found is Familiar.LAYOUT:
                 break
-        return best
+        return best or await self._read(path, replace(options, sheet=name))
+
+    async def _looks_of(self, path: Path) -> dict[str, Look]:
+        """What a file's sheets were found to look like, to be added to; reading one may take a process of its own."""
+        state = await asyncio.to_thread(self._reader.state, path)
+        known, looks = self._looks.pop(path, (None, {}))
+        if state is None or known != state:
+            looks = {}
+        self._looks[path] = state, looks
+        for oldest in list(self._looks)[:-_FILES_REMEMBERED]:
+            del self._looks[oldest]
+        return looks
 
     async def _look(self, path: Path, request: TableRequest) -> _Looked:
         if await asyncio.to_thread(self._reader.kind, path) is FileKind.DR:
@@ -521,27 +538,6 @@ def cell_text(cell: Cell) -> str:
             return str(cell).upper()
         case _:
             return str(cell)
-
-
-def _has_known_headings(table: RawTable) -> bool:
-    return recognised(find_header(table).texts) >= _KNOWN_HEADINGS
-
-
-class _Familiar(IntEnum):
-    """How much a sheet looks like a table that is known."""
-
-    NOTHING = 0
-    COLUMNS = 1  # more than one, as a table has
-    HEADINGS = 2
-    LAYOUT = 3  # it is remembered for a row of its headings
-
-
-def _familiarity(table: RawTable, marks: Collection[str]) -> _Familiar:
-    if any(fingerprint(side, header) in marks for side in Side for header in possible_headers(table)):
-        return _Familiar.LAYOUT
-    if _has_known_headings(table):
-        return _Familiar.HEADINGS
-    return _Familiar.COLUMNS if sum(map(bool, find_header(table).plain)) > 1 else _Familiar.NOTHING
 
 
 def _came_before(

@@ -15,7 +15,7 @@ from domain.plausible import asks, judged
 from domain.ports import Clock, DeclarationReader, Progress, ProgressSink, Stage, UnitOfWorkManager, no_progress
 from domain.tables.fields import Side
 from domain.use_cases.file_changes import Piece, erp_changes, unchanged
-from domain.use_cases.import_tables import ImportTables, TableRequest
+from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
 
 
 class PreviewFiles:
@@ -49,9 +49,21 @@ class PreviewFiles:
         Raises:
             NotFound, StoreError: as for many.
         """
-        request = request or TableRequest()
+        found, _ = await self.with_table(path, request or TableRequest())
+        return found
+
+    async def with_table(self, path: Path, request: TableRequest) -> tuple[FilePreview, TablePreview | None]:
+        """Look at one file; and, where it is a table, what was found out about its columns.
+
+        Raises:
+            NotFound, StoreError: as for many.
+        """
         if await self._tables.takes(path, request.side):
-            return await self._table(path, request)
+            preview = await self._tables.preview(path, request)
+            return await self._table(path, preview), preview
+        return await self._declarations(path, request), None
+
+    async def _declarations(self, path: Path, request: TableRequest) -> FilePreview:
         read, pieces = await asyncio.to_thread(self._read, path)
         read = replace(read, findings=settled(request.agreed, read.sha256, read.findings))
         async with self._units.enter(read_only=True) as unit:
@@ -82,8 +94,7 @@ class PreviewFiles:
         read = judged(self._reader.read(path), self._clock.today())
         return replace(read, declarations=()), list(map(Piece.of_declaration, read.declarations))
 
-    async def _table(self, path: Path, request: TableRequest) -> FilePreview:
-        preview = await self._tables.preview(path, request)
+    async def _table(self, path: Path, preview: TablePreview) -> FilePreview:
         whose = preview.side
         known = None
         if preview.known_at is not None and whose is Side.ERP:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
 from tests.dr_builder import Block, Value, build, company_nif, worker_niss
 from tests.library import sqlite3, statements_of
 from tests.unit.app.test_command_line import DATA, PERIOD, Program, prepared, program
@@ -43,6 +44,20 @@ def test_a_dry_run_tells_all_and_changes_nothing(prepared: Program, tmp_path: Pa
     assert month["replaces"] == ["dr.txt"]
     assert {one["standing"] for one in known} == {"same_again"}
     assert dump(prepared.store) == before
+
+
+def test_a_dry_run_reads_a_table_once(prepared: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table, looked = tmp_path / "a.csv", []
+    table.write_text("NIF;Mês;Taxa;Remunerações;Contribuições\n", encoding="utf-8")
+    preview = ImportTables.preview
+
+    async def counted(tables: ImportTables, path: Path, request: TableRequest) -> TablePreview:
+        looked.append(path)
+        return await preview(tables, path, request)
+
+    monkeypatch.setattr(ImportTables, "preview", counted)
+    prepared("import", "--dry-run", table, written(tmp_path, 100_00))
+    assert looked == [table]
 
 
 def test_a_dry_run_speaks(prepared: Program, tmp_path: Path) -> None:

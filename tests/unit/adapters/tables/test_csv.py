@@ -176,3 +176,13 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path.write_text(f"{HEADINGS}\n{ROW}\n")
     [found] = FileTableReader(Limits(file_bytes=20)).read(path, ReadOptions(), Halt()).findings
     assert (found.code, found.params) == (FindingCode.UNREADABLE, {"reason": "too_large"})
+
+
+def test_a_file_s_state_is_another_once_it_was_written_to(tmp_path: Path) -> None:
+    reader, path = FileTableReader(), tmp_path / "a.csv"
+    assert reader.state(path) is reader.state(tmp_path / "\0") is None
+    path.write_bytes(b"a;b\n")
+    before = reader.state(path)
+    assert reader.state(path) == before is not None
+    path.write_bytes(b"a;b;c\n")
+    assert reader.state(path) != before

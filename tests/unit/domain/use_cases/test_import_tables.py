@@ -483,6 +483,29 @@ async def test_the_sheet_with_headings_that_are_known_is_found_behind_notes(coun
     assert len(counter.reader.asked) == asked + 1
 
 
+async def test_a_workbook_s_sheets_are_tried_once(counter: Counter) -> None:
+    def book(cents: str) -> Path:
+        notes: dict[str, Rows] = {f"Notas {number}": [("x", "y"), ("1", "2")] for number in range(5)}
+        return sheets(counter, "a.xlsx", **notes, Mapa=[TOTALS, row(WHO, remuneration=cents)], Outra=[("x", "y")])
+
+    def asked() -> list[str]:
+        options = [each.sheet for each in counter.reader.asked]
+        counter.reader.asked.clear()
+        return options
+
+    path = book("1.000,00")
+    assert (await counter.use.preview(path, PORTAL)).table.sheet == "Mapa"
+    assert len(asked()) == 7
+    assert (await counter.use.preview(path, PORTAL)).table.sheet == "Mapa"
+    assert (await counter.use.import_table(path, PORTAL)).status is ImportStatus.IMPORTED
+    assert asked() == ["", "Mapa"] * 2, "what they look like is known"
+    again = await counter.use.preview(path, PORTAL)
+    assert (again.table.sheet, again.layout != "", asked()) == ("Mapa", True, ["", "Mapa"]), "a layout is known now"
+    book("2.000,00")
+    assert (await counter.use.preview(path, PORTAL)).table.sheet == "Mapa"
+    assert len(asked()) == 6, "another file, of a known layout"
+
+
 async def _two_establishments(counter: Counter) -> None:
     await counter.office.bring_in(file("two.txt", declared(70_000, WHO), declared(30_000, WHO, establishment="0002")))
 
