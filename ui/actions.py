@@ -6,6 +6,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+LISTED = "listed"
+"""The property of an action with what its key is for, where its text says more than that."""
+
 
 class Actions(QObject):
     """Every action of the window; those that need the store wait until it is open and idle."""
@@ -46,6 +49,7 @@ class Actions(QObject):
         self.undo = self._make(
             self.tr("Undo"), "Ctrl+Z", self.tr("Take back the last decision that was made in this window")
         )
+        self.undo.setProperty(LISTED, self.undo.text())
         self.next_divergence = self._make(self.tr("Next divergence"), "F8", self.tr("Go to the next divergence"))
         self.previous_divergence = self._make(
             self.tr("Previous divergence"), "Shift+F8", self.tr("Go to the previous divergence")

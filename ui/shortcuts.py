@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.actions import LISTED
 from ui.sizes import open_at
 
 translate = QCoreApplication.translate
@@ -57,7 +58,8 @@ def _actions(menu: object) -> Iterator[QAction]:
 
 
 def _line(action: QAction) -> tuple[str, str]:
-    return action.text().replace("&", "").rstrip("…"), shown(action.shortcut())
+    named = action.property(LISTED)
+    return (named if isinstance(named, str) else action.text()).replace("&", "").rstrip("…"), shown(action.shortcut())
 
 
 def shown(keys: QKeySequence) -> str:

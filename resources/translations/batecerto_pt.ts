@@ -5271,12 +5271,16 @@ a enviar</translation>
         <translation>Desfeito: {what}.</translation>
     </message>
     <message>
+        <source>Nothing to undo</source>
+        <translation>Nada para desfazer</translation>
+    </message>
+    <message>
         <source>&amp;Undo: {what}</source>
         <translation>&amp;Desfazer: {what}</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Desfazer</translation>
+        <source>Nothing was taken back yet. The last decision is: {what}. Undo again to take it back. Imports are taken back in the tab “Imports”.</source>
+        <translation>Ainda nada foi desfeito. A última decisão é: {what}. Para a desfazer, usar Desfazer outra vez. As importações anulam-se no separador «Importações».</translation>
     </message>
     <message>
         <source>signature of {company}, {month}</source>

@@ -26,6 +26,7 @@ from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, seen
 from tests.integration.store.filling import GENERAL, OCTOBER, OTHER, block, read, snapshot
 from tests.integration.store.test_pipeline import SEPTEMBER, Office
+from ui import shortcuts
 from ui.deeds import Deed
 
 pytestmark = [
@@ -200,6 +201,40 @@ async def test_several_show_what_would_change_and_are_taken_back_as_one(driver: 
 
 async def test_the_notice_takes_its_own_decision_back_whatever_came_after(driver: Driver) -> None:
     await accept(driver, "Rounding", LOW)
+    driver.click("Undo")
+    await driver.idle()
+    assert states(driver)[LOW] is S.OPEN
+    assert not driver.window.actions_.undo.isEnabled()
+
+
+async def test_the_menu_says_where_there_is_nothing_to_undo_and_the_list_of_keys_says_what_the_key_is_for(
+    driver: Driver,
+) -> None:
+    action = driver.window.actions_.undo
+    assert (action.text(), action.isEnabled()) == ("Nothing to undo", False)
+    listed = [line for _, lines in shortcuts.groups(driver.window) for line in lines]
+    assert ("Undo", "Ctrl+Z") in listed
+    await accept(driver, "Rounding", LOW)
+    assert action.isEnabled()
+    assert [line for _, lines in shortcuts.groups(driver.window) for line in lines] == listed
+
+
+async def test_after_something_else_was_done_the_key_says_first_what_it_would_take_back(driver: Driver) -> None:
+    await accept(driver, "Rounding", LOW)
+    driver.presenter.import_files([Path("none.txt")])
+    await driver.idle()
+    await undo(driver)
+    assert states(driver)[LOW] is S.ACCEPTED
+    assert driver.window.notices.text == (
+        "Nothing was taken back yet. The last decision is: Accept with a reason · PADARIA, LDA, Oct 2026, 29.60%. "
+        "Undo again to take it back. Imports are taken back in the tab “Imports”."
+    )
+    await undo(driver)
+    assert states(driver)[LOW] is S.OPEN
+    await accept(driver, "Rounding", LOW)
+    driver.presenter.reconcile()
+    await driver.idle()
+    await undo(driver)
     driver.click("Undo")
     await driver.idle()
     assert states(driver)[LOW] is S.OPEN

@@ -79,6 +79,7 @@ class DecisionsDesk(QObject):
         self._dialogs: dict[str, QDialog] = {}
         self._signing: tuple[SignOffDialog, int, YearMonth] | None = None
         self._told = 0
+        self._worked_since = False
         self.knowledge = Knowledge(work.divergences, presenter, scope, self)
         self.knowledge.changed.connect(deeds.changed)
         for deed, verb in _VERBS.items():
@@ -86,6 +87,7 @@ class DecisionsDesk(QObject):
             deeds.offer(deed, partial(self._want, verb), fits)
         deeds.offer(Deed.SIGN_OFF, self._want_sign_off, lambda keys: len(_places(keys)) == 1)
         presenter.refreshed.connect(self._refresh)
+        presenter.busy_changed.connect(self._on_busy)
         self._refresh()
         self._name_undo()
 
@@ -181,7 +183,7 @@ class DecisionsDesk(QObject):
         if command.verb is Verb.UNDO:
             self._pile.undone(keys)
         else:
-            self._pile.put(done)
+            self._put(done)
         self._name_undo()
         offer = None if command.verb is Verb.UNDO else Offer(self.tr("Undo"), partial(self.undo, done))
         said = [sentences.did(command.verb, self._what(keys))]
@@ -216,9 +218,24 @@ class DecisionsDesk(QObject):
     # Taking back
 
     def undo_last(self) -> None:
-        """Take back the last decision or signature that was made in this window."""
-        if self._pile.top is not None:
-            self.undo(self._pile.top)
+        """Take back the last decision or signature of this window; say first which, where a job ran since."""
+        top = self._pile.top
+        if top is None:
+            return
+        if not self._worked_since:
+            self.undo(top)
+            return
+        self._worked_since = False
+        said = sentences.undo_what(self._undoable(top))
+        self._tell(Notice(said, Level.WARNING, offer=Offer(self.tr("Undo"), partial(self.undo, top))))
+
+    def _on_busy(self, busy: bool) -> None:
+        # An import, say: whoever wants that back must not lose a decision of before.
+        self._worked_since = self._worked_since or not busy
+
+    def _put(self, done: Done) -> None:
+        self._pile.put(done)
+        self._worked_since = False
 
     def undo(self, done: Done) -> None:
         """Take back what was done; twice the same does nothing more."""
@@ -252,13 +269,13 @@ class DecisionsDesk(QObject):
 
     def _name_undo(self) -> None:
         top, action = self._pile.top, self._window.actions_.undo
-        what = ""
-        if isinstance(top, Decided):
-            what = f"{decision_texts.verb(top.verb)} · {self._what(top.keys)}"
-        elif top is not None:
-            what = sentences.signature_of(self._company(top.company_id), top.month)
-        action.setText(sentences.undo(what))
+        action.setText(sentences.undo("" if top is None else self._undoable(top)))
         action.setEnabled(top is not None)
+
+    def _undoable(self, done: Done) -> str:
+        if isinstance(done, Decided):
+            return f"{decision_texts.verb(done.verb)} · {self._what(done.keys)}"
+        return sentences.signature_of(self._company(done.company_id), done.month)
 
     # Signing months off
 
@@ -309,7 +326,7 @@ class DecisionsDesk(QObject):
             return
         if plan.signed:
             done = Signed(company_id, month)
-            self._pile.put(done)
+            self._put(done)
             self._name_undo()
             said = f"{self._company(company_id)}: {decision_texts.signed(plan)}"
             self._tell(Notice(said, offer=Offer(self.tr("Undo"), partial(self.undo, done))))

@@ -181,8 +181,20 @@ def several(n: int) -> str:
 
 
 def undo(what: str) -> str:
-    """The menu's entry, with what it would take back; alone where there is nothing."""
-    return translate("decisions", "&Undo: {what}").format(what=what) if what else translate("decisions", "&Undo")
+    """The menu's entry, with what it would take back."""
+    if not what:
+        return translate("decisions", "Nothing to undo")
+    return translate("decisions", "&Undo: {what}").format(what=what)
+
+
+def undo_what(what: str) -> str:
+    """What Ctrl+Z would take back, where something else was done since."""
+    said = translate(
+        "decisions",
+        "Nothing was taken back yet. The last decision is: {what}. Undo again to take it back. "
+        "Imports are taken back in the tab “Imports”.",
+    )
+    return said.format(what=what)
 
 
 def signature_of(company: str, month: YearMonth) -> str:
