@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
+from ui.tables.gaps import GAP
+
 _NUMBERS = "¹²³⁴⁵⁶⁷⁸⁹"
 _ARROWS = {
     False: QStyleOptionHeader.SortIndicator.SortDown,
@@ -23,6 +25,9 @@ class SortHeader(QHeaderView):
 
     Signals:
         sorting_wanted(object): columns, and whether from the largest on; the first counts most.
+
+    Attributes:
+        indented: the columns with a gap before their words.
     """
 
     sorting_wanted = Signal(object)
@@ -31,6 +36,7 @@ class SortHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._sorting: list[tuple[int, bool]] = []
         self._pressed: int | None = None
+        self.indented: frozenset[int] = frozenset()
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
@@ -67,6 +73,8 @@ class SortHeader(QHeaderView):
                 if len(self._sorting) > 1:
                     first, *more = option.text.split("\n")
                     option.text = "\n".join([f"{first} {_NUMBERS[min(place, len(_NUMBERS) - 1)]}", *more])
+        if column in self.indented:
+            option.text = "\n".join(GAP + line for line in option.text.split("\n"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Note whether a click adds."""

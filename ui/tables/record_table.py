@@ -52,6 +52,7 @@ from ui.tables import menus
 from ui.tables.columns import Column, Positions, TextColumn
 from ui.tables.conditions import Condition, from_json, to_json
 from ui.tables.filter_popup import FilterPopup
+from ui.tables.gaps import GAP, Gaps
 from ui.tables.header import SortHeader
 from ui.tables.record_model import Heading, RecordModel, Records
 from ui.tables.room import AROUND, ColumnRoom
@@ -103,7 +104,8 @@ class RecordTable(QTableView):
         self._menu_for: Callable[[list[Any], QWidget], QMenu] | None = None
         self._header = SortHeader(self)
         self.setHorizontalHeader(self._header)
-        self._room = ColumnRoom(self, self._model.column, self._is_signed)
+        self._gaps = Gaps(self, self._model.headings)
+        self._room = ColumnRoom(self, self._model.column, self._is_signed, lambda column: column in self._gaps.columns)
         self._notice = QLabel(self.viewport())
         self._set_up_view()
         self.setModel(self._model)
@@ -390,6 +392,7 @@ class RecordTable(QTableView):
                 header.moveSection(header.visualIndex(column), column)
                 self.setColumnHidden(column, heading.hidden)
                 self.setColumnWidth(column, heading.width * self._figures // _FIGURES + AROUND)
+            self._place_gaps()
             self._room.choose(set())
 
     def save_state(self, *, filters: bool = False) -> QByteArray:
@@ -433,6 +436,7 @@ class RecordTable(QTableView):
             own = told.get("own")
             names = [heading.name for heading in self._model.headings]
             self._room.choose({names.index(one) for one in own if one in names} if isinstance(own, list) else set())
+            self._place_gaps()
             self._fit_text()
         self.arrange(told)
         return True
@@ -554,7 +558,8 @@ class RecordTable(QTableView):
     def _cut_text(self, index: QModelIndex) -> str:
         text = str(index.data() or "")
         sign = self.iconSize().width() + 4 if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
-        room = self.columnWidth(index.column()) - sign - AROUND // 2
+        gap = self.fontMetrics().horizontalAdvance(GAP) if index.column() in self._gaps.columns else 0
+        room = self.columnWidth(index.column()) - sign - gap - AROUND // 2
         return text if self.fontMetrics().horizontalAdvance(text) > room else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -596,6 +601,7 @@ class RecordTable(QTableView):
         header.customContextMenuRequested.connect(self._ask_columns)
         header.sorting_wanted.connect(self.sort_by)
         header.sectionMoved.connect(lambda *_: self._place_groups())
+        header.sectionMoved.connect(lambda *_: self._place_gaps())
         self.reset_columns()
 
     def _ask_columns(self, at: QPoint) -> None:
@@ -607,6 +613,7 @@ class RecordTable(QTableView):
         """Show a column, or hide it unless it is the last one."""
         if shown or self._header.count() - self._header.hiddenSectionCount() > 1:
             self.setColumnHidden(column, not shown)
+            self._place_gaps()
             self._share_room()
             self._place_groups()
 
@@ -614,6 +621,13 @@ class RecordTable(QTableView):
         """A group says its name in the leftmost column."""
         self._model.group_column = self._leftmost()
         self.viewport().update()
+
+    def _place_gaps(self) -> None:
+        if not self.shares_room:
+            return
+        self._gaps.place()
+        self._header.indented = self._gaps.columns
+        self._room.forget()
 
     def _signature(self) -> bytes:
         return ",".join(heading.name for heading in self._model.headings).encode() + b"\n"

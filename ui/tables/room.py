@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.sizes import scaled
 from ui.tables.columns import Column, TextColumn, longest
+from ui.tables.gaps import GAP
 
 AROUND = 10
 """What a cell has beside its text, in pixels."""
@@ -23,13 +24,18 @@ class ColumnRoom:
     """Lends columns more than they were given. Columns that somebody made wider or narrower stay so.
 
     Args:
-        column: what a column holds, None before there are rows; signed: whether it has a sign in front of its text.
+        column: what a column holds, None before there are rows; signed: whether it has a sign in front of its text;
+            indented: whether a gap is drawn there.
     """
 
     def __init__(
-        self, table: QTableView, column: Callable[[int], Column | None], signed: Callable[[int], bool]
+        self,
+        table: QTableView,
+        column: Callable[[int], Column | None],
+        signed: Callable[[int], bool],
+        indented: Callable[[int], bool],
     ) -> None:
-        self._table, self._column, self._signed = table, column, signed
+        self._table, self._column, self._signed, self._indented = table, column, signed, indented
         self._own: set[int] = set()
         self._lent: dict[int, int] = {}
         self._wanted: dict[int, int] = {}
@@ -132,4 +138,5 @@ class ColumnRoom:
         wide = max(map(advance, self._longest(column)), default=0)
         first = self._table.model().index(0, column).data(Qt.ItemDataRole.DecorationRole)
         sign = scaled(self._table, _SIGN) if self._signed(column) or first is not None else 0
-        return max(wide + sign, heading) + AROUND
+        gap = advance(GAP) if self._indented(column) else 0
+        return max(wide + sign, heading) + gap + AROUND

@@ -114,6 +114,36 @@ def test_a_hidden_column_has_grown_when_it_comes_back(qtbot: QtBot, qapp: QAppli
     assert table.columnWidth(RATE) >= needed(table, RATE)
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_words_stand_apart_from_the_figures_before_them(
+    qtbot: QtBot, qapp: QApplication, table: BucketsTable, percent: int
+) -> None:
+    table.resize(1600, 300)
+    header = table.horizontalHeader()
+    theme.scale_text(qapp, percent)
+    qtbot.wait(20)
+    usual = ink_before(table, RATE)
+    least = table.fontMetrics().horizontalAdvance("0")
+    header.moveSection(header.visualIndex(RATE), header.visualIndex(ERP))
+    qtbot.wait(20)
+    assert header.visualIndex(RATE) == header.visualIndex(ERP) + 1
+    assert ink_before(table, RATE) >= usual + least
+    assert table.columnWidth(RATE) >= needed(table, RATE) + least, "nothing is cut for that"
+    table.selectRow(0)
+    assert "\N{NO-BREAK SPACE}" not in table.copied_text()
+    table.show_column(ERP, shown=False)
+    assert ink_before(table, RATE) == usual, "names need none"
+
+
+def ink_before(table: RecordTable, column: int) -> int:
+    """How far from its left edge the text of a column's first cell begins, in pixels."""
+    table.clearSelection()
+    image = table.viewport().grab(table.visualRect(table.model().index(0, column))).toImage()
+    ground = image.pixelColor(0, image.height() // 2)
+    columns = (x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) != ground)
+    return next(columns)
+
+
 def test_a_tool_tip_has_what_is_cut(qtbot: QtBot, table: BucketsTable) -> None:
     for row, said in ((0, NAME), (1, "")):
         QToolTip.hideText()
