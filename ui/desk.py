@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from domain.errors import BateCertoError
 from domain.portal_record import FetchState
@@ -239,8 +239,7 @@ class Desk(QObject):
         return where
 
     async def _folder(self) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return await asyncio.to_thread(remembered.folder, self.window.settings.text("folder"), documents)
+        return await remembered.place(self.window.settings.text("folder"))
 
     def _keep_folder(self, path: Path) -> None:
         self.window.settings.keep_text("folder", str(path.parent))

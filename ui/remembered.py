@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
 
 from domain.errors import InvalidValue
 from domain.values import YearMonth
@@ -51,6 +54,16 @@ def folder(remembered: str, otherwise: str) -> str:
             if place.is_absolute() and place.is_dir():
                 return str(place)
     return str(Path.home())
+
+
+async def place(*remembered: str) -> str:
+    """Where a question for a file begins: the first folder that is remembered, else the documents; see folder().
+
+    Args:
+        remembered: folders by preference; empty where none is.
+    """
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return await asyncio.to_thread(folder, next(filter(None, remembered), ""), documents)
 
 
 def number(settings: WindowSettings, name: str) -> int | None:

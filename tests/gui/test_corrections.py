@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QMenu, QTableView
@@ -165,6 +165,28 @@ async def test_a_corrected_file_comes_in_again_with_the_same_figures(
         (company,) = {row.key.company_id for row in other.presenter.shown.buckets}
         assert erp(other, BucketKey(company, key.month, key.rate)) == before
         await other.idle()
+    await driver.idle()
+
+
+async def test_corrected_files_are_written_where_the_last_one_was_while_that_is_there(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def write_to(folder: Path) -> None:
+        driver.dialogs.written = folder / "corrected.txt"
+        await want(driver, Deed.WRITE_CORRECTED, [divergence(driver).key])
+        driver.click("Choose where…")
+        await driver.idle()
+
+    documents, folder = tmp_path / "Documents", tmp_path / "dr"
+    documents.mkdir()
+    folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    before = len(driver.dialogs.folders)
+    await write_to(folder)
+    await write_to(folder)
+    shutil.rmtree(folder)
+    await write_to(tmp_path)
+    assert driver.dialogs.folders[before:] == [str(documents), str(folder), str(tmp_path)]
     await driver.idle()
 
 

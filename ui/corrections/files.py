@@ -13,7 +13,7 @@ from domain.ports import Progress, ProgressSink, Stage
 from domain.use_cases.correct import Correction
 from domain.use_cases.portal_work import PortalWork
 from domain.values import Rate, YearMonth
-from ui import texts
+from ui import remembered, texts
 from ui.corrections.asking import Asking
 from ui.corrections.choice import Choice, are_whole
 from ui.corrections.file_dialog import FileDialog
@@ -92,7 +92,7 @@ class Files:
     async def _places(self, plans: Sequence[Correction], chosen: Sequence[Choice], *, whole: bool) -> list[_File]:
         """Where each file goes, as the clerk chooses; none where they thought better of it."""
         settings = self._asking.window.settings
-        folder = settings.text(_FOLDER) or settings.text("folder")
+        folder = await remembered.place(settings.text(_FOLDER), settings.text("folder"))
         if len(plans) == 1:
             path = await self._dialogs.where_to_write(plans[0].path.name, folder)
             paths = [] if path is None else [path]
