@@ -157,13 +157,14 @@ class _Answer:
 
     def read(self, child: _Child) -> RawTable:
         """The table; without rows and with one finding where the child found a problem or its answer is cut."""
+        decode = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal).decode
         for line in child.lines():
             try:
-                said = json.loads(line, parse_float=Decimal, parse_int=Decimal)
+                said = decode(line.decode("ascii"))
             except ValueError:
                 break
-            if isinstance(said, list) and len(self._rows) < self._limits.rows:
-                self._rows.append(TableRow(int(said[0]), tuple(map(_cell, said[1:]))))
+            if isinstance(said, list) and len(self._rows) + len(said) <= self._limits.rows:
+                self._rows.extend(TableRow(int(row[0]), tuple(map(_cell, row[1:]))) for row in said)
             elif isinstance(said, dict) and "problem" in said:
                 return self._problem(said)
             elif isinstance(said, dict) and "sheet" in said:
@@ -198,14 +199,15 @@ class _Answer:
 
 
 def _cell(value: Any) -> Cell:
+    kind = type(value)
+    if kind is str:
+        return value.strip() or None
+    if kind is Decimal or kind is bool:
+        return value  # type: ignore[no-any-return]
     match value:
-        case str():
-            return value.strip() or None
         case {"d": day}:
             return date.fromisoformat(day)
         case {"e": code}:
             return CellError(str(code))
-        case Decimal() | bool():
-            return value
         case _:
             return None

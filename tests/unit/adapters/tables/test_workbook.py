@@ -86,6 +86,14 @@ def test_merged_cells_are_told(tmp_path: Path) -> None:
     assert table.merged == (Merged(1, 2, 1, 3),)
 
 
+@pytest.mark.parametrize("count", [1, 199, 200, 201, 400])
+def test_every_row_comes_however_many_there_are(tmp_path: Path, count: int) -> None:
+    path = workbooks.write_workbook(tmp_path / "many.xlsx", [[f"row {at}", Decimal(at)] for at in range(count)])
+    found = read(path)
+    assert [row.line for row in found.rows] == list(range(1, count + 1))
+    assert [row.cells for row in found.rows] == [(f"row {at}", Decimal(at)) for at in range(count)]
+
+
 def test_limits(tmp_path: Path) -> None:
     path = workbooks.write_workbook(tmp_path / "a.xlsx", [HEADINGS, ROW, ROW])
     assert len(read(path, limits=Limits(rows=3, columns=5, cells=15)).rows) == 3
@@ -161,9 +169,9 @@ def test_a_bomb_that_lies_about_its_size_kills_the_child_at_most(tmp_path: Path)
         "import os; os.abort()",
         "import os, signal; os.kill(os.getpid(), signal.SIGKILL)" if sys.platform != "win32" else "raise SystemExit(3)",
         "print('not json')",
-        'print(\'{"sheet": "x", "sheets": [], "merged": []}\'); print(\'[1, "cut"]\')',
-        'print(\'{"sheet": "x", "sheets": [], "merged": []}\'); print(\'[1, "x"]\'); print(\'{"rows": 2}\')',
-        'print(\'{"sheet": "x", "sheets": [], "merged": []}\'); print(\'[1, "x"]\'); print(\'{"rows": 1}\'); exit(5)',
+        'print(\'{"sheet": "x", "sheets": [], "merged": []}\'); print(\'[[1, "cut"]]\')',
+        'print(\'{"sheet": "x", "sheets": [], "merged": []}\'); print(\'[[1, "x"]]\'); print(\'{"rows": 2}\')',
+        'print(\'{"sheet": "x", "sheets": [], "merged": []}\'); print(\'[[1, "x"]]\'); print(\'{"rows": 1}\'); exit(5)',
         "pass",
     ],
 )
