@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyle, QTreeView, QVBoxLayout, QWidget
 
 from domain.portal_record import FetchState
@@ -93,7 +94,8 @@ class CompanyList(QWidget):
 
     def _fit_counts(self) -> None:
         """Give the counts the width of the widest; the view would ask each row about it, several times."""
-        text = max(map(self._view.fontMetrics().horizontalAdvance, self._model.counts))
+        # Figures are cut where a fraction of a pixel is missing.
+        text = ceil(max(map(QFontMetricsF(self._view.font()).horizontalAdvance, self._model.counts))) + 1
         margin = self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._view) + 1
         sign = self._view.iconSize().width() + 2 * margin if self._model.has_signs else 0
         self._view.header().resizeSection(1, max(text + 2 * margin + sign, _LEAST_FOR_COUNTS))

@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QHeaderView,
@@ -265,6 +266,30 @@ def test_rows_of_the_companies_grow(qtbot: QtBot, qapp: QApplication, percent: i
     view = made.view
     for row in range(3):
         assert view.visualRect(view.model().index(row, 0)).height() >= view.fontMetrics().height() + 4
+
+
+@pytest.mark.parametrize("percent", [100, 110, *SIZES])
+def test_counts_of_the_companies_are_whole(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    theme.scale_text(qapp, percent)
+    made = CompanyList()
+    qtbot.addWidget(made)
+    made.resize(300, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    for count in (10, 24, 97, 135, 2468):
+        made.set_rows([replace(row, open_divergences=count) for row in companies("Alfa")])
+        qtbot.wait(1)
+        at, header = made.view.model().index(0, 1), made.view.header()
+        given = inked_columns(made.view, at)
+        header.resizeSection(1, header.sectionSize(1) + 40)
+        assert given == inked_columns(made.view, at), count
+
+
+def inked_columns(view: QAbstractItemView, at: QModelIndex) -> int:
+    """How many columns of pixels a cell's text takes."""
+    image = view.viewport().grab(view.visualRect(at)).toImage()
+    ground = image.pixelColor(image.width() - 1, 1)
+    return sum(any(image.pixelColor(x, y) != ground for y in range(image.height())) for x in range(image.width()))
 
 
 @pytest.mark.parametrize(("width", "percent"), [(1366, 100), (1280, 100), (1920, 125), (2560, 100), (2560, 200)])
