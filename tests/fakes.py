@@ -455,7 +455,7 @@ class FakeViews:
                     company.niss,
                     company.tolerance,
                     worst(row.status for row in buckets),
-                    len(await self.divergences(first, last, [company.id])),
+                    sum(row.state is DivergenceState.OPEN for row in await self.divergences(first, last, [company.id])),
                     len({row.key.month for row in buckets if row.imported_at}),
                 )
             )

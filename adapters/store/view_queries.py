@@ -56,7 +56,7 @@ CELLS = f"""
 OPEN_DIVERGENCES = """
     SELECT c.id, COUNT(*)
     FROM company c CROSS JOIN divergence d ON d.company_id = c.id AND d.month BETWEEN ?1 AND ?2
-    WHERE d.state != 'resolved' GROUP BY c.id
+    WHERE d.state = 'open' GROUP BY c.id
 """
 ERP_COVER = f"SELECT c.id, d.month FROM company c CROSS JOIN {_IN_USE} GROUP BY c.id, d.month"
 FETCHES = """

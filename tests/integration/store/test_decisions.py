@@ -26,6 +26,7 @@ from domain.use_cases.deliver import Deliver
 from domain.use_cases.divergences import Divergences
 from domain.use_cases.sign_off import SignOff
 from domain.values import Money, Rate
+from tests.deliveries import mark
 from tests.integration.store.filling import GENERAL, OCTOBER, OTHER, ask, block, read, snapshot
 from tests.integration.store.test_pipeline import SEPTEMBER, Office
 
@@ -74,6 +75,22 @@ async def test_many_are_decided_in_one_commit_and_taken_back(office: Office) -> 
     force = in_force(life.divergence, life.decisions)
     assert force is not None
     assert (force.reason, force.figures) == ("agreed", life.divergence.figures)
+
+
+async def test_what_was_decided_waits_for_nobody_in_the_list_of_companies(office: Office) -> None:
+    decide, _ = use_cases(office)
+
+    async def waiting() -> list[int]:
+        async with office.units.enter(read_only=True) as unit:
+            return [row.open_divergences for row in await unit.views.companies(SEPTEMBER, OCTOBER)]
+
+    assert await waiting() == [2]
+    await decide(Command(Verb.ACCEPT, (GENERAL_KEY,), "agreed"))
+    assert await waiting() == [1]
+    await decide(Command(Verb.CORRECTING, (STATUTORY_KEY,)))
+    assert await waiting() == [0]
+    await decide(Command(Verb.UNDO, (GENERAL_KEY,)))
+    assert await waiting() == [1]
 
 
 async def test_reasons_are_those_of_the_whole_store_the_most_used_first(office: Office) -> None:
@@ -247,7 +264,7 @@ async def test_the_ledger_and_the_last_sending_count_for_the_step(office: Office
     listing = Divergences(office.units, office.clock)
     deliver = Deliver(office.units, office.clock)
     await office.bring(read(block(900_00)), replace_month=True)
-    await deliver(1, OCTOBER)
+    await mark(deliver, 1, OCTOBER)
     await office.bring(read(block(1_000_00), block(7_00, month=SEPTEMBER)), replace_month=True)
     await office.reconcile()
     [item] = await listing(OCTOBER, OCTOBER)
