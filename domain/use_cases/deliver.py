@@ -81,30 +81,6 @@ class Deliver:
         self._units = units
         self._clock = clock
 
-    async def __call__(self, company_id: int, month: YearMonth, on: date | None = None) -> Delivered:
-        """Mark what the ERP side has now of a month as delivered. Again with the same figures, it posts nothing.
-
-        Args:
-            on: the day of the delivery; today where none is given.
-
-        Raises:
-            NotFound: the ERP side has nothing of that company's month (kind ``blocks``).
-            InvalidValue: the day is yet to come (kind ``delivery``).
-            StoreError: the store cannot be used.
-        """
-        async with self._units.enter() as unit:
-            return await self._post(unit, company_id, month, self.day(on))
-
-    async def of_import(self, batch_id: int, on: date | None = None) -> list[Delivered]:
-        """Mark every month that an imported file is about as delivered.
-
-        Raises:
-            NotFound, InvalidValue, StoreError: as for one month; nothing was posted then.
-        """
-        async with self._units.enter() as unit:
-            places = await unit.declared.months_of(batch_id)
-            return [await self._post(unit, company_id, month, self.day(on)) for company_id, month in places]
-
     async def plan(self, company_id: int, month: YearMonth, rates: Collection[Rate] | None = None) -> DeliveryPlan:
         """What marking a month would post, which post then does. Changes nothing.
 
@@ -213,12 +189,6 @@ class Deliver:
         if on is not None and on > today:
             raise InvalidValue("delivery", on.isoformat())
         return on or today
-
-    async def _post(self, unit: UnitOfWork, company_id: int, month: YearMonth, on: date) -> Delivered:
-        by_rate = await self._erp(unit, company_id, month)
-        if not by_rate:
-            raise NotFound("blocks", str(month))
-        return await self._keep(unit, company_id, month, by_rate, on)
 
     async def _erp(self, unit: UnitOfWork, company_id: int, month: YearMonth) -> dict[Rate, Amounts]:
         totals = add_up(

@@ -23,6 +23,7 @@ from domain.read_models import BucketRow
 from domain.reconciliation import Amounts, BucketKey, BucketStatus
 from domain.use_cases.portal_work import PortalWork
 from domain.values import YearMonth
+from tests.deliveries import mark
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.keychains import no_keychain
@@ -192,7 +193,7 @@ async def test_corrected_files_are_written_where_the_last_one_was_while_that_is_
 
 async def test_a_file_of_one_rate_offers_to_mark_just_that(driver: Driver, tmp_path: Path) -> None:
     key = divergence(driver).key
-    await work(driver).deliver(key.company_id, key.month)
+    await mark(work(driver).deliver, key.company_id, key.month)
     whole = await declared(driver, key)
     assert len(whole) > 1
     driver.dialogs.written = tmp_path / "one-rate.txt"
@@ -286,7 +287,7 @@ async def test_an_imported_file_is_marked_from_the_imports(driver: Driver) -> No
     await driver.until(lambda: "delivered" in driver.window.notices.text)
     found = await work(driver).deliver.three_way(row.first, row.last, row.company_ids)
     assert any(one.declared for one in found)
-    assert (await work(driver).deliver.of_import(row.id))[0].posted == 0
+    assert all(plan.stands for plan in await work(driver).deliver.plans_of_import(row.id))
     await driver.idle()
 
 

@@ -32,6 +32,7 @@ from domain.use_cases.reconcile import Reconcile
 from domain.use_cases.review import Review
 from domain.use_cases.settle import Settle
 from domain.values import YearMonth
+from tests.deliveries import mark
 from tests.dr_builder import Block, Value, build, worker_niss
 from tests.dr_builder import Company as Employer
 from tests.model_portal import TimeOfTest
@@ -153,10 +154,10 @@ async def test_what_was_done_by_hand_is_listed_with_just_its_own_figures(desk: D
     correct = Correct(desk.units, DrWriter(), desk.clock)
     plan = await correct.plan(1, OCTOBER)
     rates = sorted({block.rate for block in plan.blocks})
-    first = await desk.deliver(1, OCTOBER)
+    first = await mark(desk.deliver, 1, OCTOBER)
     await desk.send()
     written = await correct.write(1, OCTOBER, tmp_path / "corrected.txt", rates[:1])
-    assert (await desk.deliver(1, OCTOBER, desk.clock.today())).posted == 0
+    assert (await mark(desk.deliver, 1, OCTOBER, desk.clock.today())).posted == 0
     block = plan.blocks[0]
     company = (await Review(desk.units).companies(OCTOBER, OCTOBER))[0]
     changed = tmp_path / "changed.txt"
@@ -174,7 +175,7 @@ async def test_what_was_done_by_hand_is_listed_with_just_its_own_figures(desk: D
         )
     )
     await ImportFiles(desk.units, DrReader(), desk.clock)([changed])
-    last = await desk.deliver(1, OCTOBER)
+    last = await mark(desk.deliver, 1, OCTOBER)
     assert last.rates != first.rates
 
     rows = await desk.deliver.by_hand([1])

@@ -14,6 +14,7 @@ from domain.reconciliation import Amounts, BucketKey, MissingSide
 from domain.three_way import Verdict
 from domain.use_cases.deliver import Deliver
 from domain.values import Money
+from tests.deliveries import mark
 from tests.model_portal import Fate
 from tests.unit.domain.use_cases.desk import OCTOBER_GENERAL, Desk
 from tests.unit.domain.use_cases.office import GENERAL, OCTOBER, SEPTEMBER, STATUTORY, declared, file
@@ -38,44 +39,45 @@ def deliver(desk: Desk) -> Deliver:
 
 async def test_what_the_erp_has_now_is_posted_once(desk: Desk, deliver: Deliver) -> None:
     await desk.declare(100_00, 50_00)
-    done = await deliver(1, OCTOBER, date(2026, 11, 9))
+    done = await mark(deliver, 1, OCTOBER, date(2026, 11, 9))
     assert done.posted == 1
     assert done.rates == ((GENERAL, Amounts(Money(150_00), Money(34_75) + Money(17_38), 2)),)
     [entry] = desk.units.tables.ledger
     assert (entry.key, entry.remuneration, entry.reference) == (OCTOBER_GENERAL, Money(150_00), "DR 2026-11-09")
     assert entry.at == datetime(2026, 11, 9, tzinfo=UTC)
-    assert (await deliver(1, OCTOBER)).posted == 0
+    assert (await mark(deliver, 1, OCTOBER)).posted == 0
     assert len(desk.units.tables.ledger) == 1
     assert [e.kind for e in desk.units.tables.told].count(EventKind.LEDGER_POSTED) == 1
 
 
 async def test_another_delivery_takes_the_first_one_back(desk: Desk, deliver: Deliver) -> None:
     await desk.declare(100_00)
-    await deliver(1, OCTOBER)
+    await mark(deliver, 1, OCTOBER)
     await desk.declare(80_00)
-    assert (await deliver(1, OCTOBER)).posted == 2
+    assert (await mark(deliver, 1, OCTOBER)).posted == 2
     assert desk.standing() == {OCTOBER_GENERAL: Amounts(Money(80_00), Money(27_80), 1)}
     assert [entry.at for entry in desk.units.tables.ledger] == [desk.clock.time] * 3
 
 
 async def test_an_imported_file_is_marked_as_a_whole(desk: Desk, deliver: Deliver) -> None:
     await desk.office.bring_in(file("DR", declared(1_00), declared(2_00, month=SEPTEMBER, rate=STATUTORY)))
-    assert [(one.month, one.posted) for one in await deliver.of_import(1)] == [(SEPTEMBER, 1), (OCTOBER, 1)]
+    done = await deliver.post(await deliver.plans_of_import(1))
+    assert [(one.month, one.posted) for one in done] == [(SEPTEMBER, 1), (OCTOBER, 1)]
     assert balance(desk.units.tables.ledger).keys() == {OCTOBER_GENERAL, BucketKey(1, SEPTEMBER, STATUTORY)}
 
 
 async def test_nothing_and_the_future_are_refused(desk: Desk, deliver: Deliver) -> None:
     await desk.declare(100_00)
     with pytest.raises(NotFound):
-        await deliver(1, SEPTEMBER)
+        await mark(deliver, 1, SEPTEMBER)
     with pytest.raises(InvalidValue):
-        await deliver(1, OCTOBER, date(2026, 11, 23))
+        await mark(deliver, 1, OCTOBER, date(2026, 11, 23))
     assert desk.units.tables.ledger == []
 
 
 async def test_a_plan_shows_what_stood_and_what_will_and_posts_just_that(desk: Desk, deliver: Deliver) -> None:
     await desk.declare(100_00)
-    await deliver(1, OCTOBER)
+    await mark(deliver, 1, OCTOBER)
     await desk.declare(80_00)
     plan = await deliver.plan(1, OCTOBER)
     [rate] = plan.rates
@@ -107,7 +109,7 @@ async def test_plans_are_posted_all_or_none(desk: Desk, deliver: Deliver) -> Non
 
 async def test_of_some_rates_the_others_stay_as_they_stand(desk: Desk, deliver: Deliver) -> None:
     await desk.office.bring_in(file("DR", declared(1_00), declared(200_00, rate=STATUTORY)))
-    await deliver(1, OCTOBER)
+    await mark(deliver, 1, OCTOBER)
     before = desk.standing()
     await desk.office.bring_in(file("DR2", declared(5_00), declared(250_00, rate=STATUTORY)))
     plan = await deliver.plan(1, OCTOBER, [STATUTORY])
@@ -165,7 +167,7 @@ async def test_what_the_portal_showed_before_a_delivery_is_no_change_of_it(desk:
 
     await desk.ready(100_00)
     desk.clock.pass_by(minutes=1)
-    await deliver(1, OCTOBER)
+    await mark(deliver, 1, OCTOBER)
     desk.clock.pass_by(minutes=1)
     assert await verdict() is Verdict.NOT_SHOWN_YET
     await desk.fetch(OCTOBER, OCTOBER)
@@ -174,7 +176,7 @@ async def test_what_the_portal_showed_before_a_delivery_is_no_change_of_it(desk:
 
 async def test_a_rate_that_went_away_still_shows(desk: Desk, deliver: Deliver) -> None:
     await desk.office.bring_in(file("DR", declared(1_00), declared(200_00, rate=STATUTORY)))
-    await deliver(1, OCTOBER)
+    await mark(deliver, 1, OCTOBER)
     await desk.office.bring_in(file("DR2", declared(1_00)), replace_month=True)
     await desk.fetch(OCTOBER, OCTOBER)
     rows = {row.key.rate: row for row in await deliver.three_way(OCTOBER, OCTOBER)}

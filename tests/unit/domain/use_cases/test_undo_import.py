@@ -19,6 +19,7 @@ from domain.use_cases.deliver import Deliver
 from domain.use_cases.import_files import ImportStatus
 from domain.use_cases.undo_import import UndoImport, UndoPlan, UndoRefusal
 from domain.values import Money
+from tests.deliveries import mark
 from tests.unit.domain.use_cases.office import (
     GENERAL,
     OCTOBER,
@@ -146,7 +147,7 @@ async def test_a_month_that_was_sent_since_keeps_it_in(office: Office, undo: Und
 
 async def test_a_month_that_was_delivered_since_keeps_it_in(office: Office, undo: UndoImport) -> None:
     await office.bring_in(file("a.txt", declared(100)))
-    await Deliver(office.units, office.clock)(1, OCTOBER, office.clock.today() - timedelta(days=9))
+    await mark(Deliver(office.units, office.clock), 1, OCTOBER, office.clock.today() - timedelta(days=9))
     assert refusals(await undo([1])) == [UndoRefusal.WAS_DELIVERED]
 
 
