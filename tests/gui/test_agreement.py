@@ -16,6 +16,7 @@ from domain.reconciliation import BucketKey
 from domain.use_cases.review import Overview, Review
 from domain.values import YearMonth
 from tests.gui.conftest import Until
+from tests.gui.current import current_key
 from tests.gui.driver import Driver, opened, rows
 from tests.gui.stores import put_demo
 from tests.gui.test_detail_window import apart, words
@@ -43,7 +44,7 @@ async def click(driver: Driver, table: RecordTable, row: int) -> BucketKey:
     at = table.visualRect(table.model().index(row, 0)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     await driver.idle()
-    key = table.current_key()
+    key = current_key(table)
     assert isinstance(key, BucketKey)
     return key
 
@@ -140,7 +141,7 @@ async def test_what_a_sentence_leads_to_is_selected_though_a_search_hid_it(fille
     workspace.detail.bucket_wanted.emit(hidden)
     await filled.idle()
     assert filled.presenter.key == hidden
-    assert workspace.buckets.current_key() == hidden
+    assert current_key(workspace.buckets) == hidden
     assert company(filled, hidden) in words(workspace.detail)
 
 

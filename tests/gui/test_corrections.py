@@ -25,6 +25,7 @@ from domain.use_cases.portal_work import PortalWork
 from domain.values import YearMonth
 from tests.deliveries import mark
 from tests.gui.conftest import Until
+from tests.gui.current import current_key
 from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.keychains import no_keychain
 from tests.gui.stores import put_erp
@@ -278,7 +279,7 @@ async def test_an_imported_file_is_marked_from_the_imports(driver: Driver) -> No
     imports = driver.workspace.imports
     driver.workspace.tabs.setCurrentWidget(imports)
     await choose_row(driver, imports, 0)
-    row = next(one for one in driver.presenter.shown.imports if one.id == imports.current_key())
+    row = next(one for one in driver.presenter.shown.imports if one.id == current_key(imports))
     (mark,) = (each for each in imports.actions() if each.text() == "Mark as delivered…")
     assert mark.isEnabled()
     mark.trigger()

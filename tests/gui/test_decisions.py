@@ -23,6 +23,7 @@ from domain.reconciliation import BucketKey
 from domain.use_cases.decide import Command, Decide
 from domain.values import Rate
 from tests.gui.conftest import Until
+from tests.gui.current import current_key
 from tests.gui.driver import Driver, opened, seen
 from tests.integration.store.filling import GENERAL, OCTOBER, OTHER, block, read, snapshot
 from tests.integration.store.test_pipeline import SEPTEMBER, Office
@@ -302,7 +303,7 @@ async def test_a_month_is_signed_off_once_nothing_is_open(driver: Driver) -> Non
     ]
     listed.setCurrentRow(1)
     driver.click("Go to it")
-    assert driver.workspace.divergences.current_key() == PADARIA
+    assert current_key(driver.workspace.divergences) == PADARIA
     assert driver.workspace.divergences.isVisible()
     await accept(driver, "Rounding", PADARIA, LOW)
     assert driver.says("Nothing is open."), "the dialog follows"

@@ -21,6 +21,7 @@ from domain.explanation import CauseKind
 from domain.read_models import BucketDetail, DivergenceRow
 from domain.use_cases.decide import Command
 from tests.gui.conftest import Until
+from tests.gui.current import current_key
 from tests.gui.driver import Driver, opened, seen, starting
 from tests.gui.keychains import keychain, no_keychain
 from tests.gui.stores import put_demo
@@ -119,7 +120,7 @@ async def test_a_divergence_tells_its_cause_its_evidence_the_next_step_and_the_d
     assert filled.presenter.key is not None
     assert filled.presenter.key.rate != row.bucket.key.rate
     assert filled.presenter.key.month == row.bucket.key.month
-    assert filled.workspace.divergences.current_key() == filled.presenter.key
+    assert current_key(filled.workspace.divergences) == filled.presenter.key
     assert "Rate swap" in words(pane), "it is the same finding, seen from the other rate"
 
 
@@ -136,7 +137,7 @@ async def test_a_double_click_opens_a_window_of_its_own_while_the_main_one_goes_
     await filled.idle()
     (window,) = apart()
     first = filled.presenter.shown.divergences[1].bucket
-    assert table.current_key() == filled.presenter.key
+    assert current_key(table) == filled.presenter.key
     assert window.key == filled.presenter.key
     title = window.windowTitle()
     assert first.company in title

@@ -26,6 +26,7 @@ from adapters.store.library import Key
 from app import demo_data
 from app.options import Options
 from tests.gui.conftest import Until
+from tests.gui.current import current_key
 from tests.gui.driver import Driver, rows, starting
 from tests.gui.keychains import keychain, no_keychain
 from tests.gui.test_gate import PASSPHRASE, encrypted, is_open
@@ -117,7 +118,7 @@ async def test_locked_by_hand_nothing_is_left_and_the_view_comes_back(tmp_path: 
         table = driver.workspace.buckets
         table.selectRow(rows(table) - 1)  # of 2026: a search for that leaves it selected
         await driver.idle()
-        shown, key, period = rows(table), table.current_key(), driver.presenter.period
+        shown, key, period = rows(table), current_key(table), driver.presenter.period
         driver.window.search.setText("2026")
         assert remains(driver), "there is something to hide"
         held = driver.presenter.services.recovery
@@ -143,7 +144,7 @@ async def test_locked_by_hand_nothing_is_left_and_the_view_comes_back(tmp_path: 
         assert driver.presenter.period == period
         assert driver.workspace.tabs.currentIndex() == 1
         assert rows(driver.workspace.buckets) == shown
-        assert driver.workspace.buckets.current_key() == key
+        assert current_key(driver.workspace.buckets) == key
         assert driver.presenter.shown.matrix[0].company == company
         assert driver.session.exit_code == 0
         await lock(driver)

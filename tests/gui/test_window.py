@@ -28,6 +28,7 @@ from domain.reconciliation import BucketStatus
 from domain.values import YearMonth
 from tests.dr_builder import Block, Value, build, worker_niss
 from tests.gui.conftest import Until
+from tests.gui.current import current_key
 from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.stores import put_demo
 from ui import formats
@@ -84,7 +85,7 @@ async def test_from_the_first_start_to_an_exported_file(
         driver.window.actions_.next_divergence.trigger()
         await driver.idle()
         assert driver.workspace.divergences.isVisible()
-        assert driver.presenter.key == driver.workspace.divergences.current_key()
+        assert driver.presenter.key == current_key(driver.workspace.divergences)
         assert driver.workspace.detail.isVisible()
 
         target = tmp_path / "out.csv"
@@ -178,10 +179,10 @@ async def test_selection_filter_and_company_survive_a_refresh(filled: Driver) ->
     table = filled.workspace.buckets
     table.selectRow(3)
     await filled.idle()
-    key, shown = table.current_key(), rows(table)
+    key, shown = current_key(table), rows(table)
     filled.window.actions_.reconcile.trigger()
     await filled.idle()
-    assert table.current_key() == key
+    assert current_key(table) == key
     assert filled.presenter.key == key
     assert rows(table) == shown
     assert view.currentIndex().row() == 2
@@ -218,11 +219,11 @@ async def test_f8_goes_round(filled: Driver) -> None:
     seen = []
     for _ in range(count + 1):
         step.trigger()
-        seen.append(filled.workspace.divergences.current_key())
+        seen.append(current_key(filled.workspace.divergences))
     assert len(set(seen)) == count
     assert seen[0] == seen[-1]
     filled.window.actions_.previous_divergence.trigger()
-    assert filled.workspace.divergences.current_key() == seen[-2]
+    assert current_key(filled.workspace.divergences) == seen[-2]
     await filled.idle()
 
 

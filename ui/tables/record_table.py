@@ -333,11 +333,6 @@ class RecordTable(QTableView):
         self.setCurrentIndex(QModelIndex())
         self._keeping = False
 
-    def current_key(self) -> object | None:
-        """The key of the row that the user is at; None where there is none on screen, and on a group's own."""
-        index = self.currentIndex()
-        return self._model.key(index.row()) if index.isValid() else None
-
     def selected_key(self) -> object | None:
         """The key of the row that is selected: the user's own, else the first; None for none, and for groups."""
         parts, at = self._ranges(), self.currentIndex().row()

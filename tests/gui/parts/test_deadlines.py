@@ -18,6 +18,7 @@ from domain.deadlines import Calendar, DeadlineKind, Joining, moving
 from domain.reconciliation import Amounts
 from domain.use_cases.deadlines import Board, CompanyDue, JoiningNotice, SilentAcceptance, SilentLine, Standing
 from domain.values import Money, Nif, Niss, YearMonth
+from tests.gui.current import current_key
 from tests.gui.parts import samples
 from ui import theme
 from ui.deadlines.tables import DueKey
@@ -169,7 +170,7 @@ def test_one_company_is_shown_alone_and_the_place_is_kept(view: DeadlinesView) -
     view.set_board(board())
     view.dues.select_key(DueKey(2, samples.OCTOBER, PAY))
     view.set_board(board())
-    assert view.dues.current_key() == DueKey(2, samples.OCTOBER, PAY)
+    assert current_key(view.dues) == DueKey(2, samples.OCTOBER, PAY)
     view.set_company(1)
     assert set(column(view.dues, "Company")) == {"Alfa, Lda"}
     assert not view.silent.isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from domain.reconciliation import BucketStatus, MissingSide
+from tests.gui.current import current_key
 from tests.gui.parts import samples
 from ui import theme
 from ui.tables import BucketsTable, DivergencesTable, ImportsTable, RecordTable
@@ -127,7 +128,7 @@ def test_new_rows_keep_selection_sort_filter_and_scrolling_without_a_signal(qtbo
     top = table.model().index(table.rowAt(0), ERP).data()
     with qtbot.assertNotEmitted(table.key_selected):
         table.set_rows(rows[:280])
-    assert table.current_key() == rows[150].key
+    assert current_key(table) == rows[150].key
     assert table.visible_rows() < kept
     assert table.model().index(table.rowAt(0), ERP).data() == top
     assert texts(table, ERP)[0] == "1,002.79", "still sorted, the largest first"
@@ -138,10 +139,10 @@ def test_a_row_that_a_filter_hid_is_current_again_when_it_is_back(table: Buckets
     table.set_rows(rows)
     assert table.select_key(rows[4].key)
     table.set_filter("zulmira")
-    assert table.current_key() is None
+    assert current_key(table) is None
     assert not table.select_key(rows[1].key)
     table.set_filter("")
-    assert table.current_key() == rows[4].key
+    assert current_key(table) == rows[4].key
 
 
 @pytest.mark.usefixtures("portuguese")
@@ -245,7 +246,7 @@ def test_divergences_and_imports_have_their_rows(qtbot: QtBot) -> None:
     imports.set_rows([samples.imported(3), samples.imported(4)])
     assert divergences.select_key(row.key)
     assert imports.select_key(4)
-    assert imports.current_key() == 4
+    assert current_key(imports) == 4
     assert "DR_4.txt" in texts(imports, 0)
 
 
