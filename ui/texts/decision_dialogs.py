@@ -184,7 +184,8 @@ def undo(what: str) -> str:
     """The menu's entry, with what it would take back."""
     if not what:
         return translate("decisions", "Nothing to undo")
-    return translate("decisions", "&Undo: {what}").format(what=what)
+    # A single & would be taken for the mark of a key.
+    return translate("decisions", "&Undo: {what}").format(what=what.replace("&", "&&"))
 
 
 def undo_what(what: str) -> str:

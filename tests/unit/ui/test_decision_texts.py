@@ -23,7 +23,7 @@ from domain.use_cases.decide import Outcome, Planned
 from domain.use_cases.sign_off import SignPlan
 from domain.values import Money, Nif, Rate, YearMonth
 from ui import translation
-from ui.texts import deadlines, decisions, next_steps
+from ui.texts import deadlines, decision_dialogs, decisions, next_steps
 
 OCTOBER, GENERAL = YearMonth(2026, 10), Rate(3475)
 DAY = date(2026, 11, 20)
@@ -138,6 +138,11 @@ def test_an_overturned_decision_shows_both_figures() -> None:
     assert decisions.figures(FIGURES) not in decisions.overturned(ACCEPTED, FIGURES)
     changed = decisions.run_change(RunChange(2, NOW, Change.REOPENED, DivergenceState.ACCEPTED, FIGURES, now))
     assert "→" in changed
+
+
+def test_an_ampersand_in_a_company_s_name_marks_no_key_in_the_menu() -> None:
+    assert decision_dialogs.undo("SERRA & FILHOS, SA").endswith("SERRA && FILHOS, SA")
+    assert "SERRA & FILHOS, SA" in decision_dialogs.undo_what("SERRA & FILHOS, SA")
 
 
 def test_a_signature_is_said_to_be_there_or_not() -> None:
