@@ -9,8 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.statements import execute, execute_many
 
 # Large enough that a trip to the driver's thread costs nothing, small enough that no step is long.

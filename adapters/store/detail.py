@@ -6,8 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.repositories.portal import NOTHING
 from adapters.store.rows import moment, numbers
 from adapters.store.statements import fetch, fetch_one

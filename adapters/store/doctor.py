@@ -12,9 +12,9 @@ from pathlib import Path
 
 from sqlalchemy import event, pool
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.store import backups
+from adapters.store.connection import AsyncEngine
 from adapters.store.engine import plain_engine
 from adapters.store.errors import store_error, translated
 from adapters.store.journal import broken_link
@@ -147,7 +147,7 @@ class FileDoctor:
     async def _audit(self, engine: AsyncEngine) -> Check:
         try:
             with translated(str(self._store)):
-                async with engine.connect() as connection:
+                async with engine.connected() as connection:
                     broken = await broken_link(connection)
         except _UNREADABLE as error:
             return Check(CheckName.AUDIT, _of_error(error))

@@ -9,11 +9,12 @@ from typing import Any
 
 import aiosqlite
 from sqlalchemy import URL, Connection, event
+from sqlalchemy import create_engine as create_sync_engine
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_dbapi, SQLiteDialect_aiosqlite
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from adapters.store.connection import AsyncEngine
 from adapters.store.library import Key, open_uri, sqlite
 from domain.errors import TransactionLost
 
@@ -70,7 +71,9 @@ def plain_engine(path: Path, key: Key | None, **options: Any) -> AsyncEngine:
         return connection
 
     url = URL.create("sqlite+sqlcipher_async", database=str(path))
-    return create_async_engine(url, hide_parameters=True, connect_args={"async_creator_fn": connect}, **options)
+    return AsyncEngine(
+        create_sync_engine(url, hide_parameters=True, connect_args={"async_creator_fn": connect}, **options)
+    )
 
 
 def create_engine(path: Path, key: Key | None = None) -> AsyncEngine:

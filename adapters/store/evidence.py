@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.rows import moment, numbers, sure_moment
 from adapters.store.statements import fetch, fetch_one
 from domain.explanation import Block, Case, Cells, Pair, Side, Source, SourceKind, Version, add_cells

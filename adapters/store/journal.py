@@ -8,8 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.statements import execute, execute_many, fetch, fetch_one
 from domain.events import Event, Json
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.engine import create_engine
 from adapters.store.errors import translated
 from adapters.store.library import Key
@@ -133,7 +132,7 @@ class SqlMonthPurge:
         engine = create_engine(self._path, self._key)
         try:
             with translated(str(self._path)):
-                async with engine.connect() as connection:
+                async with engine.connected() as connection:
                     return await _rewritten(connection)
         except StoreLocked:
             return False
@@ -144,7 +143,7 @@ class SqlMonthPurge:
 async def _rewritten(connection: AsyncConnection) -> bool:
     """Write the file anew, then empty the write-ahead log; False where a reader still needs the log."""
     # VACUUM must be outside of a transaction, and SQLAlchemy's connections begin one by themselves.
-    driver = (await connection.get_raw_connection()).driver_connection
+    driver = await connection.driver()
     assert driver is not None
     # Otherwise the whole store would lie in a temporary file for a while, and its traces for longer.
     await driver.execute("PRAGMA temp_store = MEMORY")

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.evidence import BLOCKS_IN_USE, BLOCKS_REPLACED, TOTALS_IN_USE, TOTALS_REPLACED, Stated
 from adapters.store.rows import moment, sure_moment
 from adapters.store.statements import fetch

@@ -13,7 +13,8 @@ from time import monotonic
 from typing import Any
 
 from sqlalchemy.exc import MultipleResultsFound
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.store.connection import AsyncConnection
 
 SLOW_MS = 50
 _SHOWN = 300
@@ -23,7 +24,7 @@ _log = logging.getLogger("adapters.store.slow")
 async def fetch(connection: AsyncConnection, sql: str, *parameters: object) -> Sequence[Any]:
     """All rows of a statement."""
     started = monotonic()
-    rows = (await connection.exec_driver_sql(sql, parameters)).all()
+    rows = await connection.rows(sql, parameters)
     _tell_if_slow(sql, started, len(rows))
     return rows
 
@@ -49,15 +50,15 @@ async def fetch_number(connection: AsyncConnection, sql: str, *parameters: objec
 async def execute(connection: AsyncConnection, sql: str, *parameters: object) -> None:
     """Run a statement that gives nothing back."""
     started = monotonic()
-    result = await connection.exec_driver_sql(sql, parameters)
-    _tell_if_slow(sql, started, max(result.rowcount, 0))
+    count = await connection.run(sql, parameters)
+    _tell_if_slow(sql, started, max(count, 0))
 
 
 async def execute_many(connection: AsyncConnection, sql: str, rows: list[tuple[Any, ...]]) -> None:
     """Run a statement once a row, in one trip to the driver's thread; nothing where there are no rows."""
     if rows:
         started = monotonic()
-        await connection.exec_driver_sql(sql, rows)
+        await connection.run(sql, rows)
         _tell_if_slow(sql, started, len(rows))
 
 

@@ -9,9 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-
 from adapters.store import journal
+from adapters.store.connection import AsyncConnection, AsyncEngine
 from adapters.store.engine import READ_ONLY, create_engine
 from adapters.store.errors import translated
 from adapters.store.evidence import SqlCases
@@ -255,8 +254,8 @@ class SqlUnitOfWorkManager:
 
     @asynccontextmanager
     async def _outermost(self, task: asyncio.Task[object], *, read_only: bool) -> AsyncIterator[SqlUnitOfWork]:
-        async with self._connected() as plain:
-            connection = await plain.execution_options(**{READ_ONLY: read_only})
+        async with self._connected() as connection:
+            await connection.set_options(**{READ_ONLY: read_only})
             try:
                 async with connection.begin():
                     unit = self._open[task] = SqlUnitOfWork(connection, read_only=read_only)

@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from adapters.store import view_queries as sql
+from adapters.store.connection import AsyncConnection
 from adapters.store.rows import key, moment, numbers, sure_moment
 from adapters.store.sources import bucket_sources
 from adapters.store.statements import fetch

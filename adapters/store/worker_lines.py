@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.store.connection import AsyncConnection
 from adapters.store.statements import fetch_one
 from adapters.store.worker_match import Ints, Lines
 

@@ -146,9 +146,7 @@ def test_the_same_file_again_writes_no_row(benchmark: Any, file: Path, tmp_path:
 
     async def changes(units: SqlUnitOfWorkManager) -> int:
         async with units.enter(read_only=True) as unit:
-            raw = await unit.connection.get_raw_connection()
-            assert raw.driver_connection is not None
-            return int(raw.driver_connection.total_changes)
+            return int((await unit.connection.driver()).total_changes)
 
     async def work() -> None:
         units = await SqlUnitOfWorkManager.open(store, CLOCK)

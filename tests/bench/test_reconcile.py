@@ -218,9 +218,7 @@ def many_companies(store: Path) -> None:
 
 async def _changes(units: SqlUnitOfWorkManager) -> int:
     async with units.enter(read_only=True) as unit:
-        raw = await unit.connection.get_raw_connection()
-        assert raw.driver_connection is not None
-        return int(raw.driver_connection.total_changes)
+        return int((await unit.connection.driver()).total_changes)
 
 
 async def _look_once(units: SqlUnitOfWorkManager) -> None:

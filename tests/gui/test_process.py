@@ -26,7 +26,17 @@ HEAVY = (
     "app.composition",
     "ui.tables",
 )
-JOBS_ONLY = ("httpx", "pydantic", "stamina", "starlette", "uvicorn", "alembic", "adapters.erp.dr_reader", "ui.tables")
+JOBS_ONLY = (
+    "httpx",
+    "pydantic",
+    "stamina",
+    "starlette",
+    "uvicorn",
+    "alembic",
+    "sqlalchemy.orm",
+    "adapters.erp.dr_reader",
+    "ui.tables",
+)
 
 WITH_SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
 

@@ -369,7 +369,7 @@ async def open_divergence(folder: Path) -> None:
     units = program.retention._units
     assert isinstance(units, SqlUnitOfWorkManager)
     async with units.enter() as unit:
-        await unit.connection.exec_driver_sql(
+        await unit.connection.run(
             "INSERT INTO divergence (company_id, month, rate, state, kind, erp_remuneration, portal_remuneration,"
             " erp_contribution, portal_contribution, opened_at)"
             " SELECT company_id, month, rate, 'open', 'diverges', 1, 0, 1, 0, 0 FROM bucket_version"

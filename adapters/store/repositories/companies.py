@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.statements import execute, fetch, fetch_one
 from domain.company import Company, Regime
 from domain.values import Money, Nif, Niss, YearMonth

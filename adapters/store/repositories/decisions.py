@@ -9,8 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.repositories.runs import divergences_of
 from adapters.store.rows import figures_cents, figures_of, numbers, seconds, sure_moment
 from adapters.store.run_queries import DIVERGENCE_COLUMNS

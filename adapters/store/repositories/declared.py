@@ -8,9 +8,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from adapters.store.bulk import BATCH
+from adapters.store.connection import AsyncConnection
 from adapters.store.repositories.portal import NOTHING
 from adapters.store.rows import key, numbers, sure_moment
 from adapters.store.statements import fetch, fetch_one

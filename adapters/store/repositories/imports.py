@@ -9,9 +9,8 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from adapters.store.bulk import BATCH, insert_many
+from adapters.store.connection import AsyncConnection
 from adapters.store.rows import moment, numbers, seconds, sure_moment
 from adapters.store.rows import months as month_list
 from adapters.store.statements import execute, execute_many, fetch, fetch_number, fetch_one

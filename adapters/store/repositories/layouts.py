@@ -7,8 +7,7 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.rows import seconds, sure_moment
 from adapters.store.statements import execute, fetch, fetch_one
 from domain.tables.fields import Field, Side

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.rows import key, seconds, sure_moment
 from adapters.store.statements import execute_many, fetch
 from domain.ledger import LedgerEntry

@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.rows import moment, numbers, seconds, sure_moment
 from adapters.store.statements import execute, execute_many, fetch, fetch_number
 from domain.operations import Environment, Line, Operation, OperationEvent, OperationState, Why

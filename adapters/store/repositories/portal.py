@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.repositories.imports import insert_people, insert_values
 from adapters.store.rows import months as month_list
 from adapters.store.rows import numbers, seconds, sure_moment

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from adapters.store import run_queries as sql
+from adapters.store.connection import AsyncConnection
 from adapters.store.rows import figures_cents, figures_of, key, moment, seconds, side
 from adapters.store.statements import execute, execute_many, fetch, fetch_number
 from domain.divergence import Change, Divergence, DivergenceState

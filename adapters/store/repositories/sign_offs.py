@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from adapters.store.connection import AsyncConnection
 from adapters.store.rows import figures_cents, figures_of, seconds, sure_moment
 from adapters.store.statements import execute_many, fetch, fetch_number
 from domain.reconciliation import BucketStatus

@@ -132,9 +132,7 @@ async def test_sorting_writes_no_temporary_file(secret: SqlUnitOfWorkManager) ->
         SELECT COUNT(*) FROM (SELECT i, ? || hex(randomblob(200)) AS text FROM n ORDER BY text)
     """
     async with secret.enter(read_only=True) as unit:
-        raw = await unit.connection.get_raw_connection()
-        driver = raw.driver_connection
-        assert driver is not None
+        driver = await unit.connection.driver()
         await driver.set_progress_handler(look, 20_000)
         assert await fetch(unit.connection, sort, SENTINEL) == [(60_000,)]
         await driver.set_progress_handler(None, 0)
