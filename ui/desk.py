@@ -232,8 +232,8 @@ class Desk(QObject):
         if where is not None:
             self.presenter.export(report, *where)
 
-    async def _ask_place(self, report: Report) -> tuple[Path, Dialect] | None:
-        where = await self.dialogs.where_to_export(report, await self._folder())
+    async def _ask_place(self, report: Report, run: int | None = None) -> tuple[Path, Dialect] | None:
+        where = await self.dialogs.where_to_export(report, await self._folder(), run)
         if where is not None:
             self._keep_folder(where[0])
         return where

@@ -53,13 +53,18 @@ class Dialogs(QObject):
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Import"))
         return [Path(name) for name in dialog.selectedFiles()] if await answered(dialog) else []
 
-    async def where_to_export(self, report: Report, folder: str) -> tuple[Path, Dialect] | None:
-        """The file to write and how, None where the clerk thought better of it."""
+    async def where_to_export(self, report: Report, folder: str, run: int | None = None) -> tuple[Path, Dialect] | None:
+        """The file to write and how, None where the clerk thought better of it.
+
+        Args:
+            run: the number of the past run that is exported, None where it is what there is now.
+        """
         titles = {
             Report.BUCKETS: self.tr("Export groups"),
             Report.DIVERGENCES: self.tr("Export divergences"),
         }
-        dialog = QFileDialog(self._window, titles[report], folder)
+        past = self.tr("Export reconciliation {run} as it was")
+        dialog = QFileDialog(self._window, titles[report] if run is None else past.format(run=run), folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         filters = {
             self.tr("CSV for a Portuguese Excel (*.csv)"): Dialect.PT,

@@ -1973,6 +1973,10 @@
         <translation>Exportar divergências</translation>
     </message>
     <message>
+        <source>Export reconciliation {run} as it was</source>
+        <translation>Exportar a reconciliação {run} tal como então</translation>
+    </message>
+    <message>
         <source>CSV as RFC 4180 has it (*.csv)</source>
         <translation>CSV segundo a RFC 4180 (*.csv)</translation>
     </message>
@@ -4804,6 +4808,10 @@ a enviar</translation>
     <message>
         <source>Just these figures stand declared already, and the portal does not show them yet. A DR that was handed in may still be in processing: wait, and fetch again, before sending the same a second time.</source>
         <translation>Estes mesmos valores já estão declarados, e o portal ainda não os mostra. Uma DR entregue pode estar em processamento: aguarde e volte a consultar antes de enviar o mesmo uma segunda vez.</translation>
+    </message>
+    <message>
+        <source>{company} is in the classic regime in {month}: a DR is delivered for it. Communicating values is for months in SCC. Write a corrected DR file, or put the company&apos;s first month in SCC into the settings if it has joined.</source>
+        <translation>{company} está no regime clássico em {month}, mês de que se entrega uma DR. Os valores comunicam-se nos meses em SCC. Escreva um ficheiro DR corrigido ou, se a empresa já aderiu, indique nas definições o seu primeiro mês no SCC.</translation>
     </message>
     <message>
         <source>If sending had begun, it is not known whether the portal has it: look under Operations. Nothing is sent again by itself.</source>

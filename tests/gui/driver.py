@@ -39,6 +39,7 @@ class AnsweringDialogs(Dialogs):
         self.files: list[Path] = []
         self.target: tuple[Path, Dialect] | None = None
         self.folders: list[str] = []
+        self.past_runs: list[int | None] = []
         self.names: list[str] = []
         self.written: Path | None = None
 
@@ -46,8 +47,14 @@ class AnsweringDialogs(Dialogs):
         self.folders.append(folder)
         return self.files
 
-    async def where_to_export(self, report: Report, folder: str) -> tuple[Path, Dialect] | None:  # noqa: ARG002
+    async def where_to_export(
+        self,
+        report: Report,  # noqa: ARG002
+        folder: str,
+        run: int | None = None,
+    ) -> tuple[Path, Dialect] | None:
         self.folders.append(folder)
+        self.past_runs.append(run)
         return self.target
 
     async def where_to_write(self, name: str, folder: str) -> Path | None:

@@ -18,15 +18,20 @@ pytestmark = [pytest.mark.anyio, pytest.mark.qt_log_ignore("This plugin does not
 
 
 @pytest.mark.parametrize(
-    ("report", "title"), [(Report.BUCKETS, "Export groups"), (Report.DIVERGENCES, "Export divergences")]
+    ("report", "run", "title"),
+    [
+        (Report.BUCKETS, None, "Export groups"),
+        (Report.DIVERGENCES, None, "Export divergences"),
+        (Report.BUCKETS, 12, "Export reconciliation 12 as it was"),
+    ],
 )
 async def test_the_title_names_what_is_exported(
-    qtbot: QtBot, until: Until, tmp_path: Path, report: Report, title: str
+    qtbot: QtBot, until: Until, tmp_path: Path, report: Report, run: int | None, title: str
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    asking = asyncio.create_task(Dialogs(window).where_to_export(report, str(tmp_path)))
+    asking = asyncio.create_task(Dialogs(window).where_to_export(report, str(tmp_path), run))
     await until(lambda: any(each.isVisible() for each in window.findChildren(QFileDialog)))
     [dialog] = window.findChildren(QFileDialog)
     assert dialog.windowTitle() == title

@@ -149,6 +149,7 @@ async def test_a_past_run_is_shown_compared_and_exported(driver: Driver, tmp_pat
     driver.dialogs.target = (tmp_path / "again.csv", Dialect.PT)
     await click(driver, button(driver, "Export as it was…"))
     assert (tmp_path / "again.csv").read_bytes() == days[0]
+    assert driver.dialogs.past_runs[-1] == 1
     assert "2 groups of reconciliation 1, as they were, written to" in driver.window.notices.text
 
     others(driver).setFocus()

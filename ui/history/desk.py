@@ -21,14 +21,14 @@ from ui.tables.changes import change_records
 from ui.task_scope import TaskScope
 from ui.texts.counts import COUNTS
 
-AskPlace = Callable[[Report], Awaitable[tuple[Path, Dialect] | None]]
+AskPlace = Callable[[Report, int], Awaitable[tuple[Path, Dialect] | None]]
 
 
 class HistoryDesk(QObject):
     """The wiring of the History tab.
 
     Args:
-        ask_place: asks the clerk for the file to write, None where they thought better of it.
+        ask_place: asks the clerk for the file to write a run's report to, None where they thought better of it.
     """
 
     def __init__(self, view: HistoryView, presenter: Presenter, scope: TaskScope, ask_place: AskPlace) -> None:
@@ -85,7 +85,7 @@ class HistoryDesk(QObject):
             self._scope.start(self._export(run_id), name="choose a place")
 
     async def _export(self, run_id: int) -> None:
-        where = await self._ask_place(Report.BUCKETS)
+        where = await self._ask_place(Report.BUCKETS, run_id)
         if where is not None:
             ids = self._company_ids
             self._presenter.run("export", lambda progress: self._write(run_id, ids, where, progress))
