@@ -145,10 +145,15 @@ def refine() -> None:
         chosen.setColor(_ROLES.Highlight, _apart(ground, words))
         QApplication.setPalette(chosen)
     # Fusion draws the frames of these in the window's colour, darkened: on a dark one they are not seen.
-    for kind, darkened in _FUSION_DARKENS.items():
+    for kind in _FUSION_DARKENS:
         box = QPalette()
-        box.setColor(_ROLES.Window, QColor(_FRAME).lighter(darkened))
+        box.setColor(_ROLES.Window, frame_of(kind))
         QApplication.setPalette(box, kind)  # type: ignore[arg-type] # text, whatever the stubs say
+
+
+def frame_of(kind: str) -> QColor:
+    """The window's colour that has Fusion frame a QCheckBox or a QRadioButton so that it is seen."""
+    return QColor(_FRAME).lighter(_FUSION_DARKENS[kind])
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -188,6 +188,18 @@ async def test_what_is_replaced_is_shown_with_its_totals(clerk: Clerk) -> None:
     await clerk.driver.idle()
 
 
+async def test_headings_stand_where_their_cells_do(clerk: Clerk) -> None:
+    await clerk.look(clerk.dr("good.txt", 100_00))
+    role, across = Qt.ItemDataRole.TextAlignmentRole, Qt.Orientation.Horizontal
+    for name in ("Files", "The lines of the file"):
+        model = clerk.view(name).model()
+        columns = range(model.columnCount())
+        sides = [model.headerData(at, across, role) & Qt.AlignmentFlag.AlignRight for at in columns]
+        assert sides == [(model.index(0, at).data(role) or 0) & Qt.AlignmentFlag.AlignRight for at in columns]
+        assert len(set(sides)) == 2
+        assert all(model.headerData(at, across, role) & Qt.AlignmentFlag.AlignHorizontal_Mask for at in columns)
+
+
 async def test_a_finding_goes_to_its_place(clerk: Clerk) -> None:
     await clerk.look(clerk.dr("bad.txt", 100_00, bad_line=4), clerk.dr("good.txt", 100_00))
     assert clerk.files()[0]["Findings"] == "1 error"

@@ -123,6 +123,8 @@ class FilesModel(QAbstractTableModel):
         """See QAbstractItemModel."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section][0]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self._columns[section][2] else _LEFT
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -30,6 +30,7 @@ from ui.table_import.cells import shown
 translate = QCoreApplication.translate
 PAGE: Final = 200
 _PAGES_KEPT: Final = 40
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _AMOUNTS: Final = (
     RecordField.REMUNERATION,
@@ -166,6 +167,8 @@ class RecordsModel(MarkedModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See QAbstractItemModel."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
+            return _RIGHT if self._fields[section] in _AMOUNTS else _LEFT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:

@@ -42,6 +42,7 @@ from ui.sizes import open_at
 from ui.table_import.plan import Intake, Plan, Question, fitting, side_of
 from ui.task_scope import TaskScope
 from ui.texts.counts import COUNTS
+from ui.ticks import TickDelegate
 
 _SIZE_IN_FIGURES = (165, 86)
 _WIDTHS = (28, 17, 14, 36, 19, 10, 8, 15, 16, 10)
@@ -343,6 +344,7 @@ class ImportWindow(QDialog):
         files = self._files
         files.setModel(self._model)
         files.setAccessibleName(self.tr("Files"))
+        files.setItemDelegateForColumn(0, TickDelegate(files))
         files.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         files.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         files.setTabKeyNavigation(False)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.tables.columns import Column, MomentColumn, NumberColumn, TextColumn, day_of, first_second, written_day
 from ui.tables.conditions import Between, Condition, Holds, OneOf
+from ui.ticks import TickDelegate
 
 _ABOVE, _BELOW, _BETWEEN = range(3)
 _MOST_ROWS = 14
@@ -258,6 +259,7 @@ class ChoiceBody(Body):
         super().__init__()
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("{column}: what is shown").format(column=title))
+        self._list.setItemDelegate(TickDelegate(self._list))
         self._names: list[str] = []
         chosen = condition.names if isinstance(condition, OneOf) else None
         there = np.unique(column.codes).tolist()

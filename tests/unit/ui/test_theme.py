@@ -12,12 +12,13 @@ from typing import Literal, cast
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QListWidgetItem, QRadioButton, QWidget
 
 from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
 from ui import state_icons, theme
 from ui.theme import contrast
+from ui.ticks import TickDelegate
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -92,6 +93,20 @@ def test_the_frame_of_what_can_be_ticked_is_seen(
     image = holder.grab(box.geometry()).toImage()
     middle = [image.pixelColor(x, box.height() // 2) for x in range(10)]
     assert max(contrast(colour, qapp.palette().color(QPalette.ColorRole.Window)) for colour in middle) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_frame_of_what_can_be_ticked_in_a_list_is_seen(qapp: QApplication, scheme: Scheme) -> None:
+    theme.force(qapp, scheme)
+    listed = QListWidget()
+    listed.setItemDelegate(TickDelegate(listed))
+    for _ in range(2):
+        item = QListWidgetItem("x", listed)
+        item.setCheckState(Qt.CheckState.Unchecked)
+    place = listed.visualItemRect(listed.item(1))
+    image = listed.viewport().grab(place).toImage()
+    edge = [image.pixelColor(6, y) for y in range(place.height() // 2)]
+    assert max(contrast(colour, qapp.palette().color(QPalette.ColorRole.Base)) for colour in edge) >= 3
 
 
 def test_what_is_larger_than_the_rest_grows_with_it(qapp: QApplication) -> None:
