@@ -460,8 +460,8 @@ class Views(Protocol):
     async def companies(self, first: YearMonth, last: YearMonth) -> list[CompanyRow]:
         """Every company with its worst state and number of open divergences in those months."""
 
-    async def matrix(self, first: YearMonth, last: YearMonth) -> list[MatrixRow]:
-        """Companies × months."""
+    async def board(self, first: YearMonth, last: YearMonth) -> tuple[list[CompanyRow], list[MatrixRow]]:
+        """What companies gives, and companies × months beside it, from one reading."""
 
     async def buckets(
         self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None, run_id: int | None = None

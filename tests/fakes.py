@@ -461,8 +461,8 @@ class FakeViews:
             )
         return rows
 
-    async def matrix(self, first: YearMonth, last: YearMonth) -> list[MatrixRow]:
-        return []
+    async def board(self, first: YearMonth, last: YearMonth) -> tuple[list[CompanyRow], list[MatrixRow]]:
+        return await self.companies(first, last), []
 
     async def buckets(
         self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None, run_id: int | None = None

@@ -8,7 +8,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from adapters.store import view_queries as sql
 from adapters.store.connection import AsyncConnection
@@ -36,6 +36,15 @@ from domain.values import Money, Nif, Niss, YearMonth
 _DIVERGENT = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
 
 
+class _Standing(NamedTuple):
+    """The rows that companies and their months are made of."""
+
+    companies: Sequence[Any]
+    cells: Sequence[Any]
+    opened: Sequence[Any]
+    covered: Sequence[Any]
+
+
 class SqlViews:
     """See domain.ports.Views."""
 
@@ -47,22 +56,23 @@ class SqlViews:
 
     async def companies(self, first: YearMonth, last: YearMonth) -> list[CompanyRow]:
         """See domain.ports.Views."""
-        period = (first.number, last.number)
-        cells = await self._rows(sql.CELLS, *period)
-        opened = await self._rows(sql.OPEN_DIVERGENCES, *period)
-        covered = await self._rows(sql.ERP_COVER, *period)
-        companies = await self._rows(sql.COMPANIES)
-        return await asyncio.to_thread(_companies, companies, cells, opened, covered)
+        return await asyncio.to_thread(_companies, *await self._standing(first, last))
 
-    async def matrix(self, first: YearMonth, last: YearMonth) -> list[MatrixRow]:
+    async def board(self, first: YearMonth, last: YearMonth) -> tuple[list[CompanyRow], list[MatrixRow]]:
         """See domain.ports.Views."""
-        period = (first.number, last.number)
-        cells = await self._rows(sql.CELLS, *period)
-        covered = await self._rows(sql.ERP_COVER, *period)
-        fetches = await self._rows(sql.FETCHES, *period)
-        companies = await self._rows(sql.COMPANIES)
+        standing = await self._standing(first, last)
+        fetches = await self._rows(sql.FETCHES, first.number, last.number)
         months = list(YearMonth.range(first, last))
-        return await asyncio.to_thread(_matrix, months, companies, cells, covered, fetches)
+        return await asyncio.to_thread(lambda: (_companies(*standing), _matrix(months, standing, fetches)))
+
+    async def _standing(self, first: YearMonth, last: YearMonth) -> _Standing:
+        period = (first.number, last.number)
+        return _Standing(
+            await self._rows(sql.COMPANIES),
+            await self._rows(sql.CELLS, *period),
+            await self._rows(sql.OPEN_DIVERGENCES, *period),
+            await self._rows(sql.ERP_COVER, *period),
+        )
 
     async def buckets(
         self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None, run_id: int | None = None
@@ -198,13 +208,8 @@ def _import_row(file: Sequence[Any], blocks: list[Any]) -> ImportRow:
     )
 
 
-def _matrix(
-    months: Sequence[YearMonth],
-    companies: Sequence[Any],
-    cells: Sequence[Any],
-    covered: Sequence[Any],
-    fetches: Sequence[Any],
-) -> list[MatrixRow]:
+def _matrix(months: Sequence[YearMonth], standing: _Standing, fetches: Sequence[Any]) -> list[MatrixRow]:
+    companies, cells, _, covered = standing
     found = {(company, month): (_counted(counts), cents) for company, month, *counts, cents in cells}
     with_erp = {(company, month) for company, month in covered}
     asked = {(company, month): tuple(rest) for company, month, *rest in fetches}

@@ -64,9 +64,10 @@ class Review:
         """Everything that the window's lists show of the months from first to last."""
         async with self._units.enter(read_only=True) as unit:
             views = unit.views
+            companies, matrix = await views.board(first, last)
             return Overview(
-                await views.companies(first, last),
-                await views.matrix(first, last),
+                companies,
+                matrix,
                 await views.buckets(first, last),
                 await views.divergences(first, last),
                 await views.imports(),
