@@ -61,7 +61,7 @@ async def _live(
         start = scope.start(_start(window, options, scope, reporter, garbage), name="start")
         start.add_done_callback(lambda ended: _tell_failure(window, ended))
         if instance is not None:
-            scope.start(_hear(instance, window), name="hear other starts")
+            scope.start(_hear(instance, window, start), name="hear other starts")
         if not window.isVisible():
             stop.set()
         await stop.wait()
@@ -98,8 +98,9 @@ async def _start(
     return session
 
 
-async def _hear(instance: OneInstance, window: MainWindow) -> None:
+async def _hear(instance: OneInstance, window: MainWindow, start: asyncio.Task[Session]) -> None:
     """Come to the front when another start asks for it. Behind the data: it brings a library of its own."""
+    await asyncio.wait([start])
     await asyncio.sleep(_AFTER_THE_DATA_S)
     await asyncio.to_thread(importlib.import_module, "PySide6.QtNetwork")
     instance.show_wanted.connect(window.come_forward)
