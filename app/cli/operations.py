@@ -16,6 +16,7 @@ from app.cli.documents import Document
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, run
 from app.composition import Program
+from domain.company import Regime
 from domain.errors import NotFound
 from domain.operations import Operation, OperationState
 from domain.reconciliation import Amounts
@@ -154,11 +155,17 @@ def allow(
     printer = Printer(as_json)
 
     async def work(program: Program) -> int:
+        communicate, latest = program.portal_work.communicate, program.services.period[1]
+        regimes = set()
         for number in await program.services.review.company_ids([company]):
-            await program.portal_work.communicate.allow(number, on=not off)
-        host = program.portal_work.communicate.environment.host
+            await communicate.allow(number, on=not off)
+            regimes.add(await communicate.regime(number, latest))
+        host = communicate.environment.host
         printer.say(texts.switched(company.strip(), host, on=not off))
-        printer.document({"company_nif": company.strip(), "communicating": not off, "host": host})
+        if not off and Regime.CLASSIC in regimes:
+            printer.complain(corrections.not_for_classic(company.strip(), latest))
+        regime = Regime.CLASSIC if Regime.CLASSIC in regimes else Regime.SCC
+        printer.document({"company_nif": company.strip(), "communicating": not off, "host": host, "regime": regime})
         return DONE
 
     run(context.obj, printer, work)

@@ -13,7 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
 
-from domain.company import Company
+from domain.company import Company, Regime
+from domain.deadlines import regime_of
 from domain.declaration import Declaration, ListedLines
 from domain.errors import BateCertoError, NotFound
 from domain.events import Event, EventKind, Json
@@ -54,7 +55,7 @@ class Refusal(StrEnum):
     IN_PROCESSING = "in_processing"  # these figures were taken, and the portal does not show them yet
     NOT_SETTLED = "not_settled"  # it is not known what came of an earlier sending
     NOT_CONFIRMED = "not_confirmed"  # what was confirmed is not what the plan shows
-    FIGURES_CHANGED = "figures_changed"  # the ERP's, the portal's or the declared ones, since the plan was shown
+    FIGURES_CHANGED = "figures_changed"  # ERP, portal, declared, or the regime, since the plan was shown
     PORTAL_SILENT = "portal_silent"  # it could not be asked what it holds, so nothing was sent
 
 
@@ -114,6 +115,7 @@ class CommunicationPlan:
         body_digest: of the body that would be sent.
         refusal: why it cannot be sent as things are; None where it can.
         not_settled: the operation that stands in the way.
+        regime: the one that the month is in; communicating values is for SCC, and a DR is delivered in the classic one.
     """
 
     key: str
@@ -130,6 +132,7 @@ class CommunicationPlan:
     body_digest: str
     refusal: Refusal | None = None
     not_settled: Operation | None = None
+    regime: Regime = Regime.SCC
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +249,15 @@ class Communicate:
                 after: dict[str, Json] = {"communicating": on, "host": host}
                 before: dict[str, Json] = {"communicating": was}
                 unit.add_event(Event(EventKind.COMPANY_CHANGED, f"company {company_id}", after, before))
+
+    async def regime(self, company_id: int, month: YearMonth) -> Regime:
+        """The regime that a company's month is in: communicating values is for SCC.
+
+        Raises:
+            NotFound: there is no such company.
+        """
+        async with self._units.enter(read_only=True) as unit:
+            return regime_of(await _company(unit, company_id), month)
 
     async def communicating(self) -> frozenset[int]:
         """The companies that may be communicated to this portal."""
@@ -422,6 +434,7 @@ class Communicate:
             body_digest,
             refusal,
             not_settled,
+            regime_of(company, month),
         )
         return _Draft(plan, totals, body)
 
@@ -512,6 +525,7 @@ def _digest(
     """Of everything that is shown to the person who confirms."""
     seen = [
         [environment.host, environment.production, company.niss.digits, str(month), body_digest, known],
+        regime_of(company, month),
         [[line.establishment, line.rate.hundredths, _figures(line.now), _figures(line.portal)] for line in lines],
         [[rate.rate.hundredths, _figures(rate.declared)] for rate in rates],
     ]

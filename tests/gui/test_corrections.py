@@ -326,6 +326,24 @@ def send_button(driver: Driver, plan_lines: int, key: BucketKey) -> str:
     return f"Send {totals} of {formats.month(key.month)} to {host}"
 
 
+async def test_a_month_in_the_classic_regime_is_warned_of_before_it_is_sent(
+    driver: Driver, portal: ThreadedSimulator
+) -> None:
+    key = divergence(driver).key
+    companies = driver.presenter.services.companies
+    assert companies is not None
+    await companies.not_joined(key.company_id)
+    await communicate(driver, key)
+    said = f"in the classic regime in {formats.month(key.month)}"
+    assert is_alarming(label(driver, said))
+    assert portal.communications == 0
+    await companies.joined(key.company_id, key.month)
+    driver.presenter.refresh()
+    await driver.until(lambda: not driver.says(said))
+    driver.click("Cancel")
+    await driver.idle()
+
+
 async def test_a_month_is_sent_after_it_was_confirmed(driver: Driver, portal: ThreadedSimulator) -> None:
     key = divergence(driver).key
     await communicate(driver, key)

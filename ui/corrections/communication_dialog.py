@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from domain.company import Regime
 from domain.operations import Operation, OperationState, Step
 from domain.reconciliation import BucketStatus
 from domain.use_cases.communicate import CommunicationPlan, Refusal
@@ -84,7 +85,9 @@ class CommunicationDialog(PlanDialog):
         self._say(sentences.totals(plan) if plan.lines else "")
         _say(self._declared, sentences.since_declared(plan))
         why = operation_texts.refusal(plan.refusal) if plan.refusal else ""
-        self.show_warnings([line for line in dict.fromkeys((refused, why, sentences.declared_already(plan))) if line])
+        classic = sentences.not_for_classic(plan.company, plan.month) if plan.regime is Regime.CLASSIC else ""
+        against = dict.fromkeys((refused, why, classic, sentences.declared_already(plan)))
+        self.show_warnings([line for line in against if line])
         self._ask(plan)
         self._verb(sentences.send(plan))
         self._show_operations.setVisible(plan.refusal is Refusal.NOT_SETTLED)

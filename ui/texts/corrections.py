@@ -259,6 +259,16 @@ def declared_already(plan: CommunicationPlan) -> str:
     )
 
 
+def not_for_classic(company: str, month: YearMonth) -> str:
+    """That communicating is not the way of a month in the classic regime."""
+    return translate(
+        "corrections",
+        "{company} is in the classic regime in {month}: a DR is delivered for it. Communicating values is for months "
+        "in SCC. Write a corrected DR file, or put the company's first month in SCC into the settings if it has "
+        "joined.",
+    ).format(company=company, month=formats.month(month))
+
+
 def not_sent(result: SendResult) -> str:
     """Why nothing was sent."""
     said = operation_texts.refusal(result.refusal) if result.refusal else ""

@@ -116,6 +116,19 @@ def test_a_company_is_switched_on_and_off(prepared: Program) -> None:
     assert prepared("operations", "allow", "--company", NIF, "--off", "--json").document["communicating"] is False
 
 
+def test_whoever_switches_on_a_company_of_the_classic_regime_hears_of_it(prepared: Program) -> None:
+    classic = prepared("operations", "allow", "--company", NIF)
+    assert f"{NIF} is in the classic regime in " in classic.err
+    assert "Communicating values is for months in SCC" in classic.err
+    assert "no regime clássico" in prepared("operations", "allow", "--company", NIF, lang="pt").err
+    assert prepared("operations", "allow", "--company", NIF, "--json").document["regime"] == "classic"
+    assert prepared("operations", "allow", "--company", NIF, "--off").err == ""
+    assert prepared("regime", NIF, "--scc-from", "2026-01").code == 0
+    joined = prepared("operations", "allow", "--company", NIF)
+    assert (joined.code, joined.err) == (0, "")
+    assert prepared("operations", "allow", "--company", NIF, "--json").document["regime"] == "scc"
+
+
 def test_a_corrected_file_is_written_once_and_comes_in_again(prepared: Program, tmp_path: Path) -> None:
     path = tmp_path / "DR.txt"
     done = prepared("correct", *MONTH, "--output", path, "--json")

@@ -7,6 +7,7 @@ import asyncio
 
 import pytest
 
+from domain.company import Regime
 from domain.errors import NotFound
 from domain.events import EventKind
 from domain.ledger import LedgerEntry
@@ -14,6 +15,7 @@ from domain.operations import Environment, Operation, OperationState, SettlingTi
 from domain.portal_record import FailureReason, PortalTotal
 from domain.reconciliation import Amounts, BucketKey
 from domain.use_cases.communicate import CommunicationPlan, Refusal
+from domain.use_cases.companies import CompanySetup
 from domain.values import Money, YearMonth
 from tests.model_portal import HOST, Fate
 from tests.unit.domain.use_cases.desk import OCTOBER_GENERAL, Desk, composed
@@ -79,6 +81,19 @@ async def test_what_only_the_portal_has_is_sent_as_zero(desk: Desk) -> None:
     assert (await desk.send(plan)).refusal is None
     assert desk.portal.held((employer().niss, OCTOBER)) == desk.portal.deliveries[-1].totals[:1]
     assert desk.standing() == {OCTOBER_GENERAL: Amounts(Money(100_00), Money(34_75), 1)}
+
+
+async def test_a_plan_knows_the_regime_that_its_month_is_in(desk: Desk) -> None:
+    classic = await desk.ready(100_00)
+    assert (classic.regime, await desk.communicate.regime(1, OCTOBER)) == (Regime.CLASSIC, Regime.CLASSIC)
+    await CompanySetup(desk.units).joined(1, OCTOBER)
+    joined = await desk.communicate.plan(1, OCTOBER)
+    assert (joined.regime, await desk.communicate.regime(1, SEPTEMBER)) == (Regime.SCC, Regime.CLASSIC)
+    # It was shown with the plan, so another one has to be confirmed anew.
+    assert (await desk.send(classic)).refusal is Refusal.FIGURES_CHANGED
+    assert desk.portal.deliveries == []
+    with pytest.raises(NotFound):
+        await desk.communicate.regime(9, OCTOBER)
 
 
 async def test_plans_of_divergences_are_one_a_month(desk: Desk) -> None:
