@@ -212,7 +212,7 @@ async def signing_off(units: SqlUnitOfWorkManager) -> object:
 
 
 SCREENS: dict[Screen, int] = {
-    overview: 14,
+    overview: 11,
     buckets: 1,
     buckets_of_a_company: 1,
     buckets_of_a_past_run: 2,
