@@ -6,7 +6,8 @@ from __future__ import annotations
 import asyncio
 import importlib
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QMetaObject, QObject, QTimer, Signal
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _CALM_MS = 3_000
 _LONGEST_MS = 30_000
+_LONGEST_FIRST_LOOK_S = 3.0
+_AFTER_THE_PAINTING_S = 0.05
 
 
 class Opened(QObject):
@@ -63,6 +66,7 @@ class Opened(QObject):
         self._preferences: PreferencesDesk | None = None
         self._links: list[QMetaObject.Connection] = []
         self._let_go = False
+        self._seen = asyncio.Event()
         self._told_of = QElapsedTimer()
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -74,14 +78,14 @@ class Opened(QObject):
         services = self.program.services
         presenter = Presenter(services, self._scope, self)
         self.desk = Desk(self._window, presenter, self._scope, try_demo, dialogs, view)
+        presenter.refreshed.connect(self._seen.set)
         self.desk.open()
-        self._events.start(self.program.deliver(self._refresh), name="events")
-        self._events.start(self.program.portal_work.settle.run(), name="settling")
+        self._start_behind(lambda: self.program.deliver(self._refresh), "events")
+        self._start_behind(self.program.portal_work.settle.run, "settling")
         self.schedule = Schedule(presenter, self)
-        self._events.start(self.schedule.run(), name="schedule")
-        if services.keep_safe is not None:
-            keeping = keep_backed_up(services.keep_safe, presenter, self.desk.notify)
-            self._events.start(keeping, name="backups")
+        self._start_behind(self.schedule.run, "schedule")
+        if (keep_safe := services.keep_safe) is not None:
+            self._start_behind(lambda: keep_backed_up(keep_safe, presenter, self.desk.notify), "backups")
         if services.recovery is not None:
             self._recovery = RecoveryDesk(self._window, services.recovery, self._scope, self._chance)
             self._scope.start(self._recovery.remind(), name="recovery phrase")
@@ -96,6 +100,17 @@ class Opened(QObject):
             ),
             actions.lock.triggered.connect(self.lock_wanted),
         ]
+
+    def _start_behind(self, work: Callable[[], Coroutine[None, None, None]], name: str) -> None:
+        """Begin something once the first look at the store is shown: beside it, each would take turns from it."""
+
+        async def behind() -> None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._seen.wait(), _LONGEST_FIRST_LOOK_S)
+            await asyncio.sleep(_AFTER_THE_PAINTING_S)
+            await work()
+
+        self._events.start(behind(), name=name)
 
     @property
     def can_lock(self) -> bool:

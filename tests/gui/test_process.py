@@ -116,7 +116,7 @@ def test_qt_leaves_pythons_import_statement_as_it_was(tmp_path: Path) -> None:
 
 def test_data_is_shown_without_what_only_jobs_need(tmp_path: Path) -> None:
     code = (
-        "import sys\n"
+        "import sys, threading\n"
         "from pathlib import Path\n"
         "from app import desktop\n"
         "from app.options import Options\n"
@@ -127,6 +127,7 @@ def test_data_is_shown_without_what_only_jobs_need(tmp_path: Path) -> None:
         "    def showing(*rows):\n"
         "        show(*rows)\n"
         f"        print([name for name in {JOBS_ONLY!r} if name in sys.modules])\n"
+        "        print(sum('connection_worker' in thread.name for thread in threading.enumerate()), 'connection')\n"
         "        self.close()\n"
         "    workspace.show_overview = showing\n"
         "frame.MainWindow.settle = settle\n"
@@ -135,7 +136,7 @@ def test_data_is_shown_without_what_only_jobs_need(tmp_path: Path) -> None:
     # The first start makes the store, and needs alembic for it.
     for done in [python(code, str(tmp_path)) for _ in range(2)]:
         assert done.returncode == 0, done.stderr
-    assert done.stdout == "[]\n"
+    assert done.stdout == "[]\n1 connection\n"
 
 
 @pytest.mark.parametrize(("arguments", "hint"), [([], "batecerto --help"), (["--demo"], "batecerto demo")])
