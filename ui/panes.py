@@ -14,6 +14,8 @@ _COMPANIES, _TABS, _DETAIL = range(3)
 _LEAST_FOR_COMPANIES, _LEAST_FOR_TABS, _FOR_DETAIL = 205, 320, 320
 _NARROWEST_LIST = 140
 _MOST_FOR_COMPANIES, _MOST_FOR_DETAIL = 0.18, 0.45
+_SHARE_OF_DETAIL = 0.2
+"""Of a wide window, where workers' names are to be read."""
 _TABS_BESIDE_ALL = 400
 
 
@@ -72,7 +74,7 @@ class Panes(QSplitter):
         if pane in self._own:
             return round(min(self._own[pane] * scale(self), max(self.width() * _MOST_FOR_DETAIL, 0)))
         if not is_list:
-            return min(scaled(self, _FOR_DETAIL), round(most))
+            return min(max(scaled(self, _FOR_DETAIL), round(self.width() * _SHARE_OF_DETAIL)), round(most))
         return max(scaled(self, _LEAST_FOR_COMPANIES), min(self._companies.wanted_width(), round(most)))
 
     def _keep(self) -> None:

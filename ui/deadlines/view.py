@@ -216,7 +216,8 @@ class DeadlinesView(QWidget):
         head.addWidget(self._joining)
         self._silent_part = QWidget()
         self._silent_head = QLabel()
-        self._silent_head.setMargin(6)
+        # Where the sentences above it begin.
+        self._silent_head.setContentsMargins(8, 4, 8, 4)
         self._silent_head.setWordWrap(True)
         font = self._silent_head.font()
         font.setBold(True)

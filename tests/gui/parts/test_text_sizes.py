@@ -358,6 +358,18 @@ def test_widths_that_were_chosen_stay_and_grow_with_the_text(qtbot: QtBot, qapp:
     assert again.companies.width() >= 1.3 * chosen
 
 
+def test_in_a_wide_window_the_detail_has_room_for_the_workers_names(qtbot: QtBot) -> None:
+    workspace = workspace_of(qtbot, 1366, "Alfa")
+    usual = workspace.detail.width()
+    workspace.resize(2560, 900)
+    qtbot.wait(20)
+    assert workspace.detail.width() >= 1.4 * usual
+    assert workspace.tabs.width() >= 0.6 * workspace.width()
+    workspace.resize(1366, 600)
+    qtbot.wait(20)
+    assert workspace.detail.width() == usual
+
+
 def test_with_large_text_the_detail_comes_when_it_is_opened_and_the_list_gives_way(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
