@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+_ONLY_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _MOST_RESELECTED = 5_000
 _ROW_HEIGHT = 24
 _ARROW_WIDTH = 24
@@ -221,7 +222,12 @@ class RecordTable(QTableView):
         with self._in_place():
             self._model.reveal(key)
         self.selectRow(self._model.row_of(key))
+        self._leave_others()
         return True
+
+    def _leave_others(self) -> None:
+        # Where Shift or Ctrl is held for a shortcut, Qt adds the row to those that were selected.
+        self.selectionModel().select(self.currentIndex(), _ONLY_ROW)
 
     # What is selected, and what can be done about it
 
@@ -314,6 +320,7 @@ class RecordTable(QTableView):
         self._key = key
         self._keeping = True
         self.setCurrentIndex(self._model.index(row, self._first_column()))
+        self._leave_others()
         self._keeping = False
         return True
 

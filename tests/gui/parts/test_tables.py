@@ -45,6 +45,21 @@ def click_row(table: RecordTable, row: int) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier])
+def test_where_a_key_goes_to_another_row_the_one_before_is_left(table: BucketsTable, held: Qt.KeyboardModifier) -> None:
+    table.set_rows(samples.buckets(4))
+    click_row(table, 1)
+    window = table.windowHandle()
+    assert window is not None
+    # By way of the window, so that the key is known to be held down.
+    QTest.keyPress(window, Qt.Key.Key_F12, held)
+    assert table.step(1)
+    assert [row.row() for row in table.selectionModel().selectedRows()] == [2]
+    assert table.select_key(samples.buckets(4)[0].key)
+    assert len(table.chosen_keys()) == 1
+    QTest.keyRelease(window, Qt.Key.Key_F12)
+
+
 def test_a_click_on_a_header_sorts_and_accents_do_not_count(table: BucketsTable) -> None:
     table.set_rows(samples.buckets(3))
     click_header(table, COMPANY)
