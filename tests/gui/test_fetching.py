@@ -36,9 +36,10 @@ MONTHS = 36
 
 
 @pytest.fixture
-def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadedSimulator]:
+def portal(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[ThreadedSimulator]:
+    """It answers soon, or after as many seconds as a test asks for."""
     monkeypatch.setenv(VARIABLE, "demo")
-    simulator = ThreadedSimulator(demo_data.portal_directory(), latency=0.02)
+    simulator = ThreadedSimulator(demo_data.portal_directory(), latency=getattr(request, "param", 0.02))
     simulator.start()
     yield simulator
     simulator.stop()
@@ -101,6 +102,7 @@ async def test_only_what_is_missing_is_asked_for(tmp_path: Path, until: Until, p
         assert FetchState.FAILED not in states(driver)
 
 
+@pytest.mark.parametrize("portal", [0.15], indirect=True)
 async def test_a_fetch_is_held_up_and_goes_on(tmp_path: Path, until: Until, portal: ThreadedSimulator) -> None:
     async with filled(tmp_path, until, portal) as driver:
         said: list[str] = []
@@ -113,7 +115,7 @@ async def test_a_fetch_is_held_up_and_goes_on(tmp_path: Path, until: Until, port
         asked = -1
         while asked != portal.requests:
             asked = portal.requests
-            await asyncio.sleep(0.15)
+            await asyncio.sleep(0.6)
         assert driver.presenter.busy
         assert asked < MONTHS
         assert driver.window.actions_.pause.isChecked()
