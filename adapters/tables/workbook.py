@@ -199,11 +199,10 @@ class _Answer:
 
 
 def _cell(value: Any) -> Cell:
-    kind = type(value)
-    if kind is str:
+    if isinstance(value, str):
         return value.strip() or None
-    if kind is Decimal or kind is bool:
-        return value  # type: ignore[no-any-return]
+    if isinstance(value, (Decimal, bool)):
+        return value
     match value:
         case {"d": day}:
             return date.fromisoformat(day)

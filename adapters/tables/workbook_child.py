@@ -131,12 +131,11 @@ def _rows(sheet: Any, errors: Errors) -> Iterator[tuple[int, list[object]]]:
 
 
 def _plain(value: object) -> object:
-    kind = type(value)
-    if kind is str:
+    if isinstance(value, str):
         return value or None
-    if kind is float:
-        return value if math.isfinite(value) else {"e": "#NUM!"}  # type: ignore[arg-type]
-    if kind is int or kind is bool:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else {"e": "#NUM!"}
+    if isinstance(value, int):
         return value
     if isinstance(value, date):
         return {"d": (value.date() if isinstance(value, datetime) else value).isoformat()}
