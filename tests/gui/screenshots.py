@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import qasync
@@ -46,6 +46,11 @@ def main(arguments: Sequence[str]) -> int:
                 taken = runner.run(take(app, screens, wanted, folder))
                 failed |= taken.failed
                 print(f"{len(taken.pictures)} pictures in {folder}")
+    return tell(failed)
+
+
+def tell(failed: Mapping[str, Exception]) -> int:
+    """Say which pictures are missing and why, and give the exit code."""
     for name, error in failed.items():
         print(f"{name}:", *traceback.format_exception(error), file=sys.stderr)
     return 1 if failed else 0

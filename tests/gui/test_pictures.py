@@ -4,22 +4,30 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.gui.driver import Driver
 from tests.gui.pictures.scenes import SCREENS, Screen
 from tests.gui.pictures.stages import empty
 from tests.gui.pictures.taking import Wanted, take
-from tests.gui.screenshots import main
+from tests.gui.screenshots import main, tell
 from ui import theme
 
 pytestmark = [pytest.mark.anyio, pytest.mark.qt_log_ignore("This plugin does not support")]
 SMALL = (1366, 768)
+
+
+class Stubborn(QDialog):
+    """Says no to being closed."""
+
+    def reject(self) -> None:
+        """Stay."""
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +62,55 @@ async def test_a_screen_that_cannot_be_brought_about_is_told_and_the_others_are_
     taken = await take(qapp, screens, wanted, tmp_path)
     assert [path.name for path in taken.pictures] == ["good.png"]
     assert list(taken.failed) == ["bad-en"]
+
+
+async def test_a_window_that_cannot_be_put_back_is_told_and_the_next_screen_gets_another(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """Otherwise all screens after it were lost."""
+    windows = []
+
+    async def stuck(driver: Driver) -> QWidget:
+        windows.append(driver.window)
+        dialog = Stubborn(driver.window)
+        dialog.open()
+        return dialog
+
+    async def shown(driver: Driver) -> QWidget:
+        windows.append(driver.window)
+        return driver.window
+
+    wanted = Wanted(langs=("en",), schemes=("light",), sizes=(SMALL,), plain=True)
+    screens = [Screen("stuck", empty, stuck), Screen("good", empty, shown), Screen("better", empty, shown)]
+    taken = await take(qapp, screens, wanted, tmp_path)
+    assert [path.name for path in taken.pictures] == ["stuck.png", "good.png", "better.png"]
+    assert list(taken.failed) == ["stuck-en"]
+    assert windows[0] is not windows[1] is windows[2]
+
+
+async def test_a_stage_that_cannot_be_opened_fails_each_of_its_screens_and_no_other(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    @asynccontextmanager
+    async def nowhere(folder: Path) -> AsyncIterator[Driver]:
+        raise OSError(folder)
+        yield
+
+    async def shown(driver: Driver) -> QWidget:
+        return driver.window
+
+    wanted = Wanted(langs=("en",), schemes=("light",), sizes=(SMALL,), plain=True)
+    screens = [Screen("one", nowhere, shown), Screen("other", nowhere, shown), Screen("good", empty, shown)]
+    taken = await take(qapp, screens, wanted, tmp_path)
+    assert [path.name for path in taken.pictures] == ["good.png"]
+    assert list(taken.failed) == ["one-en", "other-en"]
+
+
+def test_a_picture_that_failed_is_told_at_the_end_with_exit_code_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tell({}) == 0
+    assert tell({"bad-en": LookupError("no such button"), "worse-en": TimeoutError()}) == 1
+    told = capsys.readouterr().err
+    assert all(part in told for part in ("bad-en:", "no such button", "worse-en:"))
 
 
 def test_every_screen_has_a_name_of_its_own_and_those_of_a_stage_stand_together() -> None:

@@ -6,7 +6,9 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -27,6 +29,9 @@ from ui.translation import install
 
 Lang = Literal["pt", "en"]
 Scheme = Literal["light", "dark"]
+
+_MOST_DIALOGS = 5
+"""How many dialogs stand one on another at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +70,58 @@ async def take(app: QApplication, screens: Sequence[Screen], wanted: Wanted, fol
         for lang, percent in itertools.product(wanted.langs, (100,) if wanted.live else wanted.texts):
             install(app, lang)
             theme.scale_text(app, percent)
+            texts = wanted.texts if wanted.live else (percent,)
             for stage, of_stage in itertools.groupby(screens, lambda screen: screen.stage):
-                theme.force(app, wanted.schemes[0])
-                with tempfile.TemporaryDirectory() as place:
-                    if stage in (stages.demonstration, stages.real, stages.offline):
-                        await _lay(Path(made), Path(place), stage)
-                    async with stage(Path(place)) as driver:
-                        for screen in of_stage:
-                            try:
-                                texts = wanted.texts if wanted.live else (percent,)
-                                taken.pictures += await _take_one(app, driver, screen, lang, texts, wanted, folder)
-                            except Exception as error:  # noqa: BLE001 - it is told at the end
-                                taken.failed[f"{screen.name}-{lang}"] = error
-                                await _put_back(app, driver, driver.window, wanted)
+                waiting = deque(of_stage)
+                while waiting:
+                    count = len(waiting)
+                    theme.force(app, wanted.schemes[0])
+                    try:
+                        async with _opened(Path(made), stage) as driver:
+                            await _take_some(app, driver, waiting, lang, texts, wanted, folder, taken)
+                    except Exception as error:  # noqa: BLE001 - it is told at the end
+                        if len(waiting) < count:
+                            taken.failed[f"{stage.__name__}-{lang}, closing"] = error
+                        else:
+                            taken.failed |= {f"{screen.name}-{lang}": error for screen in waiting}
+                            waiting.clear()
     return taken
+
+
+@asynccontextmanager
+async def _opened(made: Path, stage: stages.Stage) -> AsyncIterator[Driver]:
+    """Open a stage in a folder of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        if stage in (stages.demonstration, stages.real, stages.offline):
+            await _lay(made, Path(place), stage)
+        async with stage(Path(place)) as driver:
+            yield driver
+
+
+async def _take_some(
+    app: QApplication,
+    driver: Driver,
+    waiting: deque[Screen],
+    lang: Lang,
+    texts: Sequence[int],
+    wanted: Wanted,
+    folder: Path,
+    taken: Taken,
+) -> None:
+    """Take one screen after the other, until a window cannot be put back: it would spoil the others."""
+    while waiting:
+        screen = waiting.popleft()
+        shown: QWidget = driver.window
+        try:
+            shown = await screen.scene(driver)
+            taken.pictures += await _take_one(app, driver, shown, screen.name, lang, texts, wanted, folder)
+        except Exception as error:  # noqa: BLE001 - it is told at the end
+            taken.failed[f"{screen.name}-{lang}"] = error
+        try:
+            await _put_back(app, driver, shown, wanted)
+        except Exception as error:  # noqa: BLE001 - it is told at the end
+            taken.failed.setdefault(f"{screen.name}-{lang}", error)
+            return
 
 
 async def _lay(made: Path, place: Path, stage: stages.Stage) -> None:
@@ -92,14 +135,14 @@ async def _lay(made: Path, place: Path, stage: stages.Stage) -> None:
 async def _take_one(
     app: QApplication,
     driver: Driver,
-    screen: Screen,
+    shown: QWidget,
+    called: str,
     lang: Lang,
     texts: Sequence[int],
     wanted: Wanted,
     folder: Path,
 ) -> list[Path]:
     taken = []
-    shown = await screen.scene(driver)
     for percent, size, scheme in itertools.product(texts, wanted.sizes, wanted.schemes):
         theme.force(app, scheme)
         theme.scale_text(app, percent)
@@ -107,22 +150,29 @@ async def _take_one(
             driver.window.resize(*size)
         await calm()
         image = picture(shown, None if wanted.alone else driver.window)
-        name = screen.name if wanted.plain else f"{screen.name}-{lang}-{scheme}-{size[0]}"
+        name = called if wanted.plain else f"{called}-{lang}-{scheme}-{size[0]}"
         name = name if percent == 100 else f"{name}-{percent}"
         taken.append(folder / f"{name}.png")
         keep(image, taken[-1])
-    await _put_back(app, driver, shown, wanted)
     return taken
 
 
 async def _put_back(app: QApplication, driver: Driver, shown: QWidget, wanted: Wanted) -> None:
-    """Be where the next screen begins."""
+    """Be where the next screen begins.
+
+    Raises:
+        TimeoutError: something is still being waited for, or a dialog stays open.
+    """
     is_apart = isinstance(shown, QMenu) or (shown.isWindow() and not isinstance(shown, QDialog | MainWindow))
     if is_apart:
         shown.close()
-    while (dialog := driver.dialog()) is not None:
+    for _ in range(_MOST_DIALOGS):
+        if (dialog := driver.dialog()) is None:
+            break
         dialog.reject()
         await calm()
+    else:
+        raise TimeoutError(f"A dialog stays open: {driver.dialog()}")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     driver.window.search.clear()
     driver.window.resize(*stages.SIZE)
