@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,6 +56,8 @@ def records(rows: int) -> Records:
     cents = chance.integers(-10_000_000, 10_000_000, rows)
     money: list[Column] = [money_column(cents + shift, sign=True) for shift in range(6)]
     months = list(YearMonth.range(YearMonth(2025, 1), YearMonth(2026, 12)))
+    began = datetime(2026, 10, 1, tzinfo=UTC)
+    moments = [began + timedelta(seconds=seconds) for seconds in chance.integers(0, 10**7, 5_000).tolist()]
     columns: list[Column] = [
         TextColumn(company, [f"Empresa Número {number}, Lda" for number in range(COMPANIES)]),
         TextColumn(company, [f"5{number:08d}" for number in range(COMPANIES)]),
@@ -64,8 +67,8 @@ def records(rows: int) -> Records:
         *money,
         count_column(company),
         count_column(month),
-        moment_column(None for _ in range(rows)),
-        moment_column(None for _ in range(rows)),
+        moment_column(moments[row % len(moments)] for row in range(rows)),
+        moment_column(moments[-1 - row % len(moments)] if row % 7 else None for row in range(rows)),
         money_column(np.abs(cents)),
     ]
     return Records(range(rows), columns, states, STATE_COLUMN)
@@ -178,7 +181,7 @@ def test_of_many_rows(qtbot: QtBot, rows: int) -> None:
     table = ours(qtbot, rows)
     column = table.column(DIFFERENCE)
     assert column is not None
-    ranks = column.ranks()
+    ranks = column.ranks().astype(np.int64)
     down = iter(range(100))
     one, plain = turns(
         lambda: table.sort_by([(DIFFERENCE, next(down) % 2 == 0)]), lambda: np.argsort(ranks, kind="stable")
@@ -216,7 +219,10 @@ def used(rows: int) -> None:
     table.show()
     app.processEvents()
     table.sort_by([(DIFFERENCE, True)])
+    table.sort_by([(STATE, False), (DIFFERENCE, True)])
     table.set_condition(DIFFERENCE, Between(0))
+    table.set_filter("Número 12,5")
+    table.set_filter("")
     table.set_conditions({})
     table.group_by(COMPANY)
     app.processEvents()

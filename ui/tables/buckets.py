@@ -24,7 +24,7 @@ from ui.tables.cells import (
     rate_column,
     state_column,
 )
-from ui.tables.columns import ABSENT, Column, Numbers, TextColumn
+from ui.tables.columns import ABSENT, Column, Narrow, Numbers, TextColumn, narrowed
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 
@@ -132,8 +132,8 @@ class KeyPlaces:
 
     def __init__(self, rows: Sequence[BucketRow]) -> None:
         self._companies = companies_of(rows)
-        self._months = _numbers("key.month.year", rows) * 100 + _numbers("key.month.month", rows)
-        self._rates = _numbers("key.rate.hundredths", rows)
+        self._months = narrowed(_numbers("key.month.year", rows) * 100 + _numbers("key.month.month", rows))
+        self._rates = narrowed(_numbers("key.rate.hundredths", rows))
 
     def __call__(self, key: object) -> int:
         """The position of the first one."""
@@ -144,9 +144,9 @@ class KeyPlaces:
         return int(found[0]) if len(found) else -1
 
 
-def companies_of(rows: Sequence[BucketRow]) -> Numbers:
+def companies_of(rows: Sequence[BucketRow]) -> Narrow:
     """Each row's company."""
-    return _numbers("key.company_id", rows)
+    return narrowed(_numbers("key.company_id", rows))
 
 
 def _numbers(attribute: str, rows: Sequence[BucketRow]) -> Numbers:

@@ -5,23 +5,29 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
+from copy import copy
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from heapq import nlargest
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
+Narrow = NDArray[np.signedinteger]
+"""Numbers in few bytes each. The smallest number of their type stands for ABSENT."""
+
 Positions = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 ABSENT = np.iinfo(np.int64).min
-"""In a number column: there is no such number, which is not zero."""
+"""Among numbers for a column: there is no such number, which is not zero."""
 
 ABSENT_TEXT = "—"
 _A_DAY = ("day", "month", "year")
-_INDEX_BITS = 21
+_NARROW = (np.int8, np.int16, np.int32)
+_HALF_WORD, _WORD = 31, 63
 _MOST_KEPT = 2_000
 _MAY_BE_WIDEST = 8
 
@@ -35,7 +41,7 @@ def fold(text: str) -> str:
 
 
 class TextColumn:
-    """Texts, each different one kept once.
+    """Texts, each different one kept once, and for each row as few bytes as tell which one.
 
     Args:
         codes: for each row, which of the texts it has.
@@ -52,8 +58,9 @@ class TextColumn:
         sort_keys: Sequence[object] | None = None,
         names: Sequence[str] | None = None,
     ) -> None:
-        self.codes = codes
         self.texts = list(texts)
+        fewest = np.min_scalar_type(len(self.texts))
+        self.codes = codes if codes.itemsize <= fewest.itemsize else codes.astype(fewest)
         self.names = self.texts if names is None else list(names)
         self._given_keys = sort_keys
         self._only_of_rows = False
@@ -67,10 +74,9 @@ class TextColumn:
     ) -> TextColumn:
         """From one hashable value a row; text says how a value is shown, sort_key how it is ordered."""
         numbers: dict[object, int] = {}
-        codes = [numbers.setdefault(value, len(numbers)) for value in values]
+        codes = np.fromiter((numbers.setdefault(value, len(numbers)) for value in values), np.int32)
         keys = None if sort_key is None else [sort_key(value) for value in numbers]
-        kept = np.array(codes, np.min_scalar_type(max(len(numbers), 1)))
-        made = cls(kept, [text(v) for v in numbers], keys, [str(value) for value in numbers])
+        made = cls(codes, [text(v) for v in numbers], keys, [str(value) for value in numbers])
         made._only_of_rows = True
         return made
 
@@ -82,7 +88,7 @@ class TextColumn:
         there, codes = np.unique(codes, return_inverse=True)
         kept, keys = there.tolist(), self._given_keys
         made = TextColumn(
-            codes.astype(self.codes.dtype),
+            codes,
             [self.texts[code] for code in kept],
             None if keys is None else [keys[code] for code in kept],
             [self.names[code] for code in kept],
@@ -109,12 +115,12 @@ class TextColumn:
         keys = self._folded if self._given_keys is None else self._given_keys
         return sorted(range(len(self.texts)), key=lambda code: keys[code])  # type: ignore[arg-type,return-value]
 
-    def ranks(self) -> Numbers:
+    def ranks(self) -> Narrow:
         """Numbers that sort as the texts do."""
         order = self.order()
-        ranks = np.empty(max(len(order), 1), np.int64)
+        ranks = np.empty(max(len(order), 1), np.min_scalar_type(-1 - len(order)))
         ranks[order] = np.arange(len(order))
-        spread: Numbers = ranks[self.codes]
+        spread: Narrow = ranks[self.codes]
         return spread
 
     def matches(self, word: str) -> Mask | None:
@@ -130,9 +136,10 @@ class TextColumn:
 
 
 class NumberColumn:
-    """Numbers, ABSENT where there is none.
+    """Numbers, kept in the fewest bytes that hold all of them.
 
     Args:
+        values: ABSENT where there is none.
         text: how a number is shown; plain: how read understands it, and a spreadsheet.
         copied: what a spreadsheet gets, where that is something else.
         search: the number that a word means, None where it means none.
@@ -155,7 +162,8 @@ class NumberColumn:
         adds: bool = False,
         absent: str = ABSENT_TEXT,
     ) -> None:
-        self.values = values
+        self._kept = narrowed(values)
+        self._none = _none_of(self._kept)
         self.read = read
         self._absent = absent
         self.adds = adds
@@ -165,25 +173,19 @@ class NumberColumn:
         self._search = search
         self._said: dict[int, str] = {}
 
-    def take(self, positions: Positions) -> NumberColumn:
+    def take(self, positions: Positions) -> Self:
         """The same of some rows."""
-        return NumberColumn(
-            self.values[positions],
-            self._text,
-            self._plain,
-            self._search,
-            read=self.read,
-            copied=self._copied,
-            adds=self.adds,
-            absent=self._absent,
-        )
+        made = copy(self)
+        made._kept = self._kept[positions]  # noqa: SLF001 - its own class
+        made._said = {}  # noqa: SLF001
+        return made
 
     def text(self, row: int) -> str:
         """The number on screen; kept for the next repaint."""
         said = self._said.get(row)
         if said is None:
-            value = int(self.values[row])
-            said = self._absent if value == ABSENT else self._text(value)
+            value = self._kept.item(row)
+            said = self._absent if value == self._none else self._text(value)
             if len(self._said) >= _MOST_KEPT:
                 self._said.clear()
             self._said[row] = said
@@ -191,8 +193,8 @@ class NumberColumn:
 
     def plain(self, row: int) -> str:
         """The number for a spreadsheet; empty where there is none."""
-        value = int(self.values[row])
-        return "" if value == ABSENT else self._copied(value)
+        value = self._kept.item(row)
+        return "" if value == self._none else self._copied(value)
 
     def said(self, number: int) -> str:
         """Any such number on screen."""
@@ -200,12 +202,26 @@ class NumberColumn:
 
     def between(self, low: int | None, high: int | None) -> Mask:
         """Which rows have a number from low to high, both included; None for no end."""
-        found: Mask = self.values != ABSENT
+        found: Mask = self._kept != self._none
         if low is not None:
-            found &= self.values >= low
+            found &= self._kept >= low
         if high is not None:
-            found &= self.values <= high
+            found &= self._kept <= high
         return found
+
+    def ends(self) -> tuple[int, int] | None:
+        """The smallest number and the largest one; None where there is none."""
+        there = self._kept != self._none
+        if not there.any():
+            return None
+        known = self._kept[there]
+        return int(known.min()), int(known.max())
+
+    def sum(self, positions: Positions) -> int:
+        """The sum of some rows; ABSENT where they have no number."""
+        values = self._kept[positions]
+        there = values != self._none
+        return int(values.sum(where=there, dtype=np.int64)) if there.any() else ABSENT
 
     def sums(self, positions: Positions, starts: NDArray[np.int64]) -> Numbers:
         """The sum of each group of positions; ABSENT where a group has no number.
@@ -213,24 +229,28 @@ class NumberColumn:
         Args:
             starts: where in positions each group begins.
         """
-        values = self.values[positions]
-        there = values != ABSENT
-        sums = np.add.reduceat(np.where(there, values, 0), starts, dtype=np.int64)
-        found: Numbers = np.where(np.add.reduceat(there, starts, dtype=np.int64) > 0, sums, ABSENT)
+        values = self._kept[positions]
+        there = values != self._none
+        values[~there] = 0
+        sums = np.add.reduceat(values, starts, dtype=np.int64)
+        found: Numbers = np.where(np.logical_or.reduceat(there, starts), sums, ABSENT)
         return found
 
     def plain_of(self, number: int) -> str:
         """Any such number as read understands it."""
         return self._plain(number)
 
-    def ranks(self) -> Numbers:
+    def ranks(self) -> Narrow:
         """The numbers themselves."""
-        return self.values.astype(np.int64, copy=False)
+        return self._kept
 
     def matches(self, word: str) -> Mask | None:
         """Which rows hold the number that a word means, whatever its sign; None where it means none."""
         wanted = self._search(word)
-        return None if wanted is None else (self.values == wanted) | (self.values == -wanted)
+        if wanted is None:
+            return None
+        found: Mask = ((self._kept == wanted) | (self._kept == -wanted)) & (self._kept != self._none)
+        return found
 
 
 class MomentColumn(NumberColumn):
@@ -243,9 +263,21 @@ class MomentColumn(NumberColumn):
     def __init__(self, values: NDArray[np.integer], text: Callable[[int], str]) -> None:
         super().__init__(values, text, read=first_second)
 
-    def take(self, positions: Positions) -> MomentColumn:
-        """The same of some rows."""
-        return MomentColumn(self.values[positions], self._text)
+
+def narrowed(values: NDArray[np.integer]) -> Narrow:
+    """Numbers, ABSENT where there is none, in the fewest bytes that hold them."""
+    there = values != ABSENT
+    low, high = int(values.min(where=there, initial=0)), int(values.max(where=there, initial=0))
+    for kind in _NARROW:
+        if np.iinfo(kind).min < low and high <= np.iinfo(kind).max:
+            kept: Narrow = values.astype(kind)
+            kept[~there] = np.iinfo(kind).min
+            return kept
+    return values.astype(np.int64, copy=False)
+
+
+def _none_of(ranks: Narrow) -> int:
+    return int(np.iinfo(ranks.dtype).min)
 
 
 def first_second(text: str) -> int | None:
@@ -278,8 +310,7 @@ def longest(column: Column) -> list[str]:
     """The texts of a column that may be its widest."""
     if isinstance(column, TextColumn):
         return nlargest(_MAY_BE_WIDEST, column.texts, key=len)
-    known = column.values[column.values != ABSENT]
-    return [column.said(int(number)) for number in (known.min(), known.max())] if len(known) else []
+    return [column.said(number) for number in column.ends() or ()]
 
 
 def sorted_by(columns: Sequence[Column], sorting: Sequence[tuple[int, bool]], rows: int) -> Positions:
@@ -298,26 +329,32 @@ def sorted_by(columns: Sequence[Column], sorting: Sequence[tuple[int, bool]], ro
     return order
 
 
-def sorted_positions(ranks: Numbers, *, descending: bool) -> Positions:
-    """Positions in the order of their ranks; equal ones stay as they are, ABSENT ones come last either way."""
-    absent = ranks == ABSENT
-    known = np.flatnonzero(~absent) if absent.any() else None
-    keys = ranks if known is None else ranks[known]
-    order = _stable_order(keys, descending=descending)
-    if known is not None:
-        order = np.concatenate((known[order], np.flatnonzero(absent)))
-    return order.astype(np.int32)
+def sorted_positions(ranks: Narrow, *, descending: bool) -> Positions:
+    """Positions in the order of their ranks; equal ones stay as they are, those without one come last either way."""
+    absent = ranks == _none_of(ranks)
+    if not absent.any():
+        return _stable_order(ranks, descending=descending)
+    known = np.flatnonzero(~absent)
+    first = known[_stable_order(ranks[known], descending=descending)]
+    return np.concatenate((first, np.flatnonzero(absent)), dtype=np.int32)
 
 
-def _stable_order(keys: Numbers, *, descending: bool) -> NDArray[np.int64]:
+def _stable_order(keys: Narrow, *, descending: bool) -> Positions:
     if not len(keys):
-        return np.empty(0, np.int64)
+        return np.empty(0, np.int32)
     low, high = int(keys.min()), int(keys.max())
-    if len(keys) <= 1 << _INDEX_BITS and high - low < 1 << (62 - _INDEX_BITS):
-        # Rank and position in one number: numpy sorts plain numbers several times faster than it argsorts.
-        packed = (high - keys if descending else keys - low) << _INDEX_BITS
-        packed |= np.arange(len(keys))
-        packed.sort()
-        packed &= (1 << _INDEX_BITS) - 1
-        return packed
-    return np.argsort(high - keys if descending else keys, kind="stable")
+    bits = (len(keys) - 1).bit_length()
+    packed_bits = bits + (high - low).bit_length()
+    if packed_bits > _WORD:
+        wide = keys.astype(np.int64, copy=False)
+        # Turned around without a difference, which might not fit.
+        return np.argsort(~wide if descending else wide, kind="stable").astype(np.int32)
+    # Rank and position in one number: numpy sorts plain numbers several times faster than it argsorts.
+    packed = np.subtract(high, keys, dtype=np.int64) if descending else np.subtract(keys, low, dtype=np.int64)
+    if packed_bits <= _HALF_WORD:
+        packed = packed.astype(np.int32)
+    packed <<= bits
+    packed |= np.arange(len(keys), dtype=np.int32)
+    packed.sort()
+    packed &= (1 << bits) - 1
+    return packed.astype(np.int32, copy=False)

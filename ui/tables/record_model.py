@@ -124,7 +124,8 @@ class RecordModel(QAbstractTableModel):
         self._grouping = -1
         self._groups: Groups | None = None
         self._collapsed: set[str] = set()
-        self._rows_by_key: dict[object, int] | None = None
+        self._places: dict[object, int] = {}
+        self._all_places = False
         self._bold = QFont()
         self._bold.setBold(True)
         self.group_column = 0
@@ -146,7 +147,7 @@ class RecordModel(QAbstractTableModel):
         """Show other rows, sorted and filtered as the present ones are."""
         self.beginResetModel()
         self._records = records
-        self._rows_by_key = None
+        self._places, self._all_places = {}, False
         self._texts = [column.text for column in records.columns]
         self._answers = self._answers_for(records)
         self._sort()
@@ -305,7 +306,12 @@ class RecordModel(QAbstractTableModel):
     def key(self, row: int) -> object:
         """The key of a row on screen; None for a group's own."""
         at = int(self._shown[row])
-        return None if at < 0 else self._records.keys[at]
+        if at < 0:
+            return None
+        key = self._records.keys[at]
+        # Who asks for a key looks it up again when the rows have moved.
+        self._places[key] = at
+        return key
 
     def row_of(self, key: object) -> int:
         """Where a key is on screen; -1 where it is not there, or a filter or its group hides it."""
@@ -322,11 +328,14 @@ class RecordModel(QAbstractTableModel):
         return int(found[0]) if len(found) else -1
 
     def _place_among_keys(self, key: object) -> int:
+        if (at := self._places.get(key)) is not None:
+            return at
         if self._records.place_of is not None:
             return self._records.place_of(key)
-        if self._rows_by_key is None:
-            self._rows_by_key = {known: row for row, known in enumerate(self._records.keys)}
-        return self._rows_by_key.get(key, -1)
+        if not self._all_places:
+            self._places = {known: row for row, known in enumerate(self._records.keys)}
+            self._all_places = True
+        return self._places.get(key, -1)
 
     def _matching(self) -> Positions:
         return self._groups.rows if self._groups is not None else self._shown

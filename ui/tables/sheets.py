@@ -9,7 +9,7 @@ import numpy as np
 
 from domain.use_cases.review import Overview
 from ui.tables.buckets import bucket_records, companies_of
-from ui.tables.columns import Mask, Numbers, Positions
+from ui.tables.columns import Mask, Narrow, Positions
 from ui.tables.divergences import Known, divergence_records, with_known
 from ui.tables.imports import import_records
 from ui.tables.record_model import Records
@@ -31,8 +31,8 @@ class Sheets:
     divergences: Records
     imports: Records
     runs: Records
-    bucket_companies: Numbers
-    divergence_companies: Numbers
+    bucket_companies: Narrow
+    divergence_companies: Narrow
 
     @classmethod
     def of(cls, overview: Overview, known: Known) -> Sheets:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ui import formats
-from ui.tables.columns import ABSENT, NumberColumn, Positions
+from ui.tables.columns import NumberColumn, Positions
 from ui.tables.record_table import RecordTable
 
 
@@ -67,9 +67,7 @@ def _sums(table: RecordTable, positions: Positions) -> list[str]:
     for name in _SUMMED:
         column = table.column(numbers[name])
         assert isinstance(column, NumberColumn)
-        values = column.values[positions]
-        there = values[values != ABSENT]
-        said.append(column.said(int(there.sum()) if len(there) else ABSENT))
+        said.append(column.said(column.sum(positions)))
     return said
 
 

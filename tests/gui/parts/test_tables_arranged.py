@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -28,10 +30,15 @@ from domain.reconciliation import BucketKey, BucketStatus, MissingSide
 from tests.gui.current import current_key
 from tests.gui.parts import samples
 from tests.gui.parts.test_tables import COMPANY, DIFFERENCE, ERP, PERIOD, STATE, click_header, texts
+from ui import formats
 from ui.notice import Notice
 from ui.settings import WindowSettings
 from ui.tables import BucketsTable
+from ui.tables.cells import count_column
+from ui.tables.conditions import Between
 from ui.tables.page import TablePage
+from ui.tables.record_model import Heading, Records
+from ui.tables.record_table import RecordTable
 from ui.tables.totals import selected_totals
 from ui.tables.views import SavedViews, of_buckets
 
@@ -63,6 +70,40 @@ def table(page: TablePage) -> BucketsTable:
     assert isinstance(page.table, BucketsTable)
     page.table.set_rows(samples.buckets(12))
     return page.table
+
+
+class HandedOut(Sequence[int]):
+    """Keys that nobody goes through one by one."""
+
+    def __len__(self) -> int:
+        return 50_000
+
+    def __getitem__(self, place: Any) -> Any:
+        return 1_000_000 + place
+
+    def __iter__(self) -> Iterator[int]:
+        raise AssertionError("every key was asked for")
+
+
+def test_a_place_is_kept_without_looking_all_keys_up(qtbot: QtBot) -> None:
+    numbers = np.arange(50_000) * 7 % 50_000
+    table = RecordTable([Heading("number", "Number", groups=True)], "Numbers")
+    qtbot.addWidget(table)
+    table.set_records(Records(HandedOut(), [count_column(numbers)]))
+    table.resize(300, 300)
+    table.show()
+    table.selectRow(40_000)
+    table.verticalScrollBar().setValue(40_000)
+    table.sort_by([(0, True)])
+    assert table.selected_key() == 1_040_000
+    assert table.currentIndex().data() == formats.whole(40_000 * 7 % 50_000)
+    assert table.currentIndex().row() == 49_999 - 40_000 * 7 % 50_000
+    assert table.rowAt(0) <= table.currentIndex().row() <= table.rowAt(table.viewport().height() - 1)
+    table.set_condition(0, Between(high=1))
+    assert table.visible_rows() == 2
+    assert table.selected_key() is None
+    table.set_conditions({})
+    assert table.selected_key() == 1_040_000
 
 
 def shift_click_header(table: BucketsTable, column: int) -> None:

@@ -125,6 +125,55 @@ def test_a_million_rows_sort_as_numpy_does() -> None:
     assert np.array_equal(found, np.lexsort((-second, first)))
 
 
+EDGES = [sign * 2**bits + shift for bits in (7, 15, 31, 62) for sign in (-1, 1) for shift in (-1, 0, 1)]
+edges = st.sampled_from(EDGES) | st.integers(-3, 3)
+
+
+@given(st.lists(st.none() | edges, max_size=12), st.integers(-(2**70), 2**70) | edges, st.booleans())
+def test_numbers_of_any_size_are_kept_whole(values: list[int | None], limit: int, down: bool) -> None:
+    column = NumberColumn(
+        np.array([ABSENT if value is None else value for value in values], np.int64), str, lambda n: f"={n}", int
+    )
+    known = [value for value in values if value is not None]
+    rows = range(len(values))
+    assert [column.text(row) for row in rows] == ["—" if value is None else str(value) for value in values]
+    assert [column.plain(row) for row in rows] == ["" if value is None else f"={value}" for value in values]
+    assert column.ends() == ((min(known), max(known)) if known else None)
+    assert column.between(limit, None).tolist() == [value is not None and value >= limit for value in values]
+    assert column.between(None, limit).tolist() == [value is not None and value <= limit for value in values]
+    held = column.matches(str(limit))
+    assert held is not None
+    assert held.tolist() == [value is not None and abs(value) == abs(limit) for value in values]
+    order = sorted(rows, key=lambda row: (values[row] is None, (-1 if down else 1) * (values[row] or 0)))
+    assert sorted_by([column], [(0, down)], len(values)).tolist() == order
+    backwards = column.take(np.arange(len(values), dtype=np.int32)[::-1])
+    assert [backwards.text(row) for row in rows] == [column.text(row) for row in reversed(rows)]
+
+
+@pytest.mark.parametrize("largest", [2**7 - 1, 2**15 - 1, 2**31 - 1])
+def test_sums_are_larger_than_what_their_numbers_are_kept_in(largest: int) -> None:
+    column = numbers([largest, None, largest, largest, -5, None])
+    everything = np.arange(6, dtype=np.int32)
+    assert column.ranks().nbytes == 6 * ((largest.bit_length() + 1) // 8)
+    assert column.sum(everything) == 3 * largest - 5
+    assert column.sum(np.array([1, 5], np.int32)) == ABSENT
+    assert column.sums(everything, np.array([0, 1, 2, 5])).tolist() == [largest, ABSENT, 2 * largest - 5, ABSENT]
+    groups = Groups(TextColumn.of(["all"] * 6), everything)
+    assert groups.total(0, 0, [column]) == str(3 * largest - 5)
+
+
+def test_a_row_takes_as_few_bytes_as_its_texts_and_numbers_need() -> None:
+    assert numbers([127, -127, None]).ranks().nbytes == 3
+    assert numbers([128]).ranks().nbytes == numbers([-128]).ranks().nbytes == 2
+    assert numbers([2**31]).ranks().nbytes == 8
+    for different, size in ((200, 1), (300, 2), (70_000, 4)):
+        column = TextColumn.of(range(different), sort_key=lambda number: -number)
+        assert column.codes.itemsize == size
+        assert column.text(different - 1) == str(different - 1)
+        assert column.ranks().tolist() == list(range(different - 1, -1, -1))
+        assert TextColumn(np.arange(different), column.texts).codes.itemsize == size
+
+
 def test_sums_of_money_are_exact() -> None:
     chance = random.Random(7)
     cents = [chance.randrange(-(10**12), 10**12) for _ in range(1000)]
