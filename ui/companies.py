@@ -266,5 +266,9 @@ class _CompanyModel(QAbstractTableModel):
         if row.id in self._failing:
             said = f"{said}. {texts.fetch_mark(FetchState.FAILED)}"
         return said.format(
-            company=row.name, nif=formats.nif(row.nif), state=texts.status(row.status), n=row.open_divergences
+            # A name that others have too has the NIF behind it already.
+            company=row.name.removesuffix(f" ({formats.nif(row.nif)})"),
+            nif=formats.nif(row.nif),
+            state=texts.status(row.status),
+            n=row.open_divergences,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from domain.errors import BateCertoError
 from domain.reconciliation import BucketKey
 from ui import texts
+from ui.names import Names
 from ui.services import Services
 from ui.task_scope import TaskScope
 
@@ -23,6 +25,9 @@ _LOADING_AFTER_S = 0.15
 
 class DetailLoader(QObject):
     """Loads one bucket at a time; the next one takes the place of the one before.
+
+    Args:
+        names: what companies are called now.
 
     Signals:
         loading, ready(object), failed(str): its BucketDetail, None where it is gone.
@@ -36,10 +41,18 @@ class DetailLoader(QObject):
     story_ready = Signal(object)
     story_failed = Signal(str)
 
-    def __init__(self, services: Services, scope: TaskScope, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        scope: TaskScope,
+        parent: QObject | None = None,
+        *,
+        names: Callable[[], Names] = Names,
+    ) -> None:
         super().__init__(parent)
         self._services = services
         self._scope = scope
+        self._names = names
         self._task: asyncio.Task[None] | None = None
         self._key: BucketKey | None = None
 
@@ -65,6 +78,8 @@ class DetailLoader(QObject):
         except BateCertoError as error:
             self.failed.emit(texts.error(error))
             return
+        if detail is not None:
+            detail = replace(detail, bucket=self._names().told(detail.bucket, key.company_id))
         self.ready.emit(detail)
         tell = self._services.story
         if detail is None or tell is None:

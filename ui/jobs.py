@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,7 @@ from domain.use_cases.import_files import FileOutcome, ImportStatus, ImportSumma
 from domain.use_cases.undo_import import UndoPlan
 from domain.values import YearMonth
 from ui import formats, texts
+from ui.names import Names
 from ui.notice import Level, Notice
 from ui.services import Services
 from ui.table_import.plan import Plan
@@ -141,6 +143,9 @@ async def resume(services: Services, progress: ProgressSink, pause: Pause) -> No
 async def _fetched(services: Services, period: Period, summary: FetchSummary, progress: ProgressSink) -> Notice:
     if not summary.outcomes:
         return await _nothing_asked(services, period)
+    if summary.count(FetchState.FAILED):
+        names = Names(await services.review.companies(*period))
+        summary = replace(summary, outcomes=tuple(names.tell(summary.outcomes, lambda one: one.company_id)))
     trouble = texts.fetch_trouble(summary, services.portal_path)
     said = [part for part in (texts.fetch_summary(summary), trouble.sentence) if part]
     run = await _compare(services, period, progress)

@@ -20,6 +20,7 @@ from domain.values import YearMonth
 from ui import jobs, texts
 from ui.detail_loading import DetailLoader, told_late
 from ui.letting_go import let_go
+from ui.names import Names, overview_of
 from ui.notice import Level, Notice
 from ui.services import Services
 from ui.shown import Shown, bucket_to_show
@@ -50,6 +51,7 @@ class Presenter(QObject):
         make_sheets: what the tables show of a look at the store, made before anything of it is shown; None before
             there are tables.
         sheets: of the overview; None as long.
+        names: what the companies of the store are called; those of the overview are called so already.
     """
 
     refreshed = Signal()
@@ -82,7 +84,8 @@ class Presenter(QObject):
         self.can_stop = False
         self._stage: Stage | None = None
         self._pause: Pause | None = None
-        self._loader = DetailLoader(services, scope, self)
+        self.names = Names()
+        self._loader = DetailLoader(services, scope, self, names=lambda: self.names)
         self._connect_loader()
         self._refreshing = False
         self._refresh_again = False
@@ -309,6 +312,8 @@ class Presenter(QObject):
 
     async def _look(self, first: YearMonth, last: YearMonth) -> tuple[Overview, Sheets | None]:
         overview = await self.services.review.overview(first, last)
+        self.names = names = Names(overview.companies)
+        overview = await asyncio.to_thread(overview_of, overview, names) if names else overview_of(overview, names)
         return overview, await self.make_sheets(overview) if self.make_sheets is not None else None
 
     def take_sheets(self, sheets: Sheets) -> None:

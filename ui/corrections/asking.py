@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
 from domain.errors import BateCertoError
 from domain.ports import ProgressSink
+from domain.use_cases.correct import Correction
+from domain.use_cases.deliver import DeliveryPlan
 from domain.values import Rate, YearMonth
 from ui import texts
 from ui.corrections.frame import PlanDialog
@@ -22,6 +25,7 @@ from ui.texts import corrections as sentences
 
 Fill = Callable[[], Awaitable[None]]
 Work = Callable[[], Coroutine[None, None, None]]
+P = TypeVar("P", Correction, DeliveryPlan)
 
 
 class Asking(QObject):
@@ -83,6 +87,10 @@ class Asking(QObject):
         overview = self.presenter.overview
         names = {row.id: row.name for row in overview.companies} if overview is not None else {}
         return names.get(company_id, "")
+
+    def told(self, plans: Sequence[P]) -> list[P]:
+        """The same plans, with their companies told apart from others of their names."""
+        return self.presenter.names.tell(plans, lambda plan: plan.company_id)
 
     def held(self) -> dict[tuple[int, YearMonth], frozenset[Rate]]:
         """The rates that the ERP has, by company and month, of the months shown."""

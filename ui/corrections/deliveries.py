@@ -40,7 +40,7 @@ class Deliveries:
         dialog.offer_scope(there=False)
 
         async def fill() -> None:
-            plans = await self._deliver.plans_of_import(batch_id)
+            plans = self._asking.told(await self._deliver.plans_of_import(batch_id))
             dialog.show_plans(plans, _unsettled(plans))
 
         await self._post(dialog, fill)
@@ -57,7 +57,8 @@ class Deliveries:
             except NotFound:
                 company = self._asking.company(one.company_id)
                 lacking.append(sentences.without_erp(company, one.month, sorted(one.rates)))
-        return plans, [*_unsettled(plans), *lacking]
+        told = self._asking.told(plans)
+        return told, [*_unsettled(told), *lacking]
 
     async def _post(self, dialog: DeliveryDialog, fill: Fill) -> None:
         if await self._asking.agreed(dialog, fill):

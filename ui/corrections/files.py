@@ -57,8 +57,8 @@ class Files:
 
         async def fill() -> None:
             found, warnings = await self._plans(chosen, whole=dialog.whole)
-            plans[:] = found
-            dialog.show_plans(found, warnings)
+            plans[:] = self._asking.told(found)
+            dialog.show_plans(plans, warnings)
 
         if not await self._asking.agreed(dialog, fill):
             return

@@ -85,5 +85,5 @@ class Sending:
         if confirmed:
             # The month was fetched again: what it shows now is compared at once.
             await self._asking.presenter.services.reconcile(plan.month, plan.month, progress=progress)
-        said = f"{plan.company}: {sentences.outcome(operation)}"
+        said = f"{self._asking.company(plan.company_id) or plan.company}: {sentences.outcome(operation)}"
         return Notice(said, Level.INFO if confirmed else Level.WARNING)

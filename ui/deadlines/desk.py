@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +18,7 @@ from ui import texts
 from ui.deadlines.tables import DueKey, DueRows
 from ui.deadlines.view import DeadlinesView
 from ui.deeds import Deeds
+from ui.names import Names
 from ui.notice import Level, Notice
 from ui.presenter import Presenter
 from ui.task_scope import TaskScope
@@ -83,6 +85,7 @@ class DeadlinesDesk(QObject):
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return
+        board = _told(board, self._presenter.names)
         self._day = today
         self._view.set_company(self._presenter.company_id)
         rows = await asyncio.to_thread(DueRows.of, self._view.dues_of(board), board.today)
@@ -103,6 +106,17 @@ class DeadlinesDesk(QObject):
         places = {(key.company_id, key.month) for key in chosen}
         rows = [] if overview is None else [row for place in sorted(places) for row in overview.in_month(*place)]
         return self._deeds.menu([row.key for row in rows], parent)
+
+
+def _told(board: Board, names: Names) -> Board:
+    """The same board with companies told apart from others of their names."""
+    return replace(
+        board,
+        dues=tuple(names.tell(board.dues, lambda one: one.company_id)),
+        silent=tuple(names.tell(board.silent, lambda one: one.company_id)),
+        notices=tuple(names.tell(board.notices, lambda one: one.company_id)),
+        late=tuple(names.tell(board.late, lambda one: one.company_id)),
+    )
 
 
 def urgent(board: Board) -> int:

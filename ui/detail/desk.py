@@ -78,7 +78,7 @@ class DetailDesk(QObject):
         from ui.detail.window import DetailWindow
 
         services, settings = self._presenter.services, self._window.settings
-        loader = DetailLoader(services, self._scope)
+        loader = DetailLoader(services, self._scope, names=lambda: self._presenter.names)
         window = DetailWindow(key, loader, self._deeds, services.clock, settings, self._window.windowIcon())
         if self._apart:
             # Not on top of the last one, which was left where this one would come to be.

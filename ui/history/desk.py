@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from domain.errors import BateCertoError
 from domain.ports import Dialect, ProgressSink
+from domain.run_comparison import BucketChange
 from domain.use_cases.export_report import Report
 from ui import texts
 from ui.history.view import HistoryView
@@ -66,15 +67,23 @@ class HistoryDesk(QObject):
             return
         try:
             if other is None:
-                rows = await review.buckets(None, None, self._company_ids, run_id)
+                found_then = await review.buckets(None, None, self._company_ids, run_id)
+                rows = self._presenter.names.tell(found_then, lambda row: row.key.company_id)
                 self._view.show_past(run, await asyncio.to_thread(bucket_records, rows))
             else:
                 # From the earlier to the later, whichever of them was chosen first.
                 pair = (min(run_id, other), max(run_id, other))
                 found = await review.compare_runs(*pair, self._company_ids)
-                self._view.show_comparison(run, found, await asyncio.to_thread(change_records, found.changes))
+                changes = [self._told(change) for change in found.changes]
+                self._view.show_comparison(run, found, await asyncio.to_thread(change_records, changes))
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
+
+    def _told(self, change: BucketChange) -> BucketChange:
+        """The same change with its company told apart from others of its name."""
+        names, of = self._presenter.names, change.key.company_id
+        before, after = (row and names.told(row, of) for row in (change.before, change.after))
+        return BucketChange(before, after)
 
     @property
     def _company_ids(self) -> list[int] | None:

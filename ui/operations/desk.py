@@ -110,11 +110,13 @@ class OperationsDesk(QObject):
         self._loading = self._scope.start(self._load(), name="operations")
 
     async def _load(self) -> None:
-        company = self._presenter.company_id
+        company, names = self._presenter.company_id, self._presenter.names
         try:
-            everywhere = await self._settle.rows()
+            everywhere = names.tell(await self._settle.rows(), lambda row: row.operation.company_id)
             rows = [row for row in everywhere if company in {None, row.operation.company_id}]
-            by_hand = await self._deliver.by_hand(None if company is None else [company])
+            by_hand = names.tell(
+                await self._deliver.by_hand(None if company is None else [company]), lambda row: row.record.company_id
+            )
             shown = {row.operation.id for row in rows}
             found = await self._settle.history(self._chosen) if self._chosen in shown and self._chosen else None
             record = next((row.record for row in by_hand if row.record.id == self._chosen), None)

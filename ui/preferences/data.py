@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -175,6 +176,8 @@ class DataPage(SettingsPage):
         month = self._month
         try:
             plan = await self._retention.plan(month)
+            names = self._presenter.names
+            plan = replace(plan, months=tuple(names.tell(plan.months, lambda one: one.company_id)))
         except BateCertoError as problem:
             self.say(texts.error(problem))
             return

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -29,6 +30,7 @@ from domain.use_cases.credentials import CompanyCredential, Trial
 from ui import formats, texts
 from ui.dialogs import answered
 from ui.gate.page import label
+from ui.names import Names
 from ui.preferences.communicating import AllowPart
 from ui.preferences.question import agreed
 from ui.presenter import Presenter
@@ -197,7 +199,9 @@ class TokensPart(QWidget):
         except BateCertoError as problem:
             self._say(texts.error(problem))
             return
-        self._rows = {row.company.id: row for row in rows}
+        names = Names(row.company for row in rows)
+        called = [replace(row.company, name=names.of(row.company.id, row.company.name)) for row in rows]
+        self._rows = {one.id: replace(row, company=one) for one, row in zip(called, rows, strict=True)}
         # The demonstration has a token for its own portal, and keeps none.
         self._no_place.setVisible(not self._place and not self._made_up)
         self._show_rows()
