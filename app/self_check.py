@@ -21,11 +21,12 @@ from app.options import Options
 from domain.errors import BateCertoError
 from domain.ports import Mode
 from domain.use_cases.export_report import Report
+from ui.texts import installation as texts
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One check: its name, and what is wrong, empty where nothing is."""
+    """One check: its name, for programs, and what is wrong, in the language in use; empty where nothing is."""
 
     name: str
     problem: str = ""
@@ -54,6 +55,8 @@ def check_all() -> list[Result]:
 def _checked(name: str, check: Callable[[], None]) -> Result:
     try:
         check()
+    except _Wrong as wrong:
+        return Result(name, str(wrong))
     except Exception as error:  # noqa: BLE001 - whatever is wrong with this installation is the answer
         return Result(name, f"{type(error).__name__}: {error}")
     return Result(name)
@@ -66,12 +69,12 @@ def _translations() -> None:
         data = (files("resources") / "translations" / f"batecerto_{language}.qm").read_bytes()
         translator = QTranslator()
         if not translator.load(data) or translator.isEmpty():
-            raise _Wrong(f"the {language} translation does not load")
+            raise _Wrong(texts.translation_missing(language))
 
 
 def _demonstration_data() -> None:
     if not demo_data.erp_files() or not any(demo_data.portal_directory().iterdir()):
-        raise _Wrong("the demonstration data is missing")
+        raise _Wrong(texts.demonstration_missing())
 
 
 async def _whole_path() -> None:
@@ -82,7 +85,7 @@ async def _whole_path() -> None:
             summary = await demo.play(program)
             rows = await program.services.export_report(Report.BUCKETS, report, *program.services.period)
         if not summary.divergent or rows != sum(summary.counts.values()) or not report.stat().st_size:
-            raise _Wrong("the demonstration did not come out as it should")
+            raise _Wrong(texts.demonstration_wrong())
 
 
 async def _savepoint() -> None:
@@ -104,7 +107,7 @@ async def _savepoint() -> None:
             async with units.enter(read_only=True) as unit:
                 names = [company.name for company in await unit.companies.all()]
             if names != ["kept"]:
-                raise _Wrong("a savepoint did not hold")
+                raise _Wrong(texts.savepoint_wrong())
         finally:
             await units.aclose()
 
@@ -120,7 +123,7 @@ def _encryption() -> None:
         key = Key(os.urandom(KEY_BYTES))
         prepare(store, key=key)
         if is_plain(store):
-            raise _Wrong("the store is not encrypted")
+            raise _Wrong(texts.not_encrypted())
         for language in ("pt", "en"):
             prepare(store, key=from_phrase(" ".join(to_phrase(key, language))))
 
@@ -147,7 +150,7 @@ def _workbooks() -> None:
     with as_file(files("resources") / "samples" / "two-cells.xlsx") as path:
         read = FileTableReader().read(path, ReadOptions(), Halt())
     if [len(row.cells) for row in read.rows] != [2]:
-        raise _Wrong(", ".join(finding.code for finding in read.findings) or "two cells were not read")
+        raise _Wrong(", ".join(finding.code for finding in read.findings) or texts.workbook_wrong())
 
 
 def _certificates() -> None:
@@ -167,7 +170,7 @@ def _window() -> None:
         [*command, "self-check-window"], env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     if done.returncode:
-        raise _Wrong(done.stderr.strip()[-300:] or f"exit code {done.returncode}")
+        raise _Wrong(done.stderr.strip()[-300:] or texts.window_ended(done.returncode))
 
 
 def open_and_close_window() -> None:

@@ -15,6 +15,7 @@ from app.cli import documents
 from app.cli.failed_months import failed_months
 from app.cli.output import Printer
 from app.cli.running import DIVERGES, DONE, NOT_ALL_DONE, back_up_if_due, months, run, speak
+from app.cli.speech import Commands, WrongUsage
 from app.cli.table_import import TableWords, agree_to_unusual, import_each, preview_each, tell_how_to_agree
 from app.composition import Program
 from app.options import Options
@@ -33,14 +34,11 @@ from domain.use_cases.import_files import ImportStatus
 from domain.values import Money, YearMonth
 from ui import formats, texts
 from ui.jobs import collect
-from ui.texts import portal_address
+from ui.texts import installation, portal_address, usage
 from ui.texts.counts import COUNTS
 
-cli = typer.Typer(
+cli = Commands(
     name="batecerto",
-    no_args_is_help=False,
-    add_completion=False,
-    pretty_exceptions_enable=False,
     help="The ERP's social-security contributions and the portal's, side by side. Without a command: the window.",
 )
 
@@ -53,16 +51,19 @@ CompanyNifs = Annotated[list[str] | None, typer.Option("--company", metavar="NIF
 @cli.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
-    data: Annotated[Path | None, typer.Option("--data-dir", help="Where the store is kept.")] = None,
+    data: Annotated[Path | None, typer.Option("--data-dir", metavar="FOLDER", help="Where the store is kept.")] = None,
     demonstration: Annotated[bool, typer.Option("--demo", help="Use the demonstration data.")] = False,
-    lang: Annotated[str | None, typer.Option("--lang", metavar="pt|en", help="Language.")] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="pt|en", help="Of all that is shown; the system's where left out.")
+    ] = None,
     unencrypted: Annotated[
         bool, typer.Option("--unencrypted", help="Do not encrypt the store, if this command makes it.")
     ] = False,
 ) -> None:
     """Keep the options that all commands share; without a command, open the window."""
     if lang not in (None, "pt", "en"):
-        raise typer.BadParameter("pt or en", param_hint="--lang")
+        speak(Options())
+        raise WrongUsage(usage.not_a_choice(lang, "--lang", ("pt", "en")), context)
     context.obj = Options(data, demonstration, lang, unencrypted=unencrypted)
     if context.invoked_subcommand is None:
         from app.desktop import run as open_window
@@ -152,12 +153,14 @@ def fetch(
     last: To = None,
     missing: Annotated[bool, typer.Option("--missing", help="Only months that have no answer yet.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a fetch that was cut short.")] = False,
-    portal_url: Annotated[str | None, typer.Option("--portal-url", help="Base address of the portal.")] = None,
+    portal_url: Annotated[
+        str | None, typer.Option("--portal-url", metavar="URL", help="Base address of the portal.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Fetch the portal's values; each company's month has a result of its own."""
     if resume and (company or first or last or missing):
-        raise typer.BadParameter("--company, --from, --to, --missing", param_hint="--resume")
+        raise WrongUsage(usage.not_together("--resume", ("--company", "--from", "--to", "--missing")), context)
     printer = Printer(as_json)
     asked: Options = context.obj
 
@@ -192,7 +195,7 @@ def reconcile(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when something diverges.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Compare both sides, bucket by bucket."""
+    """Compare both sides, group by group."""
     printer = Printer(as_json)
 
     async def work(program: Program) -> int:
@@ -221,8 +224,8 @@ def _tolerance(text: str | None) -> Money | None:
 @cli.command()
 def export(
     context: typer.Context,
-    report: Annotated[Report, typer.Argument(help="All buckets, or those that do not tally.")],
-    output: Annotated[Path, typer.Option("--output", readable=False, help="The file to write.")],
+    report: Annotated[Report, typer.Argument(help="All groups, or those that do not tally.")],
+    output: Annotated[Path, typer.Option("--output", metavar="FILE", readable=False, help="The file to write.")],
     file_format: Annotated[str, typer.Option("--format", metavar="csv", help="Form of the file.")] = "csv",
     dialect: Annotated[Dialect, typer.Option(help="For a Portuguese Excel, or RFC 4180.")] = Dialect.PT,
     run_id: Annotated[int | None, typer.Option("--run", metavar="ID", help="As that past run had it.")] = None,
@@ -231,9 +234,9 @@ def export(
     company: CompanyNifs = None,
     as_json: Json = False,
 ) -> None:
-    """Write buckets or divergences to a file."""
+    """Write groups or divergences to a file."""
     if file_format != "csv":
-        raise typer.BadParameter("csv", param_hint="--format")
+        raise WrongUsage(usage.not_a_choice(file_format, "--format", ("csv",)), context)
     printer = Printer(as_json)
 
     async def work(program: Program) -> int:
@@ -340,11 +343,12 @@ def runs(context: typer.Context, as_json: Json = False) -> None:
 def simulate_portal(
     context: typer.Context,
     data: Annotated[
-        Path | None, typer.Option(help="Folder of NISS/YYYY-MM.json; the demonstration's where left out.")
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Folder of NISS/YYYY-MM.json; the demonstration's where left out."),
     ] = None,
-    port: Annotated[int, typer.Option(min=0, max=65_535, help="0 for any free one.")] = 8080,
-    token: Annotated[str, typer.Option(help="What callers must bear.")] = "demo",  # noqa: S107 - guards made-up data
-    latency: Annotated[float, typer.Option(help="Seconds before each answer.")] = 0.0,
+    port: Annotated[int, typer.Option(min=0, max=65_535, metavar="PORT", help="0 for any free one.")] = 8080,
+    token: Annotated[str, typer.Option(metavar="TOKEN", help="What callers must bear.")] = "demo",  # noqa: S107 - guards made-up data
+    latency: Annotated[float, typer.Option(metavar="SECONDS", help="Seconds before each answer.")] = 0.0,
 ) -> None:
     """Serve a made-up portal on this machine until Ctrl+C."""
     from adapters.portal.simulator import serve
@@ -353,9 +357,8 @@ def simulate_portal(
     directory = data or demo_data.portal_directory()
     translate = QCoreApplication.translate
     if not directory.is_dir():
-        raise typer.BadParameter(
-            translate("Cli", "“{folder}” is not a folder.").format(folder=directory), param_hint="--data"
-        )
+        said = translate("Cli", "“{folder}” is not a folder, and --data wants one.").format(folder=directory)
+        raise WrongUsage(said, context)
 
     def ready(url: str) -> None:
         typer.echo(translate("Cli", "The simulated portal answers at {url}. Ctrl+C ends it.").format(url=url))
@@ -380,7 +383,7 @@ def self_check(context: typer.Context, as_json: Json = False) -> None:
     results = check_all()
     for result in results:
         (printer.complain if result.problem else printer.say)(
-            f"{'✗' if result.problem else '✓'} {result.name} {result.problem}".rstrip()
+            f"{'✗' if result.problem else '✓'} {installation.check(result.name)} {result.problem}".rstrip()
         )
     printer.document([{"check": result.name, "problem": result.problem or None} for result in results])
     raise typer.Exit(NOT_ALL_DONE if any(result.problem for result in results) else DONE)
@@ -398,7 +401,8 @@ def self_check_window() -> None:
 def demo_command(
     context: typer.Context,
     output: Annotated[
-        Path | None, typer.Option(help="The CSV to write; in the demonstration's folder where left out.")
+        Path | None,
+        typer.Option(metavar="FILE", help="The CSV to write; in the demonstration's folder where left out."),
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -12,6 +12,7 @@ from app.cli.commands import Json, cli
 from app.cli.documents import Document
 from app.cli.output import Printer
 from app.cli.running import DONE, run
+from app.cli.speech import WrongUsage
 from app.composition import Program
 from domain.company import Company, Regime
 from domain.deadlines import SCC_MANDATORY, first_scc_month
@@ -19,6 +20,7 @@ from domain.use_cases.companies import CompanySetup
 from domain.values import YearMonth
 from ui import formats
 from ui.texts import deadlines as texts
+from ui.texts import usage
 
 translate = QCoreApplication.translate
 
@@ -35,9 +37,9 @@ def regime(
 ) -> None:
     """Say which regime a company is in, classic or SCC, and from which month on; or list what is said."""
     if joined is not None and classic:
-        raise typer.BadParameter("--scc-from or --classic")
+        raise WrongUsage(usage.not_together("--scc-from", ("--classic",)), context)
     if (joined is not None or classic) and nif is None:
-        raise typer.BadParameter("NIF")
+        raise WrongUsage(usage.wants("--classic" if classic else "--scc-from", "NIF"), context)
     printer = Printer(as_json)
 
     async def work(program: Program) -> int:

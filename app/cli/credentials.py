@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from app.cli.commands import Json, cli
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, run
+from app.cli.speech import Commands
 from app.composition import Program
 from domain.credential import BasicLogin, Credential
 from domain.use_cases.credentials import Trial
@@ -22,11 +23,11 @@ from ui.texts import credentials as texts
 
 translate = QCoreApplication.translate
 
-credentials = typer.Typer(name="credentials", no_args_is_help=True, help="Portal tokens, one for each company.")
+credentials = Commands(name="credentials", no_args_is_help=True, help="Portal tokens, one for each company.")
 cli.add_typer(credentials)
 
 CompanyNif = Annotated[str, typer.Argument(metavar="NIF", help="The company's nine digits.")]
-Portal = Annotated[str | None, typer.Option("--portal-url", help="Base address of the portal.")]
+Portal = Annotated[str | None, typer.Option("--portal-url", metavar="URL", help="Base address of the portal.")]
 
 
 @credentials.command("set")

@@ -14,6 +14,7 @@ from app.cli.commands import CompanyNifs, From, Json, To, cli
 from app.cli.documents import Document
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, months, run
+from app.cli.speech import WrongUsage
 from app.composition import Program
 from domain.deadlines import Due
 from domain.decisions import DecisionEvent, Refusal, Verb
@@ -33,6 +34,7 @@ from ui.texts import deadlines as deadline_texts
 from ui.texts import decisions as decision_texts
 from ui.texts import explanation as explanation_texts
 from ui.texts import next_steps as step_texts
+from ui.texts import usage
 
 translate = QCoreApplication.translate
 
@@ -129,7 +131,7 @@ def decide(
     rate: Annotated[
         list[str] | None, typer.Option("--rate", metavar="34,75", help="Only these; repeatable. All that differ else.")
     ] = None,
-    reason: Annotated[str, typer.Option("--reason", help="Why, or the note; it is kept.")] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, or the note; it is kept.")] = "",
     preview: Preview = False,
     command_id: CommandId = "",
     as_json: Json = False,
@@ -178,7 +180,7 @@ def sign_off(
 ) -> None:
     """Sign a company's month off, if nothing of it is open. Other figures in a later run open it again."""
     if undo and preview:
-        raise typer.BadParameter("--preview", param_hint="--undo")
+        raise WrongUsage(usage.not_together("--undo", ("--preview",)), context)
     printer = Printer(as_json)
 
     async def work(program: Program) -> int:

@@ -31,7 +31,8 @@ def delivered(
     company: CompanyNif,
     month: Month,
     on: Annotated[
-        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="When; today where left out.")
+        datetime | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="When; today where left out."),
     ] = None,
     rate: Annotated[list[str] | None, typer.Option("--rate", metavar="34,75", help="Only these; repeatable.")] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Only say what would count as declared.")] = False,

@@ -29,7 +29,7 @@ def compare(
     company: CompanyNifs = None,
     as_json: Json = False,
 ) -> None:
-    """Say what changed from one run to another: buckets that appeared, changed or went away, and contributions."""
+    """Say what changed from one run to another: groups that appeared, changed or went away, and contributions."""
     printer = Printer(as_json)
 
     async def work(program: Program) -> int:

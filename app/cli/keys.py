@@ -16,6 +16,7 @@ from adapters.keys.custody import HeldKey, StoreCustody
 from app.cli.commands import Json, cli
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run_on_key
+from app.cli.speech import Commands
 from app.paths import store_path
 from domain.errors import KeyWrong
 from domain.protection import ADVISED_LENGTH, Protection
@@ -24,7 +25,7 @@ from ui.translation import system_language
 
 translate = QCoreApplication.translate
 
-key = typer.Typer(name="key", no_args_is_help=True, help="The key of the encrypted store, and its recovery phrase.")
+key = Commands(name="key", no_args_is_help=True, help="The key of the encrypted store, and its recovery phrase.")
 cli.add_typer(key)
 
 

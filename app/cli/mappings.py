@@ -12,6 +12,7 @@ from app.cli.commands import Json, cli
 from app.cli.documents import Document
 from app.cli.output import Printer
 from app.cli.running import DONE, run
+from app.cli.speech import Commands
 from app.cli.table_import import tables_of
 from app.composition import Program
 from domain.tables.mapping import Layout
@@ -20,7 +21,7 @@ from ui.texts import tables as texts
 
 translate = QCoreApplication.translate
 
-mappings = typer.Typer(name="mappings", help="How tables are laid out, as imports remember it. Alone: a list.")
+mappings = Commands(name="mappings", help="How tables are laid out, as imports remember it. Alone: a list.")
 cli.add_typer(mappings)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As it stands in the list.")]

@@ -15,6 +15,7 @@ from app.cli.commands import Json, cli
 from app.cli.documents import Document
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, run
+from app.cli.speech import Commands
 from app.composition import Program
 from domain.company import Regime
 from domain.errors import NotFound
@@ -29,13 +30,13 @@ from ui.texts import operations as texts
 
 translate = QCoreApplication.translate
 
-group = typer.Typer(name="operations", help="What was sent to the portal, and what came of it.")
+group = Commands(name="operations", help="What was sent to the portal, and what came of it.")
 cli.add_typer(group)
 
 CompanyNif = Annotated[str, typer.Option("--company", metavar="NIF", help="The company.")]
 Month = Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="The month.")]
 OperationId = Annotated[str, typer.Argument(metavar="ID", help="The operation, as the list has it.")]
-Note = Annotated[str, typer.Option("--note", help="What was found, and where.")]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="What was found, and where.")]
 
 
 @group.callback(invoke_without_command=True)
@@ -115,7 +116,9 @@ def taken(
     context: typer.Context,
     operation: OperationId,
     note: Note,
-    receipt: Annotated[str, typer.Option("--receipt", help="The portal's number for it, if there is one.")] = "",
+    receipt: Annotated[
+        str, typer.Option("--receipt", metavar="NUMBER", help="The portal's number for it, if there is one.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """Say that the portal has an operation, where asking did not tell; it is posted as declared."""
@@ -176,7 +179,7 @@ def correct(
     context: typer.Context,
     company: CompanyNif,
     month: Month,
-    output: Annotated[Path, typer.Option("--output", readable=False, help="The file to write.")],
+    output: Annotated[Path, typer.Option("--output", metavar="FILE", readable=False, help="The file to write.")],
     rate: Annotated[list[str] | None, typer.Option("--rate", metavar="34,75", help="Only these; repeatable.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file that is there.")] = False,
     as_json: Json = False,

@@ -154,7 +154,7 @@ def _table(printer: Printer, plan: PurgePlan) -> None:
 def person(
     context: typer.Context,
     niss: Annotated[str, typer.Argument(metavar="NISS", help="The person's eleven digits.")],
-    output: Annotated[Path, typer.Option("--output", help="The JSON file to write.")],
+    output: Annotated[Path, typer.Option("--output", metavar="FILE", help="The JSON file to write.")],
     as_json: Json = False,
 ) -> None:
     """Write everything that is held of one person to a JSON file."""

@@ -16,6 +16,7 @@ from app.cli.commands import Json, cli
 from app.cli.documents import Document
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, consent, run_closed
+from app.cli.speech import WrongUsage
 from app.composition import portal_url
 from app.options import Options
 from app.paths import store_path
@@ -23,7 +24,7 @@ from domain.errors import BateCertoError, StoreError
 from domain.safety import Backup, Check, CheckName, Contents
 from domain.use_cases.keep_safe import KeepSafe
 from ui import formats, texts
-from ui.texts import portal_address
+from ui.texts import portal_address, usage
 
 translate = QCoreApplication.translate
 
@@ -37,7 +38,7 @@ def backup(
 ) -> None:
     """Make a checked backup of the store; other programs may go on writing to it."""
     if listed and output is not None:
-        raise typer.BadParameter("--list", param_hint="--output")
+        raise WrongUsage(usage.not_together("--list", ("--output",)), context)
     printer = Printer(as_json)
 
     async def work(safe: KeepSafe) -> int:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import typer
 from PySide6.QtCore import QCoreApplication
 
 from app.cli import documents
 from app.cli.documents import Document
 from app.cli.output import Printer, confirmed, watched
+from app.cli.speech import WrongUsage
 from app.composition import Program
 from domain.agreement import Agreement
 from domain.declaration import FindingCode
@@ -31,6 +31,7 @@ from domain.values import Nif, YearMonth
 from ui import formats, texts
 from ui.texts import imports as import_texts
 from ui.texts import tables as table_texts
+from ui.texts import usage
 
 translate = QCoreApplication.translate
 
@@ -57,7 +58,7 @@ class TableWords:
         """Refuse what no command line can mean.
 
         Raises:
-            typer.BadParameter: a column is not FIELD=HEADING, or the delimiter not one character.
+            WrongUsage: a column is not FIELD=HEADING, or the delimiter not one character.
         """
         for text in self.columns:
             _column(text)
@@ -66,7 +67,8 @@ class TableWords:
     def _delimiter(self) -> str:
         delimiter = _DELIMITERS.get(self.delimiter, self.delimiter)
         if len(delimiter) > 1 or delimiter in {'"', "\r", "\n"}:
-            raise typer.BadParameter("; , | tab", param_hint="--delimiter")
+            one = translate("Cli", "one character, or “tab”.")
+            raise WrongUsage(usage.does_not_fit(self.delimiter, "--delimiter", one))
         return delimiter
 
     def request(self, *, replace_month: bool, agreed: Agreement | None = None) -> TableRequest:
@@ -100,8 +102,15 @@ def _establishment(text: str) -> str:
 def _column(text: str) -> tuple[Field, str]:
     name, _, heading = text.partition("=")
     if name.strip() not in set(Field) or not heading.strip():
-        raise typer.BadParameter(f"FIELD=HEADING; {', '.join(Field)}", param_hint="--column")
+        raise WrongUsage(_how_columns_are_named(text))
     return Field(name.strip()), heading.strip()
+
+
+def _how_columns_are_named(text: str) -> str:
+    said = translate(
+        "Cli", "“{text}” does not fit --column, which wants a field, “=” and a heading. The fields: {fields}."
+    )
+    return said.format(text=text, fields=", ".join(Field))
 
 
 def tables_of(program: Program) -> ImportTables:

@@ -545,8 +545,8 @@
         <translation>Ainda não se reconciliou nada.</translation>
     </message>
     <message>
-        <source>“{folder}” is not a folder.</source>
-        <translation>«{folder}» não é uma pasta.</translation>
+        <source>“{folder}” is not a folder, and --data wants one.</source>
+        <translation>«{folder}» não é uma pasta, e --data quer uma.</translation>
     </message>
     <message>
         <source>The simulated portal answers at {url}. Ctrl+C ends it.</source>
@@ -857,6 +857,14 @@
         <translation>Contribuições agora (€)</translation>
     </message>
     <message>
+        <source>one character, or “tab”.</source>
+        <translation>um carácter, ou «tab».</translation>
+    </message>
+    <message>
+        <source>“{text}” does not fit --column, which wants a field, “=” and a heading. The fields: {fields}.</source>
+        <translation>«{text}» não serve para --column, que quer um campo, «=» e um cabeçalho. Os campos: {fields}.</translation>
+    </message>
+    <message>
         <source>Contributions then (€)</source>
         <translation>Contribuições depois (€)</translation>
     </message>
@@ -871,6 +879,569 @@
     <message>
         <source>[y/N]</source>
         <translation>[s/N]</translation>
+    </message>
+</context>
+<context>
+    <name>CliHelp</name>
+    <message>
+        <source>The ERP&apos;s social-security contributions and the portal&apos;s, side by side. Without a command: the window.</source>
+        <translation>As contribuições para a Segurança Social do ERP e as do portal, lado a lado. Sem comando: a janela.</translation>
+    </message>
+    <message>
+        <source>Where the store is kept.</source>
+        <translation>Onde ficam guardados os dados.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>PASTA</translation>
+    </message>
+    <message>
+        <source>Use the demonstration data.</source>
+        <translation>Usar os dados de demonstração.</translation>
+    </message>
+    <message>
+        <source>Of all that is shown; the system&apos;s where left out.</source>
+        <translation>A língua de tudo o que se mostra; por omissão, a do sistema.</translation>
+    </message>
+    <message>
+        <source>Do not encrypt the store, if this command makes it.</source>
+        <translation>Não cifrar os dados, se este comando os criar.</translation>
+    </message>
+    <message>
+        <source>Import files of the ERP and tables of the ERP or the portal, each on its own.</source>
+        <translation>Importar ficheiros do ERP e tabelas do ERP ou do portal, cada um por si.</translation>
+    </message>
+    <message>
+        <source>DR files, or folders of them; tables (CSV or XLSX).</source>
+        <translation>Ficheiros DR, ou pastas com eles; tabelas (CSV ou XLSX).</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FICHEIRO</translation>
+    </message>
+    <message>
+        <source>Whose values a table holds.</source>
+        <translation>De quem são os valores de uma tabela: do ERP ou do portal.</translation>
+    </message>
+    <message>
+        <source>A remembered mapping for a table.</source>
+        <translation>Um mapeamento guardado, para uma tabela.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOME</translation>
+    </message>
+    <message>
+        <source>Whose values a whole table holds.</source>
+        <translation>A empresa de que são todos os valores de uma tabela.</translation>
+    </message>
+    <message>
+        <source>NIF</source>
+        <translation>NIF</translation>
+    </message>
+    <message>
+        <source>The only month that a table holds.</source>
+        <translation>O único mês de uma tabela.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM</source>
+        <translation>AAAA-MM</translation>
+    </message>
+    <message>
+        <source>The one that a table is of which names none.</source>
+        <translation>O estabelecimento de uma tabela que não indica nenhum.</translation>
+    </message>
+    <message>
+        <source>What a column holds; repeatable.</source>
+        <translation>O que contém uma coluna; pode repetir-se.</translation>
+    </message>
+    <message>
+        <source>FIELD=HEADING</source>
+        <translation>CAMPO=CABEÇALHO</translation>
+    </message>
+    <message>
+        <source>How numbers are written: 1.234,56 or 1,234.56.</source>
+        <translation>Como se escrevem os números: 1.234,56 ou 1,234.56.</translation>
+    </message>
+    <message>
+        <source>Of every row of a table: 34,75, or 11+23,75.</source>
+        <translation>A de todas as linhas de uma tabela: 34,75, ou 11+23,75.</translation>
+    </message>
+    <message>
+        <source>RATE</source>
+        <translation>TAXA</translation>
+    </message>
+    <message>
+        <source>Which sheet of a workbook.</source>
+        <translation>A folha de um livro.</translation>
+    </message>
+    <message>
+        <source>What divides the columns.</source>
+        <translation>O que separa as colunas.</translation>
+    </message>
+    <message>
+        <source>A name for the mapping used.</source>
+        <translation>Um nome para o mapeamento usado.</translation>
+    </message>
+    <message>
+        <source>Only say what the files would bring.</source>
+        <translation>Só dizer o que os ficheiros trariam.</translation>
+    </message>
+    <message>
+        <source>The files are all there is for their companies and months.</source>
+        <translation>Os ficheiros são tudo o que há das suas empresas e meses.</translation>
+    </message>
+    <message>
+        <source>Take in unusual months and rates too, without asking.</source>
+        <translation>Importar também meses e taxas invulgares, sem perguntar.</translation>
+    </message>
+    <message>
+        <source>Print one JSON document on stdout.</source>
+        <translation>Escrever um documento JSON na saída padrão.</translation>
+    </message>
+    <message>
+        <source>Fetch the portal&apos;s values; each company&apos;s month has a result of its own.</source>
+        <translation>Consultar os valores do portal; cada mês de cada empresa tem o seu resultado.</translation>
+    </message>
+    <message>
+        <source>Only these; repeatable.</source>
+        <translation>Só estas; pode repetir-se.</translation>
+    </message>
+    <message>
+        <source>First month.</source>
+        <translation>O primeiro mês.</translation>
+    </message>
+    <message>
+        <source>Last month.</source>
+        <translation>O último mês.</translation>
+    </message>
+    <message>
+        <source>Only months that have no answer yet.</source>
+        <translation>Só os meses que ainda não têm resposta.</translation>
+    </message>
+    <message>
+        <source>Go on with a fetch that was cut short.</source>
+        <translation>Continuar uma consulta que foi interrompida.</translation>
+    </message>
+    <message>
+        <source>Base address of the portal.</source>
+        <translation>O endereço de base do portal.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>In euro, instead of each company&apos;s own.</source>
+        <translation>Em euros, em vez da de cada empresa.</translation>
+    </message>
+    <message>
+        <source>Exit with 1 when something diverges.</source>
+        <translation>Terminar com 1 quando algo diverge.</translation>
+    </message>
+    <message>
+        <source>The file to write.</source>
+        <translation>O ficheiro a escrever.</translation>
+    </message>
+    <message>
+        <source>Form of the file.</source>
+        <translation>A forma do ficheiro.</translation>
+    </message>
+    <message>
+        <source>For a Portuguese Excel, or RFC 4180.</source>
+        <translation>Para um Excel português, ou RFC 4180.</translation>
+    </message>
+    <message>
+        <source>As that past run had it.</source>
+        <translation>Tal como essa reconciliação anterior.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>List the companies with their state.</source>
+        <translation>Listar as empresas com o seu estado.</translation>
+    </message>
+    <message>
+        <source>List the reconciliations that changed something.</source>
+        <translation>Listar as reconciliações que mudaram alguma coisa.</translation>
+    </message>
+    <message>
+        <source>Serve a made-up portal on this machine until Ctrl+C.</source>
+        <translation>Simular um portal neste computador até Ctrl+C.</translation>
+    </message>
+    <message>
+        <source>Folder of NISS/YYYY-MM.json; the demonstration&apos;s where left out.</source>
+        <translation>A pasta com NISS/AAAA-MM.json; por omissão, a da demonstração.</translation>
+    </message>
+    <message>
+        <source>0 for any free one.</source>
+        <translation>A porta; 0 para qualquer uma livre.</translation>
+    </message>
+    <message>
+        <source>PORT</source>
+        <translation>PORTA</translation>
+    </message>
+    <message>
+        <source>What callers must bear.</source>
+        <translation>O token que quem consulta tem de apresentar.</translation>
+    </message>
+    <message>
+        <source>TOKEN</source>
+        <translation>TOKEN</translation>
+    </message>
+    <message>
+        <source>Seconds before each answer.</source>
+        <translation>Os segundos antes de cada resposta.</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SEGUNDOS</translation>
+    </message>
+    <message>
+        <source>Check that this installation has all its parts.</source>
+        <translation>Verificar se esta instalação tem todas as suas partes.</translation>
+    </message>
+    <message>
+        <source>Go the whole path on the demonstration data, without a window.</source>
+        <translation>Percorrer todo o caminho com os dados de demonstração, sem janela.</translation>
+    </message>
+    <message>
+        <source>The CSV to write; in the demonstration&apos;s folder where left out.</source>
+        <translation>O CSV a escrever; por omissão, na pasta da demonstração.</translation>
+    </message>
+    <message>
+        <source>Say which regime a company is in, classic or SCC, and from which month on; or list what is said.</source>
+        <translation>Indicar em que regime está uma empresa, clássico ou SCC, e desde que mês; ou listar o que está indicado.</translation>
+    </message>
+    <message>
+        <source>Whose; without it, all are listed.</source>
+        <translation>A empresa; sem ela, listam-se todas.</translation>
+    </message>
+    <message>
+        <source>The first month in the simplified cycle (SCC).</source>
+        <translation>O primeiro mês no ciclo simplificado (SCC).</translation>
+    </message>
+    <message>
+        <source>It has not joined.</source>
+        <translation>A empresa não aderiu.</translation>
+    </message>
+    <message>
+        <source>List what differs and is not resolved: its state, cause, next step and deadline.</source>
+        <translation>Listar o que difere e não está resolvido: o estado, a causa, o próximo passo e o prazo.</translation>
+    </message>
+    <message>
+        <source>Do not look for causes in the workers&apos; values.</source>
+        <translation>Não procurar causas nos valores dos trabalhadores.</translation>
+    </message>
+    <message>
+        <source>Decide about divergences of a month: accept with a reason, being corrected, contested; note, or undo.</source>
+        <translation>Decidir sobre divergências de um mês: aceitar com um motivo, em correção, contestada; nota, ou desfazer.</translation>
+    </message>
+    <message>
+        <source>What to decide; undo takes the last decision or note back.</source>
+        <translation>O que decidir; undo desfaz a última decisão ou nota.</translation>
+    </message>
+    <message>
+        <source>The company.</source>
+        <translation>A empresa.</translation>
+    </message>
+    <message>
+        <source>The month.</source>
+        <translation>O mês.</translation>
+    </message>
+    <message>
+        <source>Only these; repeatable. All that differ else.</source>
+        <translation>Só estas taxas; pode repetir-se. De contrário, todas as que diferem.</translation>
+    </message>
+    <message>
+        <source>Why, or the note; it is kept.</source>
+        <translation>Porquê, ou a nota; fica guardado.</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXTO</translation>
+    </message>
+    <message>
+        <source>Only say what would change, and what cannot and why.</source>
+        <translation>Só dizer o que mudaria, e o que não pode mudar e porquê.</translation>
+    </message>
+    <message>
+        <source>Repeated with the same, the command does nothing more.</source>
+        <translation>Repetido com o mesmo, o comando não faz mais nada.</translation>
+    </message>
+    <message>
+        <source>Sign a company&apos;s month off, if nothing of it is open. Other figures in a later run open it again.</source>
+        <translation>Fechar um mês de uma empresa, se nada dele estiver em aberto. Outros valores numa reconciliação posterior reabrem-no.</translation>
+    </message>
+    <message>
+        <source>Take the signature back.</source>
+        <translation>Reabrir o mês.</translation>
+    </message>
+    <message>
+        <source>Say what is due, what silence would accept, and which companies have not joined SCC.</source>
+        <translation>Dizer o que está por fazer e até quando, o que o silêncio aceitaria, e que empresas não aderiram ao SCC.</translation>
+    </message>
+    <message>
+        <source>Write a DR file with the blocks of a month as the ERP has them now, for delivery by hand.</source>
+        <translation>Escrever um ficheiro DR com os blocos de um mês tal como o ERP os tem agora, para entregar à mão.</translation>
+    </message>
+    <message>
+        <source>Replace a file that is there.</source>
+        <translation>Substituir um ficheiro que já exista.</translation>
+    </message>
+    <message>
+        <source>Mark what the ERP has now of a month as delivered past BateCerto.</source>
+        <translation>Marcar o que o ERP tem agora de um mês como entregue fora do BateCerto.</translation>
+    </message>
+    <message>
+        <source>When; today where left out.</source>
+        <translation>Quando; por omissão, hoje.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>AAAA-MM-DD</translation>
+    </message>
+    <message>
+        <source>Only say what would count as declared.</source>
+        <translation>Só dizer o que contaria como declarado.</translation>
+    </message>
+    <message>
+        <source>Do not ask.</source>
+        <translation>Não perguntar.</translation>
+    </message>
+    <message>
+        <source>Compare both sides, group by group.</source>
+        <translation>Comparar os dois lados, grupo a grupo.</translation>
+    </message>
+    <message>
+        <source>Write groups or divergences to a file.</source>
+        <translation>Escrever os grupos ou as divergências num ficheiro.</translation>
+    </message>
+    <message>
+        <source>All groups, or those that do not tally.</source>
+        <translation>Todos os grupos, ou os que não batem certo.</translation>
+    </message>
+    <message>
+        <source>Say what changed from one run to another: groups that appeared, changed or went away, and contributions.</source>
+        <translation>Dizer o que mudou de uma reconciliação para outra: grupos que apareceram, mudaram ou desapareceram, e contribuições.</translation>
+    </message>
+    <message>
+        <source>The earlier run, by its number.</source>
+        <translation>A reconciliação mais antiga, pelo seu número.</translation>
+    </message>
+    <message>
+        <source>RUN</source>
+        <translation>RECONCILIAÇÃO</translation>
+    </message>
+    <message>
+        <source>The later run.</source>
+        <translation>A reconciliação mais recente.</translation>
+    </message>
+    <message>
+        <source>List the imported files, newest first, with the number that undo-import wants.</source>
+        <translation>Listar os ficheiros importados, os mais recentes primeiro, com o número que undo-import pede.</translation>
+    </message>
+    <message>
+        <source>Take imports back: what they replaced counts again.</source>
+        <translation>Anular importações: o que elas substituíram volta a contar.</translation>
+    </message>
+    <message>
+        <source>As “imports” lists them.</source>
+        <translation>O número, tal como «imports» o lista.</translation>
+    </message>
+    <message>
+        <source>IMPORT</source>
+        <translation>IMPORTAÇÃO</translation>
+    </message>
+    <message>
+        <source>Only say what would become of each month.</source>
+        <translation>Só dizer o que seria de cada mês.</translation>
+    </message>
+    <message>
+        <source>Take old months out of the store for good.</source>
+        <translation>Eliminar de vez os meses antigos.</translation>
+    </message>
+    <message>
+        <source>The first month that stays.</source>
+        <translation>O primeiro mês que fica.</translation>
+    </message>
+    <message>
+        <source>Only say what there is.</source>
+        <translation>Só dizer o que há.</translation>
+    </message>
+    <message>
+        <source>Also months with an open divergence.</source>
+        <translation>Também os meses com uma divergência em aberto.</translation>
+    </message>
+    <message>
+        <source>What becomes of backups that hold those months.</source>
+        <translation>O que fazer às cópias de segurança com esses meses.</translation>
+    </message>
+    <message>
+        <source>Write everything that is held of one person to a JSON file.</source>
+        <translation>Escrever num ficheiro JSON tudo o que está guardado sobre uma pessoa.</translation>
+    </message>
+    <message>
+        <source>The person&apos;s eleven digits.</source>
+        <translation>Os onze algarismos da pessoa.</translation>
+    </message>
+    <message>
+        <source>NISS</source>
+        <translation>NISS</translation>
+    </message>
+    <message>
+        <source>The JSON file to write.</source>
+        <translation>O ficheiro JSON a escrever.</translation>
+    </message>
+    <message>
+        <source>Make a checked backup of the store; other programs may go on writing to it.</source>
+        <translation>Fazer uma cópia de segurança conferida dos dados; outros programas podem continuar a escrever neles.</translation>
+    </message>
+    <message>
+        <source>Another folder for it.</source>
+        <translation>Outra pasta para a cópia.</translation>
+    </message>
+    <message>
+        <source>List the backups instead.</source>
+        <translation>Em vez disso, listar as cópias de segurança.</translation>
+    </message>
+    <message>
+        <source>Put a backup in the store&apos;s place; the store that is there now is kept among the backups.</source>
+        <translation>Pôr uma cópia de segurança no lugar dos dados; os que lá estão agora ficam guardados entre as cópias.</translation>
+    </message>
+    <message>
+        <source>A backup: its path, or its name in the list.</source>
+        <translation>Uma cópia de segurança: o caminho, ou o nome na lista.</translation>
+    </message>
+    <message>
+        <source>Examine the store and its backups; exit 3 where something is wrong.</source>
+        <translation>Examinar os dados e as suas cópias de segurança; termina com 3 se algo estiver mal.</translation>
+    </message>
+    <message>
+        <source>Portal tokens, one for each company.</source>
+        <translation>Os tokens do portal, um por empresa.</translation>
+    </message>
+    <message>
+        <source>Keep a company&apos;s token, read from the keyboard or from standard input, unless the portal refuses it.</source>
+        <translation>Guardar o token de uma empresa, lido do teclado ou da entrada padrão, a não ser que o portal o recuse.</translation>
+    </message>
+    <message>
+        <source>The company&apos;s nine digits.</source>
+        <translation>Os nove algarismos da empresa.</translation>
+    </message>
+    <message>
+        <source>With the PSI password of this user, not a token.</source>
+        <translation>Com a palavra-passe da PSI deste utilizador, e não um token.</translation>
+    </message>
+    <message>
+        <source>Ask the portal whether it accepts a company&apos;s token, and say what is wrong where it does not.</source>
+        <translation>Perguntar ao portal se aceita o token de uma empresa, e dizer o que está mal se não aceitar.</translation>
+    </message>
+    <message>
+        <source>Forget a company&apos;s token.</source>
+        <translation>Esquecer o token de uma empresa.</translation>
+    </message>
+    <message>
+        <source>List the companies, and which of them have a token of their own.</source>
+        <translation>Listar as empresas, e quais têm um token próprio.</translation>
+    </message>
+    <message>
+        <source>What was sent to the portal, and what came of it.</source>
+        <translation>O que foi enviado ao portal, e o que daí resultou.</translation>
+    </message>
+    <message>
+        <source>Ask the portal what came of everything that it gave no clear answer for. Sends nothing.</source>
+        <translation>Perguntar ao portal o que resultou de tudo o que ficou sem resposta clara. Não envia nada.</translation>
+    </message>
+    <message>
+        <source>Say that the portal has an operation, where asking did not tell; it is posted as declared.</source>
+        <translation>Indicar que o portal tem uma operação, quando a pergunta não o esclareceu; fica registada como declarada.</translation>
+    </message>
+    <message>
+        <source>The operation, as the list has it.</source>
+        <translation>A operação, tal como está na lista.</translation>
+    </message>
+    <message>
+        <source>What was found, and where.</source>
+        <translation>O que se encontrou, e onde.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s number for it, if there is one.</source>
+        <translation>O número que o portal lhe deu, se houver.</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>NÚMERO</translation>
+    </message>
+    <message>
+        <source>Say that the portal does not have an operation, where asking did not tell; the month may be sent again.</source>
+        <translation>Indicar que o portal não tem uma operação, quando a pergunta não o esclareceu; o mês pode voltar a ser enviado.</translation>
+    </message>
+    <message>
+        <source>Let a company be communicated to the portal that is in use; another portal needs a permission of its own.</source>
+        <translation>Permitir comunicar uma empresa ao portal em uso; outro portal precisa de uma permissão própria.</translation>
+    </message>
+    <message>
+        <source>Forbid it again.</source>
+        <translation>Voltar a proibir.</translation>
+    </message>
+    <message>
+        <source>The key of the encrypted store, and its recovery phrase.</source>
+        <translation>A chave dos dados cifrados, e a sua frase de recuperação.</translation>
+    </message>
+    <message>
+        <source>Say how the store is protected.</source>
+        <translation>Dizer como estão protegidos os dados.</translation>
+    </message>
+    <message>
+        <source>Show the recovery phrase, to be written down on paper; once it was checked, only with --again.</source>
+        <translation>Mostrar a frase de recuperação, para escrever em papel; depois de conferida, só com --again.</translation>
+    </message>
+    <message>
+        <source>Also when it was checked already.</source>
+        <translation>Mesmo que já tenha sido conferida.</translation>
+    </message>
+    <message>
+        <source>Check the recovery phrase as you wrote it down; it is read from the keyboard or from standard input.</source>
+        <translation>Conferir a frase de recuperação tal como ficou escrita; lê-se do teclado ou da entrada padrão.</translation>
+    </message>
+    <message>
+        <source>Bring the key back with the recovery phrase: into the keychain, or under the passphrase in BATECERTO_STORE_KEY.</source>
+        <translation>Recuperar a chave com a frase de recuperação: no porta-chaves, ou sob a frase-passe em BATECERTO_STORE_KEY.</translation>
+    </message>
+    <message>
+        <source>This is also how a passphrase is changed.</source>
+        <translation>É também assim que se muda uma frase-passe.</translation>
+    </message>
+    <message>
+        <source>How tables are laid out, as imports remember it. Alone: a list.</source>
+        <translation>Como estão dispostas as tabelas, tal como as importações o guardaram. Sozinho: uma lista.</translation>
+    </message>
+    <message>
+        <source>Give a mapping another name.</source>
+        <translation>Dar outro nome a um mapeamento.</translation>
+    </message>
+    <message>
+        <source>As it stands in the list.</source>
+        <translation>Tal como está na lista.</translation>
+    </message>
+    <message>
+        <source>A name that no other one has.</source>
+        <translation>Um nome que nenhum outro tenha.</translation>
+    </message>
+    <message>
+        <source>NEW-NAME</source>
+        <translation>NOVO-NOME</translation>
+    </message>
+    <message>
+        <source>Forget a mapping; what was imported with it stays.</source>
+        <translation>Esquecer um mapeamento; o que se importou com ele fica.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Mostrar esta ajuda.</translation>
     </message>
 </context>
 <context>
@@ -6658,6 +7229,73 @@ a enviar</translation>
     </message>
 </context>
 <context>
+    <name>installation</name>
+    <message>
+        <source>translations</source>
+        <translation>traduções</translation>
+    </message>
+    <message>
+        <source>demonstration data</source>
+        <translation>dados de demonstração</translation>
+    </message>
+    <message>
+        <source>store, portal, reconciliation, report</source>
+        <translation>dados, portal, reconciliação, relatório</translation>
+    </message>
+    <message>
+        <source>savepoints</source>
+        <translation>pontos de retorno</translation>
+    </message>
+    <message>
+        <source>encryption</source>
+        <translation>cifra</translation>
+    </message>
+    <message>
+        <source>keychain</source>
+        <translation>porta-chaves</translation>
+    </message>
+    <message>
+        <source>workbooks</source>
+        <translation>livros de cálculo</translation>
+    </message>
+    <message>
+        <source>certificates</source>
+        <translation>certificados</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>janela</translation>
+    </message>
+    <message>
+        <source>The translation “{language}” does not load.</source>
+        <translation>A tradução «{language}» não carrega.</translation>
+    </message>
+    <message>
+        <source>The demonstration data is missing.</source>
+        <translation>Faltam os dados de demonstração.</translation>
+    </message>
+    <message>
+        <source>The demonstration did not come out as it should.</source>
+        <translation>A demonstração não deu o que devia.</translation>
+    </message>
+    <message>
+        <source>A savepoint did not hold.</source>
+        <translation>Um ponto de retorno não se manteve.</translation>
+    </message>
+    <message>
+        <source>The store is not encrypted.</source>
+        <translation>Os dados não estão cifrados.</translation>
+    </message>
+    <message>
+        <source>Two cells were not read.</source>
+        <translation>Não se leram duas células.</translation>
+    </message>
+    <message>
+        <source>The window ended with exit code {code}.</source>
+        <translation>A janela terminou com o código {code}.</translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>There is no data yet.</source>
@@ -9581,6 +10219,113 @@ resolvidas</translation>
     <message>
         <source>By cause</source>
         <translation>Por causa</translation>
+    </message>
+</context>
+<context>
+    <name>usage</name>
+    <message>
+        <source>Usage: </source>
+        <translation>Utilização: </translation>
+    </message>
+    <message>
+        <source>[OPTIONS]</source>
+        <translation>[OPÇÕES]</translation>
+    </message>
+    <message>
+        <source>COMMAND …</source>
+        <translation>COMANDO …</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opções</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Comandos</translation>
+    </message>
+    <message>
+        <source>[required]</source>
+        <translation>[obrigatório]</translation>
+    </message>
+    <message>
+        <source>[otherwise: {value}]</source>
+        <translation>[por omissão: {value}]</translation>
+    </message>
+    <message>
+        <source>“{command} --help” says more.</source>
+        <translation>«{command} --help» diz mais.</translation>
+    </message>
+    <message>
+        <source>Which of its commands is missing.</source>
+        <translation>Falta indicar qual dos seus comandos.</translation>
+    </message>
+    <message>
+        <source>There is no command “{typed}”.</source>
+        <translation>Não há nenhum comando «{typed}».</translation>
+    </message>
+    <message>
+        <source>There is no option “{typed}” here.</source>
+        <translation>Não há aqui nenhuma opção «{typed}».</translation>
+    </message>
+    <message>
+        <source>Perhaps: {names}.</source>
+        <translation>Talvez: {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is missing: {explained}</source>
+        <translation>Falta {name}: {explained}</translation>
+    </message>
+    <message>
+        <source>{option} wants a value after it: {value}.</source>
+        <translation>{option} quer um valor a seguir: {value}.</translation>
+    </message>
+    <message>
+        <source>{option} stands alone, without a value.</source>
+        <translation>{option} fica sozinha, sem valor.</translation>
+    </message>
+    <message>
+        <source>This is too much here: {words}</source>
+        <translation>Isto está a mais: {words}</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not possible for {option}. There is: {choices}.</source>
+        <translation>«{typed}» não é possível para {option}. Há: {choices}.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not possible here. There is: {choices}.</source>
+        <translation>«{typed}» não é possível aqui. Há: {choices}.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no whole number, and {name} wants one.</source>
+        <translation>«{typed}» não é um número inteiro, e {name} quer um.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no number, and {name} wants one, like 0.5.</source>
+        <translation>«{typed}» não é um número, e {name} quer um, como 0.5.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not possible for {name}, which goes from {least} to {most}.</source>
+        <translation>«{typed}» não é possível para {name}, que vai de {least} a {most}.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no day, and {name} wants one, like 2026-10-31.</source>
+        <translation>«{typed}» não é um dia, e {name} quer um, como 2026-10-31.</translation>
+    </message>
+    <message>
+        <source>“{typed}” does not fit {name}: {explained}</source>
+        <translation>«{typed}» não serve para {name}: {explained}</translation>
+    </message>
+    <message>
+        <source>{option} does not go together with {others}.</source>
+        <translation>{option} não se usa com {others}.</translation>
+    </message>
+    <message>
+        <source>{option} says nothing without {value}.</source>
+        <translation>{option} não diz nada sem {value}.</translation>
     </message>
 </context>
 </TS>

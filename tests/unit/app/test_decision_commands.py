@@ -122,7 +122,7 @@ def test_a_repeated_command_does_nothing_more(compared: Program) -> None:
         (("accept", "--rate", "34,75"), 3, "Say why, in a few words"),
         (("contest", "--rate", "99"), 3, "There is no divergence here."),
         (("contest", "--rate", "abc"), 2, "“abc” is not a contribution rate"),
-        (("sideways",), 2, "'sideways'"),
+        (("sideways",), 2, "“sideways” is not possible here"),
     ],
 )
 def test_what_cannot_be_decided_is_said(compared: Program, arguments: tuple[str, ...], code: int, said: str) -> None:

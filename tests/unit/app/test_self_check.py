@@ -8,10 +8,13 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from typer.testing import CliRunner
 
 from app import demo_data, self_check
 from app.cli import cli
+from ui import translation
+from ui.texts import installation
 
 NAMES = [
     "translations",
@@ -82,3 +85,29 @@ def test_a_failed_check_is_exit_code_3(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.exit_code == 3
     assert [found["check"] for found in json.loads(done.stdout) if found["problem"]] == ["window"]
     assert "✗ window RuntimeError: no screen" in done.stderr
+
+
+@pytest.mark.usefixtures("_quick", "qapp")
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("pt", "✗ dados de demonstração Faltam os dados de demonstração."),
+        ("en", "✗ demonstration data The demonstration data is missing."),
+    ],
+)
+def test_checks_are_told_in_the_language_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qapp: QApplication, lang: str, said: str
+) -> None:
+    (tmp_path / "portal").mkdir()
+    monkeypatch.setattr(demo_data, "_directory", lambda: tmp_path)
+    done = CliRunner().invoke(cli, ["--lang", lang, "self-check"])
+    translation.install(qapp, "en")
+    assert done.exit_code == 3
+    assert done.stderr == said + "\n"
+    names = [line.removeprefix("✓ ") for line in done.stdout.splitlines()]
+    assert len(names) == len(NAMES) - 1
+    assert not (lang == "pt" and set(names) & set(NAMES))
+
+
+def test_every_check_has_a_name_for_people() -> None:
+    assert list(installation.CHECKS) == NAMES

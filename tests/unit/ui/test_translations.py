@@ -118,8 +118,9 @@ def test_portuguese_is_european() -> None:
 
 
 def test_portuguese_advises_in_one_form() -> None:
-    """“Volte a exportá-lo do ERP.”: buttons, menus and the titles of steps have the infinitive, and no advice does."""
-    told = [text for message in messages(FOLDER / "batecerto_pt.ts").values() for text in forms(message)]
+    """“Volte a exportá-lo do ERP.”: buttons, menus, commands and steps have the infinitive, and no advice does."""
+    found = messages(FOLDER / "batecerto_pt.ts")
+    told = [text for key, message in found.items() if key[0] != "CliHelp" for text in forms(message)]
     parts = [part for text in told for part in re.split(r"(?<=[.:;?])\s+", text) if part.endswith(".")]
     steps = {"Ligar o portal e consultá-lo, para haver com que comparar.", "Reconciliar os dois."}
     assert {part for part in parts if re.match(r"\w+[aeiô]r ", part)} == steps
