@@ -94,10 +94,13 @@ class StatusStrip(QWidget):
         self._freshness.setVisible(alone or advance(said) + fresh <= room)
         if not busy and self._chosen_short and advance(said) > room:
             said = self._chosen_short
-        elide = QtCore.Qt.TextElideMode.ElideRight
-        shown = said if advance(said) <= room else self.fontMetrics().elidedText(said, elide, max(room, 1))
+        if advance(said) > room:
+            # Only there: the strip belongs to the window that is painted first.
+            from ui.elided import cut
+
+            said = cut(self, said, room)
         label = self._task if busy else self._selection
-        label.setText(shown)
+        label.setText(said)
         label.setToolTip(self._told if busy else f"{self._chosen}\n{self._chosen_tip}".strip())
 
     def working(

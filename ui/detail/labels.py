@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""The labels that the detail is made of: sentences that wrap, figures that are never cut, names that are."""
+"""The labels that the detail is made of: sentences that wrap, and figures that are never cut."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from domain.values import Money
@@ -70,39 +70,3 @@ def line() -> QFrame:
     made.setForegroundRole(QPalette.ColorRole.Mid)
     made.setFrameShadow(QFrame.Shadow.Plain)
     return made
-
-
-class Elided(QLabel):
-    """One line that is cut with three dots where there is no room; a tool tip has it whole."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        """The height of a line; the width is whatever there is."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def setText(self, text: str) -> None:
-        """Show another text."""
-        super().setText(text)
-        self._tell_whole()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the whole text where it is cut."""
-        super().resizeEvent(event)
-        self._tell_whole()
-
-    def _tell_whole(self) -> None:
-        self.setToolTip(self.text() if self._cut() != self.text() else "")
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Paint as much as there is room for."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), int(self.alignment()), self._cut())
-
-    def _cut(self) -> str:
-        room = self.contentsRect().width()
-        return QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)

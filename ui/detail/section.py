@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.detail.labels import Elided, embolden
+from ui.detail.labels import embolden
+from ui.elided import Elided, cut
 
 _INDENT = 12
 
@@ -58,7 +59,7 @@ class Opener(QToolButton):
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
         room = self.width() - self.iconSize().width() - _AROUND_THE_WORDS
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        option.text = cut(self, self.text(), room)
         QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

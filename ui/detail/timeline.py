@@ -15,8 +15,9 @@ from domain.explanation import SourceKind
 from domain.read_models import SourceRow
 from domain.use_cases.bucket_story import BucketStory
 from ui import formats
-from ui.detail.labels import Elided, figure, push_button, sentence
+from ui.detail.labels import figure, push_button, sentence
 from ui.detail.section import Section, column
+from ui.elided import Elided
 from ui.texts import detail as sentences
 
 translate = QCoreApplication.translate

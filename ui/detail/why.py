@@ -11,8 +11,9 @@ from domain.read_models import BucketDetail
 from domain.reconciliation import BucketStatus
 from domain.use_cases.bucket_story import BucketStory
 from ui import formats
-from ui.detail.labels import Elided, amount, figure, line, push_button, sentence
+from ui.detail.labels import amount, figure, line, push_button, sentence
 from ui.detail.section import Disclosure, Section, column
+from ui.elided import Elided
 from ui.texts import detail as sentences
 from ui.texts import explanation
 

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 from domain.reconciliation import BucketStatus
 from domain.values import Money
 from ui import formats, state_icons, texts, theme
+from ui.elided import Elided
 from ui.overview import chart, said
-from ui.overview.elided import ElidedLabel
 from ui.overview.figures import APART, MonthBar
 from ui.sizes import follow, scaled
 
-_LEAST_HEIGHT = 130
+_LEAST_HEIGHT, _LEAST_FOR_TITLE = 130, 80
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -164,7 +164,7 @@ class ChartPane(QWidget):
         self.view.month_chosen.connect(self.month_chosen)
         self.view.moved.connect(self._say)
         self._company: str | None = None
-        self._title = ElidedLabel()
+        self._title = Elided()
         self._scope = QComboBox()
         self._scope.setAccessibleName(self.tr("Whose differences"))
         self._scope.addItem(self.tr("All companies shown"), False)
@@ -217,7 +217,7 @@ class ChartPane(QWidget):
             self._draw_icon()
 
     def _say(self, month: str) -> None:
-        self._title.say(month or self._company or self.tr("Contribution, portal − ERP"))
+        self._title.setText(month or self._company or self.tr("Contribution, portal − ERP"))
 
     def _draw_icon(self) -> None:
         self._close.setIcon(state_icons.action_icon("close", self.palette()))
@@ -262,6 +262,7 @@ class ChartPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 4, 4)
         head.setSpacing(8)
+        self._title.setMinimumWidth(_LEAST_FOR_TITLE)
         head.addWidget(self._title, 1)
         for each in (self._scope, self._as_table, self._save, self._close):
             head.addWidget(each)

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from domain.read_models import MatrixRow
 from domain.values import YearMonth
 from ui import state_icons
+from ui.elided import ElidedButton
 from ui.overview import said, signs
-from ui.overview.elided import ElidedButton
 from ui.overview.figures import FiguresOf
 from ui.overview.filters import Choice, FilterBar, Known
 from ui.overview.first_steps import Done, FirstSteps, StepsLine

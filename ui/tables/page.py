@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import formats
-from ui.detail.labels import Elided
+from ui.elided import Elided
 from ui.notice import Notice, Offer
 from ui.tables.record_table import RecordTable
 from ui.tables.totals import COUNTS

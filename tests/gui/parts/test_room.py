@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.parts import samples
 from ui import theme
-from ui.overview.elided import ElidedButton
+from ui.detail.section import Opener
+from ui.elided import Elided, ElidedButton, cut
 from ui.status_strip import StatusStrip
 from ui.tables import BucketsTable, RecordTable
 
@@ -239,3 +240,30 @@ def test_a_button_is_whole_at_the_width_it_asks_for(qtbot: QtBot, text: str) -> 
         button.resize(button.sizeHint())
         pictures.append(button.grab().toImage())
     assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize("kind", [Elided, ElidedButton, lambda text: Opener(text, is_open=True)])
+def test_a_text_is_cut_where_there_is_no_room_and_the_label_tells_it_whole(
+    qtbot: QtBot, kind: Callable[[str], QWidget]
+) -> None:
+    text = "CONSTRUÇÕES SERRA E FILHOS, SA"
+    shown = kind(text)
+    qtbot.addWidget(shown)
+    pictures = []
+    for wide in (shown.sizeHint().width() + 20, 90):
+        shown.resize(wide, shown.sizeHint().height())
+        shown.show()
+        qtbot.wait(10)
+        pictures.append(shown.grab().toImage())
+        assert isinstance(shown, ElidedButton) or shown.toolTip() == ("" if wide > 90 else text)
+    cut_off = pictures[0].copy(0, 0, 90, pictures[0].height())
+    assert pictures[1] != cut_off, "three dots stand at the end"
+
+
+def test_as_much_is_cut_as_does_not_fit(qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    whole = label.fontMetrics().horizontalAdvance("PADARIA")
+    assert cut(label, "PADARIA", whole) == "PADARIA"
+    assert cut(label, "PADARIA", whole - 1).endswith("…")
+    assert not cut(label, "PADARIA", -5).strip("…"), "not even a letter"
