@@ -55,7 +55,8 @@ class Refusal(StrEnum):
     IN_PROCESSING = "in_processing"  # these figures were taken, and the portal does not show them yet
     NOT_SETTLED = "not_settled"  # it is not known what came of an earlier sending
     NOT_CONFIRMED = "not_confirmed"  # what was confirmed is not what the plan shows
-    FIGURES_CHANGED = "figures_changed"  # ERP, portal, declared, or the regime, since the plan was shown
+    FIGURES_CHANGED = "figures_changed"  # ERP, portal, or declared, since the plan was shown
+    REGIME_CHANGED = "regime_changed"  # another one since the plan was shown, whatever became of the figures
     PORTAL_SILENT = "portal_silent"  # it could not be asked what it holds, so nothing was sent
 
 
@@ -333,7 +334,8 @@ class Communicate:
             if draft.plan.refusal is not None:
                 raise _Refused(draft.plan.refusal)
             if draft.plan.digest != plan.digest:
-                raise _Refused(Refusal.FIGURES_CHANGED)
+                same_regime = draft.plan.regime is plan.regime
+                raise _Refused(Refusal.FIGURES_CHANGED if same_regime else Refusal.REGIME_CHANGED)
             operation = self._operation(draft, receipts, self._clock.now())
             await self._book.record(unit, operation)
             unit.set_result(operation.id)

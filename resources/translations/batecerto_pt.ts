@@ -7827,6 +7827,10 @@ a enviar</translation>
         <translation>A comunicação a este portal está desligada para esta empresa. É preciso ligá-la primeiro.</translation>
     </message>
     <message>
+        <source>Nothing was sent: the company&apos;s regime in this month is another one now than was shown. Look at it again.</source>
+        <translation>Nada foi enviado: o regime da empresa neste mês já não é o que se mostrou. Veja-o de novo.</translation>
+    </message>
+    <message>
         <source>{company} may be communicated to {host} from now on.</source>
         <translation>A partir de agora, {company} pode ser comunicada a {host}.</translation>
     </message>

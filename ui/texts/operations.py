@@ -253,6 +253,10 @@ def refusal(value: Refusal) -> str:
         Refusal.FIGURES_CHANGED: translate(
             "operations", "Nothing was sent: the figures changed since they were shown. Look at them again."
         ),
+        Refusal.REGIME_CHANGED: translate(
+            "operations",
+            "Nothing was sent: the company's regime in this month is another one now than was shown. Look at it again.",
+        ),
         Refusal.PORTAL_SILENT: translate(
             "operations", "Nothing was sent: the portal could not be asked what it holds. Try again later."
         ),

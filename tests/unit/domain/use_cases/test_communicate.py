@@ -89,9 +89,6 @@ async def test_a_plan_knows_the_regime_that_its_month_is_in(desk: Desk) -> None:
     await CompanySetup(desk.units).joined(1, OCTOBER)
     joined = await desk.communicate.plan(1, OCTOBER)
     assert (joined.regime, await desk.communicate.regime(1, SEPTEMBER)) == (Regime.SCC, Regime.CLASSIC)
-    # It was shown with the plan, so another one has to be confirmed anew.
-    assert (await desk.send(classic)).refusal is Refusal.FIGURES_CHANGED
-    assert desk.portal.deliveries == []
     with pytest.raises(NotFound):
         await desk.communicate.regime(9, OCTOBER)
 
@@ -173,6 +170,26 @@ async def test_figures_that_changed_after_the_plan_are_not_sent(desk: Desk) -> N
     plan = await desk.ready(100_00)
     await desk.declare(100_01)
     await refused(desk, plan, Refusal.FIGURES_CHANGED)
+
+
+async def test_a_regime_that_changed_after_the_plan_is_told_as_what_it_is(desk: Desk) -> None:
+    """It was shown with the plan, so it has to be confirmed anew, and no figure changed."""
+    plan = await desk.ready(100_00)
+    companies = CompanySetup(desk.units)
+    await companies.joined(1, OCTOBER)
+    await refused(desk, plan, Refusal.REGIME_CHANGED)
+    plan = await desk.communicate.plan(1, OCTOBER)
+    await companies.not_joined(1)
+    await desk.declare(100_01)
+    await refused(desk, plan, Refusal.REGIME_CHANGED)
+
+
+async def test_a_regime_that_is_the_same_again_stops_nothing(desk: Desk) -> None:
+    plan = await desk.ready(100_00)
+    companies = CompanySetup(desk.units)
+    await companies.joined(1, OCTOBER)
+    await companies.not_joined(1)
+    assert (await desk.send(plan)).refusal is None
 
 
 async def test_a_portal_that_changed_after_the_plan_is_not_written(desk: Desk) -> None:
