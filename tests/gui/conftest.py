@@ -13,7 +13,10 @@ import qasync
 from PySide6.QtWidgets import QApplication
 from pytestqt import plugin
 
+from tests.passphrases import quick_passphrases
 from ui import translation
+
+__all__ = ["quick_passphrases"]
 
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 

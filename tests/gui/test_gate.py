@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 
 import keyring
@@ -24,6 +25,7 @@ from tests.gui.conftest import Until
 from tests.gui.driver import Driver, seen, starting
 from tests.gui.keychains import keychain, no_keychain
 from tests.gui.test_process import python
+from tests.passphrases import full_cost
 from tests.unit.adapters.keys.test_keychain import Locked, Memory
 from ui import translation
 from ui.gate.pages import ProtectPage
@@ -91,6 +93,11 @@ async def is_open(driver: Driver) -> None:
 
 
 async def test_a_passphrase_is_chosen_and_opens_the_store_again(tmp_path: Path, until: Until) -> None:
+    with full_cost():
+        await choose_and_open(tmp_path, until)
+
+
+async def choose_and_open(tmp_path: Path, until: Until) -> None:
     async with starting(Options(tmp_path), until) as driver:
         await until(lambda: driver.says(CHOICE))
         assert driver.session.exit_code == 3
@@ -167,6 +174,11 @@ async def test_a_keychain_that_refuses_a_new_key_leaves_the_choice(
 
 @pytest.mark.parametrize("how", ["escape", "close", "while busy"])
 async def test_the_window_can_be_closed_without_opening(tmp_path: Path, until: Until, how: str) -> None:
+    with full_cost() if how == "while busy" else nullcontext():
+        await close_without_opening(tmp_path, until, how)
+
+
+async def close_without_opening(tmp_path: Path, until: Until, how: str) -> None:
     await encrypted(tmp_path)
     before = files(tmp_path)
     async with starting(Options(tmp_path), until) as driver:

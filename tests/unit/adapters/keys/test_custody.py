@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,9 @@ from adapters.store.opening import prepare
 from domain.errors import InvalidValue, KeychainFailed, KeyMissing, KeyWrong, ProtectionUnchosen
 from domain.protection import Protection, Unlocking
 from tests.fakes import FakeKeychain
+from tests.passphrases import full_cost, quick_passphrases
+
+__all__ = ["quick_passphrases"]
 
 CHOSEN = Unlocking(Protection.PASSPHRASE, "correct horse battery")
 
@@ -67,6 +71,15 @@ def test_a_passphrase_opens_it_however_its_letters_are_encoded(store: Path) -> N
     assert again is not None
     assert again.raw == key.raw
     assert key.raw.hex() not in (store.parent / NOTE_NAME).read_text()
+
+
+def test_a_passphrase_is_stretched_at_the_cost_that_is_documented(store: Path) -> None:
+    with full_cost():
+        key = made(store, StoreCustody(store, FakeKeychain(there=False), "pão quente"))
+    note = json.loads((store.parent / NOTE_NAME).read_text())
+    salt, pad = bytes.fromhex(note["salt"]), bytes.fromhex(note["pad"])
+    stretched = hashlib.scrypt("pão quente".encode(), salt=salt, n=2**16, r=8, p=2, maxmem=2**27, dklen=32)
+    assert bytes(a ^ b for a, b in zip(pad, stretched, strict=True)) == key.raw
 
 
 @pytest.mark.parametrize("passphrase", ["pao quente", "pão quente ", "PÃO QUENTE"])
