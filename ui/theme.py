@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -71,11 +71,13 @@ _DARK = {
 _FRAME = "#727A85"
 # A circle's edge is drawn softly, and so a little stronger.
 _FUSION_DARKENS = {"QCheckBox": 140, "QRadioButton": 158}
-_READABLE = 4.5
+# Fusion frames what has the keyboard in the colour of what is selected, darkened so much.
+_FUSION_FRAMES_FOCUS = 125
+_FOCUSED = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QPushButton")
+_READABLE, _VISIBLE = 4.5, 3.0
 _OWN_SIZE = "own_text_size"
 _TIMES = "text_times"
-_USUAL = 100
-_DISABLED = {"light": "#8A919B", "dark": "#6D7580"}
+_DISABLED = {"light": "#8A919B", "dark": "#949CA7"}
 
 
 def apply(app: QApplication) -> None:
@@ -104,9 +106,8 @@ def scale_text(app: QApplication, percent: int) -> None:
     app.setProperty(_OWN_SIZE, size)
     font = QFont(app.font())
     font.setPointSizeF(size * percent / 100)
-    # A label with the mark of its key is drawn in pieces, without the kerning that it was measured with: in large
-    # letters its end would be cut.
-    font.setKerning(percent == _USUAL)
+    # See _measure_as_drawn.
+    font.setKerning(False)
     app.setFont(font)
     for widget in app.allWidgets():
         _write_large(widget)
@@ -149,6 +150,38 @@ def refine() -> None:
         box = QPalette()
         box.setColor(_ROLES.Window, frame_of(kind))
         QApplication.setPalette(box, kind)  # type: ignore[arg-type] # text, whatever the stubs say
+    _frame_focus()
+    _measure_as_drawn()
+
+
+def _frame_focus() -> None:
+    """Have what can be typed into or pressed framed so that it is seen where the keyboard is."""
+    system = QApplication.palette()
+    window, ground = system.color(_ROLES.Window), system.color(_ROLES.Highlight)
+    chosen = ground
+    if is_dark(system):
+        steps = (ground.lighter(percent) for percent in range(100, 400, 5))
+        seen = (step for step in steps if contrast(step.darker(_FUSION_FRAMES_FOCUS), window) >= _VISIBLE)
+        chosen = next(seen, ground)
+    either = (system.color(role) for role in (_ROLES.HighlightedText, _ROLES.Base))
+    words = max(either, key=lambda colour: contrast(colour, chosen))
+    for kind in _FOCUSED:
+        field = QPalette()
+        field.setColor(_ROLES.Highlight, chosen)
+        field.setColor(_ROLES.HighlightedText, words)
+        QApplication.setPalette(field, kind)  # type: ignore[arg-type] # text, whatever the stubs say
+
+
+def _measure_as_drawn() -> None:
+    """Write labels without kerning.
+
+    One with the mark of its key is drawn in pieces, without the kerning that it was measured with: its end is cut.
+    """
+    labels: Any = "QLabel"  # text, whatever the stubs say
+    font = QFont(QApplication.font(labels))
+    if font.kerning():
+        font.setKerning(False)
+        QApplication.setFont(font, labels)
 
 
 def frame_of(kind: str) -> QColor:

@@ -386,7 +386,7 @@ def test_with_large_text_the_detail_comes_when_it_is_opened_and_the_list_gives_w
     assert workspace.companies.isVisible()
 
 
-@pytest.mark.parametrize("percent", SIZES)
+@pytest.mark.parametrize("percent", [100, *SIZES])
 def test_the_end_of_a_label_with_a_key_is_not_cut(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
     theme.scale_text(qapp, percent)
     for text in ("&Tamanho do texto", "&Token", "&Tolerância"):

@@ -7,12 +7,24 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QListWidgetItem, QRadioButton, QWidget
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
 
 from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
@@ -172,3 +184,54 @@ def test_the_command_line_s_sentences_need_no_screen() -> None:
         "import sys, ui.texts, ui.translation; assert not {'PySide6.QtGui', 'PySide6.QtWidgets'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox])
+def test_what_has_the_keyboard_is_framed_so_that_it_is_seen(
+    qapp: QApplication, scheme: Scheme, kind: type[QLineEdit | QSpinBox | QComboBox]
+) -> None:
+    theme.force(qapp, scheme)
+    shown = kind()
+    shown.ensurePolished()
+    colours = shown.palette()
+    frame = colours.color(QPalette.ColorRole.Highlight).darker(125)
+    assert contrast(frame, qapp.palette().color(QPalette.ColorRole.Window)) >= 3
+    chosen, words = (colours.color(role) for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText))
+    assert contrast(chosen, words) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_frame_of_a_button_that_enter_presses_is_seen(qapp: QApplication, scheme: Scheme) -> None:
+    theme.force(qapp, scheme)
+    pictures = []
+    for is_default in (True, False):
+        button = QPushButton("x")
+        button.setDefault(is_default)
+        pictures.append(button.grab().toImage())
+    middle = pictures[0].height() // 2
+    edges = [[image.pixelColor(x, middle) for x in range(4)] for image in pictures]
+    changed = [one for one, other in zip(*edges, strict=True) if one != other]
+    assert max(contrast(colour, qapp.palette().color(QPalette.ColorRole.Window)) for colour in changed) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_cannot_be_pressed_can_be_read(qapp: QApplication, scheme: Scheme) -> None:
+    theme.force(qapp, scheme)
+    colours = qapp.palette()
+    words = colours.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    assert contrast(words, colours.color(QPalette.ColorRole.Button)) >= 2.7
+
+
+def test_labels_are_written_as_they_are_measured_from_the_start(qapp: QApplication) -> None:
+    labels: Any = "QLabel"
+    before = QFont(qapp.font(labels))
+    kerned = QFont(before)
+    kerned.setKerning(True)
+    qapp.setFont(kerned, labels)
+    theme.refine()
+    label = QLabel()
+    label.ensurePolished()
+    assert not label.font().kerning()
+    assert label.font().pointSizeF() == before.pointSizeF()
+    qapp.setFont(before, labels)
