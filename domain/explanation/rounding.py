@@ -86,8 +86,7 @@ def _known_way(side: Side, rate: Rate) -> bool:
     if not side.has_values:
         return False
     stated = side.amounts.contribution.cents
-    whole = (rate.hundredths,)
-    splits = {whole, PARTS.get(rate.hundredths, whole)}
+    splits = ((rate.hundredths,), *PARTS.get(rate.hundredths, ()))
     return any(
         _rounded(units, parts, way) == stated
         for units, parts, way in product(_units(side), splits, (_half_up, _up, _down))

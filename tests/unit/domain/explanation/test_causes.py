@@ -209,6 +209,17 @@ def test_rounding_that_a_known_way_gives_is_certain() -> None:
     assert [cause.confidence for cause in found.values()] == [Confidence.CERTAIN, Confidence.POSSIBLE]
 
 
+@pytest.mark.parametrize("parts", [(930, 2030), (1100, 1860)])
+def test_each_way_to_share_a_rate_between_worker_and_employer_is_known(parts: tuple[int, int]) -> None:
+    rows = pay({ANA + number: 1_000_05 for number in range(20)})
+    exact = side(rows, STATUTORY).amounts.contribution.cents
+    up = sum(-(-row[3] * part // 10_000) for row in rows for part in parts)
+    shared = pair(side(rows, STATUTORY), side(rows, STATUTORY, off=up - exact), STATUTORY)
+    assert only(explain(Case(shared))).confidence is Confidence.CERTAIN
+    other = pair(side(rows, STATUTORY), side(rows, STATUTORY, off=up - exact + 3), STATUTORY)
+    assert only(explain(Case(other))).confidence is not Confidence.CERTAIN
+
+
 @pytest.mark.parametrize(("off", "kind"), [(6, CauseKind.ROUNDING), (7, CauseKind.NOT_EXPLAINED)])
 def test_the_plausible_maximum_is_two_cents_a_value_and_half_a_cent_a_block(off: int, kind: CauseKind) -> None:
     rows = pay({ANA: 1_000_00, RUI: 2_000_00, EVA: 3_000_00})
