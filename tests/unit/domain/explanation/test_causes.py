@@ -209,9 +209,10 @@ def test_rounding_that_a_known_way_gives_is_certain() -> None:
     assert [cause.confidence for cause in found.values()] == [Confidence.CERTAIN, Confidence.POSSIBLE]
 
 
-@pytest.mark.parametrize("parts", [(930, 2030), (1100, 1860)])
-def test_each_way_to_share_a_rate_between_worker_and_employer_is_known(parts: tuple[int, int]) -> None:
-    rows = pay({ANA + number: 1_000_05 for number in range(20)})
+@pytest.mark.parametrize(("parts", "cents"), [((930, 2030), 1_000_05), ((1100, 1860), 1_000_28)])
+def test_each_way_to_share_a_rate_is_known(parts: tuple[int, int], cents: int) -> None:
+    """The amounts are such that neither the other way nor the whole rate gives the same cents."""
+    rows = pay({ANA + number: cents for number in range(20)})
     exact = side(rows, STATUTORY).amounts.contribution.cents
     up = sum(-(-row[3] * part // 10_000) for row in rows for part in parts)
     shared = pair(side(rows, STATUTORY), side(rows, STATUTORY, off=up - exact), STATUTORY)
