@@ -15,7 +15,7 @@ class Limits:
         file_bytes: of the file as it is.
         unpacked_bytes: of all parts of a workbook together, unpacked.
         ratio: how many times its packed size one part may be; small parts are not asked.
-        memory: bytes of address space that the child process may have, on systems that limit it.
+        memory: bytes of address space that the child process may have, on systems that limit it, and of its answer.
         seconds: how long the child process may take.
     """
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from adapters.tables import workbook_child
 from adapters.tables.limits import Limits
@@ -25,6 +25,9 @@ OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _SMALL_PART: Final = 1 << 20
 _MOST_PARTS: Final = 10_000
+_BROKEN: Final = (ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
+"""What comes of an answer that is not as the child's are."""
+_LAST_LINE: Final = 1 << 31
 _HEAVY: Final = (FindingCode.TOO_MANY_ROWS, FindingCode.TOO_MANY_COLUMNS, FindingCode.TOO_MANY_CELLS)
 
 
@@ -131,10 +134,12 @@ class _Child:
         self.out_of_time = True
         self._process.kill()
 
-    def lines(self) -> Iterator[bytes]:
-        """What it writes, line by line."""
+    def lines(self, most: int) -> Iterator[bytes]:
+        """What it writes, line by line; cut where it is more bytes than the most."""
         assert self._process.stdout is not None
-        return iter(self._process.stdout)
+        while line := self._process.stdout.readline(most):
+            most -= len(line)
+            yield line
 
     def end(self) -> int:
         """Make an end of it, however it is; its exit code, not zero where it did not end by itself."""
@@ -153,25 +158,49 @@ class _Answer:
         self._sheet = sheet
         self._limits = limits
         self._rows: list[TableRow] = []
+        self._told = self._cells = self._last = 0
         self._head: dict[str, Any] = {}
 
     def read(self, child: _Child) -> RawTable:
         """The table; without rows and with one finding where the child found a problem or its answer is cut."""
-        decode = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal).decode
-        for line in child.lines():
-            try:
+        decode = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal, parse_constant=_refuse).decode
+        try:
+            for line in child.lines(self._limits.memory):
                 said = decode(line.decode("ascii"))
-            except ValueError:
-                break
-            if isinstance(said, list) and len(self._rows) + len(said) <= self._limits.rows:
-                self._rows.extend(TableRow(int(row[0]), tuple(map(_cell, row[1:]))) for row in said)
-            elif isinstance(said, dict) and "problem" in said:
-                return self._problem(said)
-            elif isinstance(said, dict) and "sheet" in said:
-                self._head = said
-            else:
-                return self._whole(said)
+                if isinstance(said, list):
+                    self._add(*said)
+                elif "problem" in said:
+                    return self._problem(said)
+                elif "sheet" in said:
+                    self._head = said
+                else:
+                    return self._whole(said)
+        except _BROKEN:
+            pass
         return _refused(self._name, FindingCode.WORKBOOK_TOO_MUCH)
+
+    def _add(self, runs: list[Any], columns: list[Any]) -> None:
+        """Some rows: see the child's _block."""
+        lines = self._lines(runs)
+        if len(columns) > self._limits.columns or len(lines) > workbook_child.ROWS_A_BLOCK:
+            raise ValueError
+        for line, cells in zip(lines, zip(*(_column(told, len(lines)) for told in columns), strict=True), strict=True):
+            row = _trimmed(cells) if cells[-1] is None else cells
+            self._cells += len(row)
+            if row:
+                self._rows.append(TableRow(line, row))
+        if self._cells > self._limits.cells:
+            raise ValueError
+
+    def _lines(self, runs: list[Any]) -> list[int]:
+        """The rows' numbers, each larger than the one before."""
+        lines: list[int] = []
+        for first, count in runs:
+            if not (self._last < first < _LAST_LINE and 0 < count <= self._limits.rows - self._told):
+                raise ValueError
+            lines.extend(range(int(first), int(first) + int(count)))
+            self._told, self._last = self._told + int(count), lines[-1]
+        return lines
 
     def _problem(self, said: dict[str, Any]) -> RawTable:
         code = FindingCode(said["problem"])
@@ -182,8 +211,8 @@ class _Answer:
             params = {"limit": int(getattr(self._limits, code.value.removeprefix("too_many_")))}
         return _refused(self._name, code, said.get("sheets", ()), **params)
 
-    def _whole(self, said: Any) -> RawTable:
-        if not isinstance(said, dict) or said.get("rows") != len(self._rows):
+    def _whole(self, said: dict[str, Any]) -> RawTable:
+        if said["rows"] != self._told:
             return _refused(self._name, FindingCode.WORKBOOK_TOO_MUCH)
         sheets = tuple(self._head["sheets"])
         if not self._rows:
@@ -194,19 +223,50 @@ class _Answer:
             sheet=self._head["sheet"],
             sheets=sheets,
             rows=tuple(self._rows),
-            merged=tuple(Merged(*map(int, four)) for four in self._head["merged"]),
+            merged=tuple(map(_merged, self._head["merged"])),
         )
+
+
+def _merged(four: list[Any]) -> Merged:
+    # A number of very many digits would take as long to make whole.
+    if not all(0 < place < _LAST_LINE for place in four):
+        raise ValueError
+    return Merged(*map(int, four))
+
+
+def _column(told: Any, rows: int) -> Sequence[Cell]:
+    """A column's cells from what a child says of them."""
+    if told is None:
+        return [None] * rows
+    if isinstance(told, dict) and "at" in told:
+        different = [_cell(value) for value in told["of"]]
+        return [different[place] for place in bytes.fromhex(told["at"])]
+    if isinstance(told, dict):
+        days = {day: None if day is None else date.fromisoformat(day) for day in set(told["d"])}
+        return [days[day] for day in told["d"]]
+    if not isinstance(told, list):
+        raise TypeError
+    kinds = set(map(type, told))
+    if kinds == {str}:
+        return [text.strip() or None for text in told]
+    return told if kinds == {Decimal} else [_cell(value) for value in told]
 
 
 def _cell(value: Any) -> Cell:
     if isinstance(value, str):
         return value.strip() or None
-    if isinstance(value, (Decimal, bool)):
+    if value is None or isinstance(value, (Decimal, bool)):
         return value
-    match value:
-        case {"d": day}:
-            return date.fromisoformat(day)
-        case {"e": code}:
-            return CellError(str(code))
-        case _:
-            return None
+    return date.fromisoformat(value["d"]) if "d" in value else CellError(str(value["e"]))
+
+
+def _trimmed(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Without empty cells at the end."""
+    end = len(cells)
+    while end and cells[end - 1] is None:
+        end -= 1
+    return cells[:end]
+
+
+def _refuse(_: str) -> NoReturn:
+    raise ValueError

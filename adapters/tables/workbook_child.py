@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The process that opens a workbook: it may run out of memory or time and die, and nothing else does.
 
-It is given one JSON request as its argument, reads one sheet, and writes JSON lines: a head, some rows in each, and
-the number of rows, without which the answer is cut. It imports nothing of this program, so that it starts quickly in
-little memory.
+It is given one JSON request as its argument, reads one sheet, and writes JSON lines: a head, blocks of rows as _block
+makes them, and the number of rows, without which the answer is cut. It imports nothing of this program, so that it
+starts quickly in little memory.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from itertools import zip_longest
 from posixpath import join, normpath
 from typing import Any, BinaryIO
 from xml.parsers import expat
@@ -22,13 +23,15 @@ from xml.parsers import expat
 MODE = "read-workbook"
 """The packaged program becomes this process where this is its first argument."""
 
+ROWS_A_BLOCK = 500
 _CHUNK = 1 << 20
 _MOST_MERGED = 1000
-_ROWS_A_LINE = 200
+_FEW_TIMES = 4
+_NUMBERS, _DAYS = {int, float, bool}, {date, datetime, str}
 _ERROR_CELLS = (b'"e"', b"'e'")
 
-Errors = dict[tuple[int, int], str]
-"""By row and column, counted from 0."""
+Errors = dict[int, dict[int, str]]
+"""By row, counted from 1, and there by column, counted from 0."""
 
 
 def main(request: str) -> int:
@@ -101,45 +104,96 @@ def _sheet(sheet: Any, sheets: list[str], asked: dict[str, Any], say: Callable[[
     errors = _error_cells(asked["path"], sheet.name)
     merged = [[first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1] for first, last in sheet.merged_cell_ranges or ()]
     say({"sheets": sheets, "sheet": sheet.name, "merged": sorted(merged)[:_MOST_MERGED]})
-    rows = cells = 0
-    some: list[list[object]] = []
-    for line, row in _rows(sheet, errors):
-        rows, cells = rows + 1, cells + len(row)
-        if rows > asked["rows"] or cells > asked["cells"] or len(row) > asked["columns"]:
-            kind = "columns" if len(row) > asked["columns"] else "rows" if rows > asked["rows"] else "cells"
+    left = sheet.start[1] if sheet.start else 0
+    lines: list[int] = []
+    rows: list[list[Any]] = []
+    told = cells = 0
+    for line, row in _rows(sheet, left, errors):
+        width = left + len(row)
+        cells += width
+        if told + len(rows) == asked["rows"] or cells > asked["cells"] or width > asked["columns"]:
+            too_many = told + len(rows) == asked["rows"]
+            kind = "columns" if width > asked["columns"] else "rows" if too_many else "cells"
             say({"problem": f"too_many_{kind}"})
             return
-        some.append([line, *row])
-        if len(some) == _ROWS_A_LINE:
-            say(some)
-            some.clear()
-    say(some)
-    say({"rows": rows})
+        lines.append(line)
+        rows.append(row)
+        if len(rows) == ROWS_A_BLOCK:
+            say(_block(lines, rows, left))
+            told += len(rows)
+            lines, rows = [], []
+    say(_block(lines, rows, left))
+    say({"rows": told + len(rows)})
 
 
-def _rows(sheet: Any, errors: Errors) -> Iterator[tuple[int, list[object]]]:
-    """Rows that are not empty, by their number from 1, without empty cells at the end."""
-    left = sheet.start[1] if sheet.start else 0
-    for number, values in enumerate(sheet.iter_rows()):
-        row = [*[None] * left, *map(_plain, values)]
-        if errors:
-            row = [{"e": errors[number, at]} if (number, at) in errors else cell for at, cell in enumerate(row)]
-        while row and row[-1] is None:
+def _rows(sheet: Any, left: int, errors: Errors) -> Iterator[tuple[int, list[Any]]]:
+    """Rows that are not empty, by their number from 1, from the sheet's first column to a row's last cell."""
+    for line, row in enumerate(sheet.iter_rows(), 1):
+        if line in errors:
+            for at, code in errors[line].items():
+                if left <= at < left + len(row):
+                    row[at - left] = {"e": code}
+        while row and row[-1] == "":
             row.pop()
         if row:
-            yield number + 1, row
+            yield line, row
+
+
+def _block(lines: list[int], rows: list[list[Any]], left: int) -> list[Any]:
+    """Some rows, told by columns: there is little to say, to read and to check about cells of one kind.
+
+    Args:
+        left: how many empty columns stand before the rows.
+
+    Returns:
+        Runs of rows, each as the number of its first row and how many they are; and the columns, each of them one of:
+
+        - null: it is empty;
+        - a list of cells: texts, numbers, truth values, ``{"d": day}``, ``{"e": error}``, ``""`` for an empty one;
+        - ``{"of": cells, "at": places}``: few different ones, and in two hexadecimal digits which of them each row has;
+        - ``{"d": days}``: with null for an empty cell.
+    """
+    return [_runs(lines), [None] * left + [_column(cells) for cells in zip_longest(*rows, fillvalue="")]]
+
+
+def _runs(lines: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][0] + runs[-1][1]:
+            runs[-1][1] += 1
+        else:
+            runs.append([line, 1])
+    return runs
+
+
+def _column(cells: tuple[Any, ...]) -> object:
+    kinds = set(map(type, cells))
+    # A number and a truth value can be equal; an error has no hash.
+    different = list(cells) if len(kinds & _NUMBERS) > 1 or dict in kinds else list(dict.fromkeys(cells))
+    if different == [""]:
+        return None
+    if len(different) * _FEW_TIMES <= len(cells):
+        places = {cell: place for place, cell in enumerate(different)}
+        return {"of": list(map(_plain, different)), "at": bytes(map(places.__getitem__, cells)).hex()}
+    if kinds == {str} or (kinds == {float} and all(map(math.isfinite, cells))):
+        return cells
+    if kinds <= _DAYS and not any(isinstance(cell, str) for cell in different if cell):
+        return {"d": [_day(cell) if cell else None for cell in cells]}
+    return list(map(_plain, cells))
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, str):
-        return value or None
+    if isinstance(value, (str, int, dict)):
+        return value
     if isinstance(value, float):
         return value if math.isfinite(value) else {"e": "#NUM!"}
-    if isinstance(value, int):
-        return value
     if isinstance(value, date):
-        return {"d": (value.date() if isinstance(value, datetime) else value).isoformat()}
+        return {"d": _day(value)}
     return str(value)
+
+
+def _day(value: date) -> str:
+    return (value.date() if isinstance(value, datetime) else value).isoformat()
 
 
 def _error_cells(path: str, sheet: str) -> Errors:
@@ -247,7 +301,7 @@ class _ErrorScan:
         if name == "v":
             self._in_value = False
         elif name == "c" and self._in_error:
-            self.found[self._row, self._column] = "".join(self._text).strip() or "#?"
+            self.found.setdefault(self._row + 1, {})[self._column] = "".join(self._text).strip() or "#?"
 
 
 def _place(reference: str) -> tuple[int, int]:
