@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import getpass
-import sys
 from typing import Annotated
 
 import typer
 from PySide6.QtCore import QCoreApplication
 
+from app.cli.asking import secret
 from app.cli.commands import Json, cli
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, run
@@ -49,8 +47,8 @@ def set_command(
             printer.complain(texts.no_place())
             printer.document({"error": "no_place", "message": texts.no_place()})
             return NOT_ALL_DONE
-        secret = await asyncio.to_thread(_asked, password=user is not None)
-        credential: Credential = BasicLogin(user, secret.rstrip("\r\n")) if user is not None else secret
+        said = _asked(password=user is not None)
+        credential: Credential = BasicLogin(user, said) if user is not None else said
         found = await held.set(Nif(nif.strip()), credential)
         if found.works:
             printer.say(texts.kept(nif))
@@ -115,7 +113,4 @@ def _document(nif: str, found: Trial) -> dict[str, object]:
 
 
 def _asked(*, password: bool) -> str:
-    """The secret: not echoed where somebody types it."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        return sys.stdin.read() if sys.stdin is not None else ""
-    return getpass.getpass(translate("Cli", "PSI password: ") if password else translate("Cli", "Portal token: "))
+    return secret(translate("Cli", "PSI password: ") if password else translate("Cli", "Portal token: "))

@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import asyncio
-import getpass
 import os
-import sys
 from typing import Annotated
 
 import typer
 from PySide6.QtCore import QCoreApplication
 
 from adapters.keys.custody import HeldKey, StoreCustody
+from app.cli.asking import secret
 from app.cli.commands import Json, cli
 from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, WRONG_USAGE, run_on_key
@@ -82,7 +81,7 @@ def check(context: typer.Context, as_json: Json = False) -> None:
     async def work(custody: StoreCustody) -> int:
         if await asyncio.to_thread(custody.protection) in (None, Protection.NONE):
             return _not_encrypted(printer)
-        right = await asyncio.to_thread(custody.check_phrase, await asyncio.to_thread(_asked))
+        right = await asyncio.to_thread(custody.check_phrase, _asked())
         (printer.say if right else printer.complain)(texts.phrase_checked(right=right))
         printer.document({"right": right})
         return DONE if right else NOT_ALL_DONE
@@ -108,7 +107,7 @@ def recover(context: typer.Context, as_json: Json = False) -> None:
             return WRONG_USAGE
         how = Protection.PASSPHRASE if passphrase else Protection.KEYCHAIN
         try:
-            await asyncio.to_thread(custody.recover, await asyncio.to_thread(_asked), how, passphrase)
+            await asyncio.to_thread(custody.recover, _asked(), how, passphrase)
         except KeyWrong:
             printer.complain(texts.phrase_checked(right=False))
             printer.document({"error": "KeyWrong", "message": texts.phrase_checked(right=False)})
@@ -130,7 +129,4 @@ def _not_encrypted(printer: Printer) -> int:
 
 
 def _asked() -> str:
-    """The phrase: not echoed where somebody types it."""
-    if sys.stdin is not None and sys.stdin.isatty():
-        return getpass.getpass(translate("Cli", "Recovery phrase (24 words): "))
-    return sys.stdin.read() if sys.stdin is not None else ""
+    return secret(translate("Cli", "Recovery phrase (24 words): "))

@@ -4,42 +4,12 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from domain.ports import Progress
 from ui import texts
-
-_YES = frozenset({"s", "sim", "y", "yes"})
-
-
-def watched() -> bool:
-    """Whether a person is there to be asked."""
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
-def confirmed(question: str) -> bool:
-    """Ask a person at a terminal; anything but yes, an end of the input too, is no.
-
-    Raises:
-        KeyboardInterrupt: the person ends the program instead; asyncio would wait for the answer first.
-    """
-    if sys.stderr is not None and sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
-    choice = QCoreApplication.translate("Cli", "[y/N]")
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    print(f"{question} {choice} ", end="", flush=True)
-    try:
-        # Not input(): while that waits, Qt's own loop runs, which hears of no signal.
-        answer = sys.stdin.readline()
-    finally:
-        signal.signal(signal.SIGINT, before)
-    return answer.strip().casefold() in _YES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from typing import Annotated
 import typer
 from PySide6.QtCore import QCoreApplication
 
+from app.cli.asking import confirmed, watched
 from app.cli.commands import CompanyNifs, Json, cli
 from app.cli.documents import Document
-from app.cli.output import Printer, confirmed, watched
+from app.cli.output import Printer
 from app.cli.running import DONE, NOT_ALL_DONE, consent, run
 from app.composition import Program
 from domain.errors import FileProblem

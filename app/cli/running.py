@@ -12,7 +12,8 @@ import typer
 from PySide6.QtCore import QCoreApplication
 
 from adapters.keys.custody import StoreCustody
-from app.cli.output import Printer, confirmed, watched
+from app.cli.asking import confirmed, watched
+from app.cli.output import Printer
 from app.composition import Program, keep_safe, opened, store_custody
 from app.crash import CrashReporter
 from app.options import Options

@@ -11,8 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from app.cli import documents
+from app.cli.asking import confirmed, watched
 from app.cli.documents import Document
-from app.cli.output import Printer, confirmed, watched
+from app.cli.output import Printer
 from app.cli.speech import WrongUsage
 from app.composition import Program
 from domain.agreement import Agreement

@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.end2end import file_keyring
-from tests.end2end.conftest import DATA, Program, simulated
+from tests.end2end.conftest import DATA, Program, environment, simulated
+from tests.end2end.starter import PATIENCE, ROOT
 
 MONTH = ("--from", "2026-10", "--to", "2026-10")
 NIF = "579217426"
@@ -66,3 +71,26 @@ def test_where_it_would_lie_in_clear_it_is_not_kept(copied: Program) -> None:
     assert done.returncode == 3
     assert "BATECERTO_PORTAL_TOKEN" in done.stderr
     assert not any(b"demo" in path.read_bytes() for path in copied.folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+def test_ctrl_c_at_the_question_for_a_token_ends_the_command(copied: Program, machine: dict[str, str]) -> None:
+    import pty
+
+    own, other = pty.openpty()
+    arguments = ["--data-dir", str(copied.folder), "--lang", "en", "credentials", "set", NIF]
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", *arguments], cwd=ROOT, env=environment(**machine), stdin=other, stdout=other,
+        stderr=other, start_new_session=True,
+    ) as process:  # fmt: skip
+        os.close(other)
+        said = b""
+        while not said.endswith(b"Portal token: "):
+            said += os.read(own, 1000)
+        process.send_signal(signal.SIGINT)
+        try:
+            assert process.wait(PATIENCE) == 3
+        finally:
+            process.kill()
+    assert b"Stopped." in os.read(own, 1000)
+    os.close(own)
