@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.actions_.dress()
         self.toolbar.setToolButtonStyle(qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.setContextMenuPolicy(qt.ContextMenuPolicy.PreventContextMenu)
+        self._dress_export()
         self._draw_icons()
         self._add_fetch_menu()
         escape = QShortcut(QKeySequence(qt.Key.Key_Escape), self.search)
@@ -185,13 +186,8 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.addActions([self.actions_.import_files, self.actions_.fetch, self.actions_.reconcile])
         self.export_button = QToolButton()
-        self.export_button.setText(self.tr("Export"))
-        self.export_button.setToolTip(self.tr("Write a CSV file that Excel opens"))
-        self.export_button.setAccessibleName(self.tr("Export"))
-        self.export_button.setMenu(self.export_menu)
-        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.export_button.setEnabled(False)
-        bar.addWidget(self.export_button)
+        self._name_export(self.export_button)
+        self._export_place = bar.addWidget(self.export_button)
         bar.addWidget(_spring())
         holder = QWidget()
         self._period_place = QVBoxLayout(holder)
@@ -201,6 +197,22 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.search)
         self.addToolBar(bar)
         return bar
+
+    def _name_export(self, button: QToolButton) -> None:
+        button.setText(self.tr("Export"))
+        button.setToolTip(self.tr("Write a CSV file that Excel opens"))
+        button.setAccessibleName(self.tr("Export"))
+        button.setEnabled(False)
+
+    def _dress_export(self) -> None:
+        """Give it its menu and arrow: what draws that takes its time to load."""
+        from ui.menu_button import MenuButton
+
+        plain, self.export_button = self.export_button, MenuButton(self.export_menu)
+        self._name_export(self.export_button)
+        self.toolbar.insertWidget(self._export_place, self.export_button)
+        self.toolbar.removeAction(self._export_place)
+        plain.deleteLater()
 
     def _lay_out(self) -> None:
         centre = QWidget()

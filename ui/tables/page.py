@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui import formats
 from ui.elided import Elided
+from ui.menu_button import MenuButton
 from ui.notice import Notice, Offer
 from ui.tables.record_table import RecordTable
 from ui.tables.totals import COUNTS
@@ -198,12 +199,11 @@ class TablePage(QWidget):
     # Making
 
     def _button(self, text: str, fill: object) -> tuple[QToolButton, QMenu]:
-        button, menu = QToolButton(), QMenu(self)
+        menu = QMenu(self)
+        button = MenuButton(menu)
         button.setText(text)
         button.setAccessibleName(text)
         button.setAutoRaise(True)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu.aboutToShow.connect(lambda: self._fill(menu, fill))
         return button, menu

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QSplitter,
     QStyle,
     QStyleOptionComboBox,
     QTableView,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -36,6 +38,7 @@ from ui import theme
 from ui.companies import CompanyList
 from ui.figures import FigureGrid
 from ui.gate.page import GatePage
+from ui.menu_button import MenuButton
 from ui.notice import Level, Notice
 from ui.notices import NoticeStrip
 from ui.operations.view import OperationsView
@@ -467,3 +470,29 @@ def test_what_came_of_an_operation_is_whole_where_the_window_is_low(
     assert buttons
     inside = view.rect().adjusted(0, 0, 1, 1)
     assert all(inside.contains(QRect(each.mapTo(view, QPoint(0, 0)), each.size())) for each in buttons)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_arrow_of_a_button_with_a_menu_is_as_large_as_its_words(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    theme.scale_text(qapp, percent)
+    menu = QMenu()
+    button, plain = MenuButton(menu), QToolButton()
+    for each in (menu, button, plain):
+        qtbot.addWidget(each)
+    for each in (button, plain):
+        each.setText("Exportar")
+        each.setAutoRaise(True)
+        each.ensurePolished()
+        each.resize(each.sizeHint())
+    # Behind the words, in the middle of the line: the rows that have ink there, and the columns.
+    arrow = button.grab(QRect(plain.width() - 2, 0, button.width() - plain.width() + 2, button.height())).toImage()
+    ground = arrow.pixelColor(arrow.width() - 1, 0)
+    ink = [(x, y) for x in range(arrow.width()) for y in range(arrow.height()) if arrow.pixelColor(x, y) != ground]
+    wide = max(x for x, _ in ink) - min(x for x, _ in ink) + 1
+    assert wide >= button.fontMetrics().height() * 0.4
+    rows = [y for _, y in ink]
+    assert abs(min(rows) + max(rows) - button.height()) <= 4, "it stands in the middle"
+    before = plain.grab(QRect(0, 0, plain.width() - 2, plain.height())).toImage()
+    assert button.grab(QRect(0, 0, plain.width() - 2, plain.height())).toImage() == before, "the words are as they were"
