@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPolygonF
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 _BESIDE = 4
@@ -37,8 +37,9 @@ class MenuButton(QToolButton):
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
         option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
-        words, option.text, icon = option.text, "", option.icon
-        option.icon = type(icon)()
+        # A copy: what the option gives is its own.
+        words, icon = option.text, QIcon(option.icon)
+        option.text, option.icon = "", QIcon()
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         option.text, option.icon = words, icon

@@ -48,6 +48,7 @@ from ui.overview.figures import MonthBar
 from ui.overview.first_steps import FirstSteps
 from ui.settings import WindowSettings
 from ui.shown import Shown
+from ui.state_icons import action_icon
 from ui.tables import WorkersTable
 from ui.texts import operations
 from ui.workspace import Workspace
@@ -483,6 +484,8 @@ def test_the_arrow_of_a_button_with_a_menu_is_as_large_as_its_words(
         qtbot.addWidget(each)
     for each in (button, plain):
         each.setText("Exportar")
+        each.setIcon(action_icon("export", qapp.palette()))
+        each.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         each.setAutoRaise(True)
         each.ensurePolished()
         each.resize(each.sizeHint())
