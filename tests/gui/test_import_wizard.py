@@ -337,6 +337,35 @@ async def test_a_quick_import_with_findings_offers_to_show_them(clerk: Clerk) ->
     await clerk.driver.idle()
 
 
+async def test_a_file_that_was_refused_and_exported_again_is_shown_as_it_is_now(clerk: Clerk) -> None:
+    await clerk.import_at_once(clerk.dr("bad.txt", 100_00, bad_line=3))
+    clerk.dr("bad.txt", 100_00)
+    clerk.driver.click("Show")
+    await clerk.driver.until(lambda: clerk.shows)
+    await clerk.driver.idle()
+    [row] = clerk.files()
+    assert (row["What it does"], row["Findings"]) == ("New", "—")
+    await clerk.press("Import 1 file")
+    assert clerk.in_store() == ["bad.txt"]
+    assert clerk.files()[0]["What it does"] == "Imported"
+
+
+async def test_what_was_found_in_a_file_that_came_in_is_shown(clerk: Clerk) -> None:
+    both = clerk.folder / "both.txt"
+    blocks = [Block([Value(worker_niss(1), 100_00)]), Block([Value(worker_niss(2), 50_00)], rate=2960)]
+    both.write_bytes(build(blocks))
+    await clerk.import_at_once(both)
+    await clerk.import_at_once(clerk.dr("one.txt", 200_00))
+    clerk.driver.click("Show")
+    await clerk.driver.until(lambda: clerk.shows)
+    await clerk.driver.idle()
+    [row] = clerk.files()
+    assert (row["What it does"], row["Findings"]) == ("Imported", "1 warning")
+    assert clerk.says("one.txt: imported.")
+    assert clerk.findings().isVisible()
+    assert "29.60% is not in this file" in clerk.findings().item(0).text()
+
+
 async def test_an_import_is_taken_back_from_its_notice(clerk: Clerk) -> None:
     await clerk.import_at_once(clerk.dr("old.txt", 100_00))
     await clerk.import_at_once(clerk.dr("wrong.txt", 900_00))

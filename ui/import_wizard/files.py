@@ -50,6 +50,11 @@ class FileRow:
         return self.preview is not None and self.preview.standing in ready and not came_in
 
     @property
+    def told(self) -> FileOutcome | None:
+        """What came of importing it, unless that is past: one that was refused may have been exported again."""
+        return None if self.importable else self.outcome
+
+    @property
     def usual(self) -> bool:
         """Whether nothing in it is to be confirmed."""
         return self.preview is not None and self.preview.standing is not Standing.UNUSUAL
@@ -159,16 +164,16 @@ class FilesModel(QAbstractTableModel):
         return True
 
     def _colour(self, row: FileRow) -> Any:
-        if row.outcome is not None:
-            return self._bad if row.outcome.status is ImportStatus.REFUSED else self._good
+        if row.told is not None:
+            return self._bad if row.told.status is ImportStatus.REFUSED else self._good
         kept_out = (Standing.REFUSED, Standing.ASKS, Standing.UNUSUAL)
         asks = row.preview is not None and row.preview.standing in kept_out
         return self._bad if asks or row.problem else None
 
 
 def _standing(row: FileRow) -> str:
-    if row.outcome is not None:
-        return texts.came_of(row.outcome)
+    if row.told is not None:
+        return texts.came_of(row.told)
     if row.preview is None:
         return row.problem or texts.being_read()
     return texts.standing(row.preview)

@@ -37,6 +37,8 @@ from ui.texts import imports as sentences
 
 _WIDTHS = (7, 7, 14, 24, 10, 6, 9, 15, 15, 9, 10, 14, 12, 12)
 _TEXT_WIDTH = 130
+_WIDEST = 40
+_ROWS_MEASURED = 50
 _TICKS = "····5····0"
 
 
@@ -98,6 +100,8 @@ class FilePane(QWidget):
         self._loading: asyncio.Task[None] | None = None
         self._wanted_line: tuple[int, int | None] | None = None
         self._said = label("")
+        # Alone on its side it would stand in the middle of it.
+        self._said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._months = ChangesTable(names_one=False)
         self._findings = FindingsList()
         self._records = RecordsModel(self.palette(), self)
@@ -179,6 +183,7 @@ class FilePane(QWidget):
         self._rows.set_findings(found.findings, preview.path.name)
         self._rows.show(found.table, found.headings, found.header_line)
         self._show_model(self._rows if found.table.rows else self._records)
+        self._set_widths()
         self._go_on()
 
     async def _load_lines(self, preview: FilePreview) -> None:
@@ -243,9 +248,12 @@ class FilePane(QWidget):
         self._view.selectionModel().currentChanged.connect(self._on_current)
 
     def _set_widths(self) -> None:
-        if self._view.model() is not self._records:
-            return
         figure = self.fontMetrics().horizontalAdvance("0")
+        if self._view.model() is not self._records:
+            self._view.resizeColumnsToContents()
+            for column in range(self._rows.columnCount()):
+                self._view.setColumnWidth(column, min(self._view.columnWidth(column) + 8, _WIDEST * figure))
+            return
         columns = self._records.columnCount()
         for column, width in enumerate(_WIDTHS[:columns]):
             self._view.setColumnWidth(column, (width if columns > 1 else _TEXT_WIDTH) * figure + 10)
@@ -286,6 +294,7 @@ class FilePane(QWidget):
         view.setWordWrap(False)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 6)
         left, right = QWidget(), QWidget()

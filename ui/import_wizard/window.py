@@ -140,6 +140,9 @@ class ImportWindow(QDialog):
             if row.request is None:
                 request = replace(request, side=await side_of(self._tables, row.path))
             row.preview = await self._look.one(row.path, replace(request, replace_month=self._whole.isChecked()))
+            if row.outcome is not None and row.outcome.status is not ImportStatus.REFUSED:
+                # What is in use already is not compared again: what was found is what the import found.
+                row.preview = replace(row.preview, findings=row.outcome.findings or row.preview.findings)
             row.problem = ""
         except BateCertoError as problem:
             row.preview, row.problem = None, texts.error(problem)
