@@ -18,6 +18,7 @@ from adapters.portal.faults import Fault
 from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import VARIABLE
 from app import demo_data
+from app.composition import Program
 from domain.operations import OperationState
 from domain.read_models import BucketRow
 from domain.reconciliation import Amounts, BucketKey, BucketStatus
@@ -28,7 +29,7 @@ from tests.gui.conftest import Until
 from tests.gui.current import current_key
 from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.keychains import no_keychain
-from tests.gui.stores import put_erp
+from tests.gui.stores import put_erp, put_erp_and
 from tests.gui.test_settings import cell, choose_row, named
 from ui import formats, theme
 from ui.deeds import Deed
@@ -60,17 +61,17 @@ def portal(documents: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Threade
 
 @pytest.fixture
 async def driver(tmp_path: Path, until: Until, portal: ThreadedSimulator) -> AsyncIterator[Driver]:
-    put_erp(tmp_path / "store")
+    put_erp_and(tmp_path / "store", fetch, portal.url)
     async with opened(tmp_path / "store", until, portal.url) as made:
-        await bring_in(made)
+        made.presenter.set_period(*PERIOD)
+        await made.idle()
         yield made
         await made.idle()
 
 
-async def bring_in(driver: Driver) -> None:
-    driver.presenter.set_period(*PERIOD)
-    driver.presenter.fetch()
-    await driver.idle()
+async def fetch(program: Program) -> None:
+    await program.services.fetch_portal(*PERIOD)
+    await program.services.reconcile(*PERIOD)
 
 
 def work(driver: Driver) -> PortalWork:
@@ -475,7 +476,9 @@ async def test_production_is_red_and_wants_the_companys_nif(
     monkeypatch.setattr("app.portal_work.is_production", lambda _: True)
     put_erp(tmp_path / "store")
     async with opened(tmp_path / "store", until, portal.url) as driver:
-        await bring_in(driver)
+        driver.presenter.set_period(*PERIOD)
+        driver.presenter.fetch()
+        await driver.idle()
         key = divergence(driver).key
         await communicate(driver, key)
         plan = await work(driver).communicate.plan(key.company_id, key.month)

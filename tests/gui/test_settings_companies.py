@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -22,12 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.composition import Program
 from domain.company import Regime
 from domain.use_cases.companies import CompanySetup
 from domain.values import Money, YearMonth
 from tests.dr_builder import Block, Company, Value, build, company_nif, employer_niss, worker_niss
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen
+from tests.gui.stores import put_filled
 from tests.gui.test_settings import cell, choose_row, open_settings, press
 from ui import theme
 
@@ -42,15 +45,21 @@ NAMES = ("ALFAIATARIA CERTA, LDA", "BARCOS DO SADO, SA", "CASA DA ESQUINA")
 
 @pytest.fixture
 async def driver(tmp_path: Path, until: Until) -> AsyncIterator[Driver]:
+    put_filled(tmp_path / "data", bring_companies)
     async with opened(tmp_path / "data", until) as made:
-        paths = [tmp_path / f"{number}.txt" for number in range(1, len(NAMES) + 1)]
+        yield made
+        await made.idle()
+
+
+async def bring_companies(program: Program) -> None:
+    """Import a file of each."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.txt" for number in range(1, len(NAMES) + 1)]
         for number, (path, name) in enumerate(zip(paths, NAMES, strict=True), start=1):
             company = Company(employer_niss(number), company_nif(number), name)
             path.write_bytes(build([Block([Value(worker_niss(1), 1_000_00)], 202610, company=company)]))
-        made.presenter.import_files(paths)
-        await made.idle()
-        yield made
-        await made.idle()
+        await program.services.import_files(paths)
+    await program.services.reconcile(*program.services.period)
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -27,11 +28,13 @@ from PySide6.QtWidgets import (
 )
 
 from adapters.tables import workbook
+from app.composition import Program
 from domain.values import YearMonth
 from tests import workbooks
 from tests.dr_builder import Block, Value, build, worker_niss
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, seen
+from tests.gui.stores import put_filled
 from ui import translation
 from ui.table_import.changes import ChangesTable
 from ui.table_import.dialog import MappingDialog
@@ -202,13 +205,19 @@ def _english(qapp: QApplication) -> None:
 async def clerk(tmp_path: Path, until: Until) -> AsyncIterator[Clerk]:
     folder = tmp_path / "files"
     folder.mkdir()
+    put_filled(tmp_path / "store", bring_company)
     async with opened(tmp_path / "store", until) as driver:
-        month = driver.presenter.period[1]
-        dr = folder / "dr.txt"
-        dr.write_bytes(build([Block([Value(worker_niss(1), 100_000)], month=month.year * 100 + month.month)]))
-        driver.presenter.import_files([dr])
-        await driver.idle()
         yield Clerk(driver, folder)
+
+
+async def bring_company(program: Program) -> None:
+    """Import its last month from the ERP."""
+    services = program.services
+    with tempfile.TemporaryDirectory() as folder:
+        dr = Path(folder) / "dr.txt"
+        dr.write_bytes(build([Block([Value(worker_niss(1), 100_000)], services.period[1].number)]))
+        await services.import_files([dr])
+    await services.reconcile(*services.period)
 
 
 async def shown(clerk: Clerk) -> list[tuple[YearMonth, int, int]]:
