@@ -180,13 +180,19 @@ async def export(
     company_ids: Collection[int] | None,
     what: tuple[Report, Path, Dialect],
     progress: ProgressSink,
+    company: str = "",
 ) -> Notice:
-    """Write a CSV."""
+    """Write a CSV.
+
+    Args:
+        company: the name of the only company that is in it; empty where all are.
+    """
     report, path, dialect = what
     rows = await services.export_report(
         report, path, *period, company_ids=company_ids, dialect=dialect, progress=progress
     )
-    return Notice(COUNTS.rows_written(rows).format(path=path))
+    said = COUNTS.rows_of_one_written(rows) if company else COUNTS.rows_written(rows)
+    return Notice(said.format(path=path, company=company))
 
 
 def collect(paths: Iterable[Path]) -> list[Path]:

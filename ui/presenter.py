@@ -198,9 +198,12 @@ class Presenter(QObject):
     def export(self, report: Report, path: Path, dialect: Dialect) -> None:
         """Write a CSV of the period: of the chosen company, or of all."""
         ids = None if self.company_id is None else [self.company_id]
+        rows = self.overview.companies if self.overview else ()
+        # Where there is only one, it is all of them.
+        company = next((row.name for row in rows if row.id == self.company_id and len(rows) > 1), "")
         self.run(
             "export",
-            lambda progress: jobs.export(self.services, self.period, ids, (report, path, dialect), progress),
+            lambda progress: jobs.export(self.services, self.period, ids, (report, path, dialect), progress, company),
         )
 
     async def catch_up(self) -> None:

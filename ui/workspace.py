@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.tables.record_table import RecordTable
     from ui.tables.sheets import Sheets
 
-_BUCKETS, _DIVERGENCES, _DEADLINES, _HISTORY, _OPERATIONS = 1, 2, 3, 5, 6
+_BUCKETS, _DIVERGENCES, _DEADLINES, _IMPORTS, _HISTORY, _OPERATIONS = range(1, 7)
 _WIDE = 1200
 
 
@@ -338,9 +338,9 @@ class Workspace(QWidget):
         """Show the panes that there is room and reason for."""
         room = not self._closed_when_wide if self._is_wide() else self._opened_when_narrow
         self.tabs.tabBar().setVisible(not self._empty)
-        # The detail is of the present: beside the past it would be taken for a part of it.
-        past = self.tabs.currentIndex() in (_HISTORY, _OPERATIONS)
-        there = not self._empty and not past
+        # The detail is of the present: beside the past it would be taken for a part of it. Files have none.
+        others = self.tabs.currentIndex() in (_IMPORTS, _HISTORY, _OPERATIONS)
+        there = not self._empty and not others
         detail = room and there
         self.companies.setVisible(not self._empty and (not detail or self._panes.has_room_for_all()))
         self.detail.setVisible(detail)

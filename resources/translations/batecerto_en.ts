@@ -223,6 +223,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) of {company} written to {path}; those of the other companies are not in it.</source>
+        <translation>
+            <numerusform>%n row of {company} written to {path}; those of the other companies are not in it.</numerusform>
+            <numerusform>%n rows of {company} written to {path}; those of the other companies are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n block(s)</source>
         <translation>
             <numerusform>%n block</numerusform>
@@ -925,6 +932,13 @@
         <translation>
             <numerusform>%n is left alone:</numerusform>
             <numerusform>%n are left alone:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them already has a decision, whose place this one takes.</source>
+        <translation>
+            <numerusform>%n of them already has a decision, whose place this one takes.</numerusform>
+            <numerusform>%n of them already have a decision, whose place this one takes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1684,6 +1684,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) of {company} written to {path}; those of the other companies are not in it.</source>
+        <translation>
+            <numerusform>%n linha de {company} guardada em {path}; as das outras empresas não estão lá.</numerusform>
+            <numerusform>%n linhas de {company} guardadas em {path}; as das outras empresas não estão lá.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n block(s)</source>
         <translation>
             <numerusform>%n bloco</numerusform>
@@ -4417,8 +4424,12 @@ Verifique se o nome está certo.</translation>
         <translation>O mês ainda não pode ser fechado. Está em aberto:</translation>
     </message>
     <message>
+        <source>Nothing is open: what does not tally was accepted with a reason. These figures are signed. Then nothing of the month can be decided, and other figures in a later reconciliation open it again.</source>
+        <translation>Nada está em aberto: o que não bate certo foi aceite com motivo. São fechados estes valores. Depois, já nada se decide sobre o mês; se uma reconciliação posterior trouxer outros valores, o mês reabre-se.</translation>
+    </message>
+    <message>
         <source>Nothing is open. These figures are signed. Then nothing of the month can be decided, and other figures in a later reconciliation open it again.</source>
-        <translation>Nada está em aberto. São fechados estes valores. Depois nada se decide sobre o mês, e outros valores numa reconciliação posterior reabrem-no.</translation>
+        <translation>Nada está em aberto. São fechados estes valores. Depois, já nada se decide sobre o mês; se uma reconciliação posterior trouxer outros valores, o mês reabre-se.</translation>
     </message>
     <message>
         <source>&amp;Reconcile</source>
@@ -5014,6 +5025,13 @@ Verifique se o nome está certo.</translation>
         <translation>
             <numerusform>%n fica como está:</numerusform>
             <numerusform>%n ficam como estão:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them already has a decision, whose place this one takes.</source>
+        <translation>
+            <numerusform>%n delas já tem uma decisão: esta fica em vez dessa.</numerusform>
+            <numerusform>%n delas já têm uma decisão: esta fica em vez dessas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5830,6 +5848,10 @@ a enviar</translation>
         <translation>Diferença (portal − ERP): remuneração {remuneration}, contribuição {contribution}.</translation>
     </message>
     <message>
+        <source>There is a decision about it already, whose place this one takes.</source>
+        <translation>Já há uma decisão sobre isto: esta fica em vez dela.</translation>
+    </message>
+    <message>
         <source>Accepted with a reason: {what}.</source>
         <translation>Aceite com motivo: {what}.</translation>
     </message>
@@ -5928,6 +5950,26 @@ a enviar</translation>
     <message>
         <source>Was “{state}” with {before}; now {now}.</source>
         <translation>Estava «{state}» com {before}; agora {now}.</translation>
+    </message>
+    <message>
+        <source>Was “{state}”. Since then, this changed:</source>
+        <translation>Estava «{state}». Desde então, mudou:</translation>
+    </message>
+    <message>
+        <source>ERP, remuneration</source>
+        <translation>ERP, remuneração</translation>
+    </message>
+    <message>
+        <source>Portal, remuneration</source>
+        <translation>Portal, remuneração</translation>
+    </message>
+    <message>
+        <source>ERP, contribution</source>
+        <translation>ERP, contribuição</translation>
+    </message>
+    <message>
+        <source>Portal, contribution</source>
+        <translation>Portal, contribuição</translation>
     </message>
     <message>
         <source>ERP {erp} / {erp_contribution}, portal {portal} / {portal_contribution}</source>
@@ -9005,6 +9047,10 @@ a enviar</translation>
         <translation>{file}: importado. {companies}, {months}: {blocks} com {values}.</translation>
     </message>
     <message>
+        <source>{file}: imported. {companies}, {months}: {blocks}.</source>
+        <translation>{file}: importado. {companies}, {months}: {blocks}.</translation>
+    </message>
+    <message>
         <source>{file}: already imported on {when}. Nothing was changed.</source>
         <translation>{file}: já importado em {when}. Nada foi alterado.</translation>
     </message>
@@ -9298,7 +9344,7 @@ depois</translation>
     </message>
     <message>
         <source>signed {date}</source>
-        <translation>fechado a {date}</translation>
+        <translation>fechado em {date}</translation>
     </message>
     <message>
         <source>now, {date}</source>
@@ -10181,8 +10227,8 @@ resolvidas</translation>
         <translation>&amp;Não ordenar</translation>
     </message>
     <message>
-        <source>{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €</source>
-        <translation>{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €</translation>
+        <source>{rows} · Remun. ERP {erp} | portal {portal} | {difference} € · Contr. ERP {erp_due} | portal {portal_due} | {apart} €</source>
+        <translation>{rows} · Remun. ERP {erp} | portal {portal} | {difference} € · Contr. ERP {erp_due} | portal {portal_due} | {apart} €</translation>
     </message>
     <message>
         <source>{rows} · Remun. {difference} € · Contr. {apart} €</source>

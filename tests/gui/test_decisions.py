@@ -141,7 +141,7 @@ async def test_one_is_accepted_with_a_reason_and_taken_back(driver: Driver) -> N
     assert action.text() == "&Undo: Accept with a reason · PADARIA, LDA, Oct 2026, 34.75%"
     await undo(driver)
     assert states(driver)[PADARIA] is S.OPEN
-    assert driver.window.notices.text == "Taken back: PADARIA, LDA, Oct 2026, 34.75%."
+    assert driver.window.notices.text == "Taken back: Accept with a reason · PADARIA, LDA, Oct 2026, 34.75%."
     assert not action.isEnabled()
 
 
@@ -187,6 +187,7 @@ async def test_several_show_what_would_change_and_are_taken_back_as_one(driver: 
     await do(driver, Deed.CORRECTING, PADARIA, SEWING, tallies)
     assert driver.says("3 groups chosen, 2 divergences among them")
     assert driver.says("remuneration −200.00\u00a0€, contribution −69.50\u00a0€")
+    assert not driver.says("has a decision"), "none of them has"
     assert driver.says("1 is left alone:")
     (left,) = (each for each in seen(driver.window, QPlainTextEdit) if "left alone" in each.accessibleName())
     assert left.toPlainText() == "PADARIA, LDA, Sep 2026, 34.75%: There is no divergence here."
@@ -198,6 +199,16 @@ async def test_several_show_what_would_change_and_are_taken_back_as_one(driver: 
     assert states(driver) == {PADARIA: S.OPEN, SEWING: S.OPEN, LOW: S.ACCEPTED}
     await undo(driver)
     assert set(states(driver).values()) == {S.OPEN}
+
+
+async def test_decisions_whose_place_another_one_takes_are_told(driver: Driver) -> None:
+    await accept(driver, "Rounding", LOW)
+    await do(driver, Deed.ACCEPT, LOW, PADARIA)
+    assert driver.says("1 of them already has a decision, whose place this one takes.")
+    await do(driver, Deed.NOTE, LOW, PADARIA)
+    assert not driver.says("whose place"), "a note takes none"
+    await do(driver, Deed.CONTEST, LOW)
+    assert driver.says("There is a decision about it already, whose place this one takes.")
 
 
 async def test_the_notice_takes_its_own_decision_back_whatever_came_after(driver: Driver) -> None:
@@ -306,7 +317,7 @@ async def test_a_month_is_signed_off_once_nothing_is_open(driver: Driver) -> Non
     assert current_key(driver.workspace.divergences) == PADARIA
     assert driver.workspace.divergences.isVisible()
     await accept(driver, "Rounding", PADARIA, LOW)
-    assert driver.says("Nothing is open."), "the dialog follows"
+    assert driver.says("Nothing is open: what does not tally was accepted with a reason."), "the dialog follows"
     (table,) = (each for each in seen(driver.window, QTableView) if each.accessibleName() == "Figures that are signed")
     assert table.model().rowCount() == 2
     driver.click("Sign off Oct 2026")
@@ -369,6 +380,9 @@ async def test_the_table_says_what_is_known_of_each(driver: Driver, elsewhere: E
     await accept(driver, "Paid later", PADARIA)
     assert told(driver, PADARIA, "decision") == "Accepted with a reason"
     assert told(driver, PADARIA, "reason") == "Paid later"
+    nothing_more = [told(driver, PADARIA, "days"), told(driver, PADARIA, "step")]
+    assert nothing_more == ["—", "—"], "what is accepted waits for nobody"
+    assert told(driver, LOW, "step") == "Send a corrected DR"
     assert told(driver, PADARIA, "cause") == "Amount differs", "a decision takes no cause away"
 
     async def change(office: Office) -> None:
@@ -379,14 +393,16 @@ async def test_the_table_says_what_is_known_of_each(driver: Driver, elsewhere: E
     await press(driver, Qt.Key.Key_F5)
     assert told(driver, PADARIA, "decision") == "Opened again"
     tip = told(driver, PADARIA, "decision", Qt.ItemDataRole.ToolTipRole)
-    assert "portal 900.00 / 312.75; now ERP 1,000.00 / 347.50, portal 850.00 / 295.38" in tip
+    assert "Portal, remuneration: 900.00 → 850.00\u00a0€\nPortal, contribution: 312.75 → 295.38\u00a0€" in tip
+    assert "ERP" not in tip, "it stayed as it was"
 
 
 async def test_what_can_be_done_is_in_the_menu_of_selected_rows(driver: Driver) -> None:
     table = driver.workspace.divergences
     driver.workspace.tabs.setCurrentWidget(table)
     table.selectAll()
-    assert driver.window.status.selection_text.startswith("3 rows selected · Remun. 2,200.00 | 1,500.00 | −700.00 €")
+    said = driver.window.status.selection_text
+    assert said.startswith("3 rows selected · Remun. ERP 2,200.00 | portal 1,500.00 | −700.00 €")
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     menu = QApplication.activePopupWidget()

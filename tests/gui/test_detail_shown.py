@@ -39,5 +39,8 @@ async def test_a_closed_detail_is_brought_back(tmp_path: Path, until: Until) -> 
         tabs = driver.workspace.tabs
         tabs.setCurrentWidget(driver.workspace.history)
         assert (entry.isEnabled(), entry.isChecked(), detail.isVisible()) == (False, False, False)
+        tabs.setCurrentIndex(4)
+        assert tabs.tabText(4).startswith("Imports")
+        assert (entry.isEnabled(), detail.isVisible()) == (False, False), "a file is no group"
         tabs.setCurrentIndex(0)
         assert (entry.isEnabled(), entry.isChecked(), detail.isVisible()) == (True, True, True)

@@ -213,6 +213,26 @@ def test_nothing_can_be_typed_before_the_store_is_open(qtbot: QtBot) -> None:
     assert window.search.text() == "", "it would be there to be read"
 
 
+async def test_an_export_of_one_company_says_that_it_is_of_one(filled: Driver, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    filled.dialogs.target = (target, Dialect.PT)
+    filled.window.actions_.export_buckets.trigger()
+    await filled.idle()
+    everything = len(target.read_text(encoding="utf-8-sig").splitlines())
+    assert filled.window.notices.text == f"{everything - 1} rows written to {target}."
+    overview = filled.presenter.overview
+    assert overview is not None
+    company = overview.companies[0]
+    filled.presenter.choose_company(company.id)
+    await filled.idle()
+    filled.window.actions_.export_buckets.trigger()
+    await filled.idle()
+    lines = target.read_text(encoding="utf-8-sig").splitlines()
+    assert 1 < len(lines) < everything
+    said = f"{len(lines) - 1} rows of {company.name} written to {target}; those of the other companies are not in it."
+    assert filled.window.notices.text == said
+
+
 async def test_f8_goes_round(filled: Driver) -> None:
     count = rows(filled.workspace.divergences)
     step = filled.window.actions_.next_divergence
@@ -224,6 +244,45 @@ async def test_f8_goes_round(filled: Driver) -> None:
     assert seen[0] == seen[-1]
     filled.window.actions_.previous_divergence.trigger()
     assert current_key(filled.workspace.divergences) == seen[-2]
+    await filled.idle()
+
+
+async def test_f8_goes_on_where_a_divergence_was_that_is_gone(filled: Driver) -> None:
+    table, actions = filled.workspace.divergences, filled.window.actions_
+    filled.workspace.tabs.setCurrentIndex(2)
+    await filled.idle()
+    keys = []
+    for row in range(rows(table)):
+        table.selectRow(row)
+        keys.append(current_key(table))
+    left = [row for row in filled.presenter.shown.divergences if row.bucket.key not in keys[4:6]]
+    for step, expected in ((actions.next_divergence, keys[6]), (actions.previous_divergence, keys[3])):
+        filled.presenter.refresh()
+        await filled.idle()
+        table.selectRow(4)
+        assert current_key(table) == keys[4]
+        table.set_rows(left)
+        assert table.selected_key() is None
+        step.trigger()
+        assert current_key(table) == expected
+    await filled.idle()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+async def test_esc_closes_the_filter_of_a_column_and_leaves_the_detail(filled: Driver) -> None:
+    filled.workspace.tabs.setCurrentIndex(2)
+    await filled.idle()
+    table = filled.workspace.divergences
+    state = [heading.name for heading in table.headings].index("state")
+    for column in (0, state):
+        table.ask_filter(column)
+        popup = filled.dialog()
+        assert popup is not None
+        inside = popup.focusWidget()
+        assert inside is not None
+        QTest.keyClick(inside, Qt.Key.Key_Escape)
+        assert not popup.isVisible()
+        assert filled.workspace.detail.isVisible(), "the key was for what is in front"
     await filled.idle()
 
 

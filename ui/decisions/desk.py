@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -161,7 +162,10 @@ class DecisionsDesk(QObject):
         if self._dialogs.get("decision") is dialog:
             rows = [self._rows[change.key] for change in outcome.changes if change.key in self._rows]
             there = sum(key in self._rows for key in command.keys)
+            decided = sum(change.before is not DivergenceState.OPEN for change in outcome.changes)
             about = sentences.about(rows, len(command.keys), there)
+            if command.verb is not Verb.NOTE and decided:
+                about = f"{about}\n{sentences.replaced(decided, len(outcome.changes))}"
             dialog.offer_reasons(reasons)
             dialog.show_effect(len(outcome.changes), about, self._refused(outcome))
 
@@ -255,7 +259,8 @@ class DecisionsDesk(QObject):
             return
         changed = tuple(change.key for change in outcome.changes)
         left = len(done.keys) - len(changed)
-        said = [sentences.did(Verb.UNDO, self._what(changed))] if changed else []
+        taken = self._undoable(replace(done, keys=changed))
+        said = [sentences.did(Verb.UNDO, taken)] if changed else []
         if left:
             said.append(self.tr("Where something else was decided or found since, nothing was taken back."))
         self._tell(Notice(" ".join(said), Level.WARNING if left else Level.INFO, tuple(self._refused(outcome))))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from domain.reconciliation import BucketStatus
 from domain.sign_off import OpenItem, OpenKind, SignOffEvent, SignVerb
 from domain.use_cases.sign_off import Reopened, SignPlan
 from ui import formats
@@ -104,6 +105,11 @@ class SignOffDialog(QDialog):
             return said.format(when=formats.date_time(last.at), who=last.who or formats.DASH)
         if plan.open:
             return self.tr("The month cannot be signed off yet. This is open:")
+        if any(line.status is not BucketStatus.TALLIES for line in plan.lines):
+            return self.tr(
+                "Nothing is open: what does not tally was accepted with a reason. These figures are signed. Then "
+                "nothing of the month can be decided, and other figures in a later reconciliation open it again."
+            )
         return self.tr(
             "Nothing is open. These figures are signed. Then nothing of the month can be decided, and other figures "
             "in a later reconciliation open it again."

@@ -51,7 +51,7 @@ class DecisionSection(Section):
         past = _past(life)
         title = self.tr("History: {what}").format(what=sentences.COUNTS.events(len(past)))
         layout.addWidget(Disclosure(title, lambda: _listed(past)))
-        self.put(body, texts.divergence_state(life.divergence.state))
+        self.put(body, _standing(life, item))
 
     def _lines(self, life: Life, item: DivergenceItem | None) -> list[str]:
         if life.divergence.state is DivergenceState.RESOLVED:
@@ -61,11 +61,19 @@ class DecisionSection(Section):
         said = [decisions.decision(item.decision)] if item.decision else [self.tr("Nobody has decided about it.")]
         if item.overturned is not None:
             # A decision that does not count any more is told with what it was about.
-            said = [decisions.decision(item.overturned), decisions.overturned(item.overturned, life.divergence.figures)]
+            changed = decisions.overturned_lines(item.overturned, life.divergence.figures)
+            said = [decisions.decision(item.overturned), "\n".join(changed)]
         said += [decisions.decision(note) for note in item.notes]
         if item.signed:
             said.append(self.tr("The month is signed off: only notes can be added."))
         return said
+
+
+def _standing(life: Life, item: DivergenceItem | None) -> str:
+    """Where it stands, in the words of the table of divergences."""
+    if life.divergence.state is DivergenceState.OPEN and item is not None and item.overturned is not None:
+        return translate("tables", "Opened again")
+    return texts.divergence_state(life.divergence.state)
 
 
 def _past(life: Life) -> list[str]:

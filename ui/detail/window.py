@@ -16,6 +16,7 @@ from ui.deeds import Deeds
 from ui.detail.pane import DetailPane
 from ui.detail_loading import DetailLoader
 from ui.settings import WindowSettings
+from ui.sizes import open_at
 
 _SIZE = (560, 760)
 _STATE = "detail_window"
@@ -50,7 +51,7 @@ class DetailWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pane)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         geometry = settings.state(_STATE)
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)

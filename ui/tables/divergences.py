@@ -75,12 +75,13 @@ def with_known(records: Records, rows: Sequence[DivergenceRow], known: Known) ->
     shared = len(bucket_headings())
     items = [known.items.get(row.bucket.key) for row in rows]
     stands = [_standing(row, item) for row, item in zip(rows, items, strict=True)]
+    waiting = [_waiting(row, item) for row, item in zip(rows, items, strict=True)]
     columns = [
         *records.columns[:shared],
         TextColumn.of((_cause(item) for item in items), _cause_said),
         TextColumn.of(stands, _standing_said),
-        days_column(_days(item, known.today) for item in items),
-        TextColumn.of((item.step.action if item else None for item in items), _step_said, _step_rank),
+        days_column(_days(item, known.today) for item in waiting),
+        TextColumn.of((item.step.action if item else None for item in waiting), _step_said, _step_rank),
         TextColumn.of(_words(item) for item in items),
         moment_column(row.opened_at for row in rows),
     ]
@@ -88,11 +89,16 @@ def with_known(records: Records, rows: Sequence[DivergenceRow], known: Known) ->
     tips = {
         shared: Tips(items, _cause_tip),
         shared + 1: Tips(items, _decision_tip),
-        shared + 2: Tips(items, step_tip),
-        shared + 3: Tips(items, step_tip),
+        shared + 2: Tips(waiting, step_tip),
+        shared + 3: Tips(waiting, step_tip),
         shared + 4: Tips(items, _decision_tip),
     }
     return replace(records, columns=columns, tips=records.tips | tips)
+
+
+def _waiting(row: DivergenceRow, item: DivergenceItem | None) -> DivergenceItem | None:
+    """What there is something to do about: what was accepted has neither a next step nor a deadline."""
+    return None if row.state is DivergenceState.ACCEPTED else item
 
 
 def _days(item: DivergenceItem | None, today: date) -> int:
@@ -194,7 +200,7 @@ def _words(item: DivergenceItem | None) -> str:
 def _decision_tip(item: DivergenceItem) -> str:
     lines = []
     if item.overturned is not None:
-        lines.append(decision_texts.overturned(item.overturned, _figures(item.row.bucket)))
+        lines += decision_texts.overturned_lines(item.overturned, _figures(item.row.bucket))
         lines.append(decision_texts.decision(item.overturned))
     if item.decision is not None:
         lines.append(decision_texts.decision(item.decision))

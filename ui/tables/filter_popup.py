@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -72,6 +73,14 @@ class FilterPopup(QDialog):
         column_.addWidget(self._body)
         column_.addLayout(buttons)
         self._body.go()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc: to Qt a popup is a part of what it stands before, whose shortcut would take the key."""
+        what = (event.type(), event.key()) if isinstance(event, QKeyEvent) else None
+        if what == (QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape):
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class Body(QWidget):

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _ONLY_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _MOST_RESELECTED = 5_000
+_MOST_FOLLOWERS = 100
 _ROW_HEIGHT = 24
 _ARROW_WIDTH = 24
 _SIGN = 16
@@ -98,6 +99,7 @@ class RecordTable(QTableView):
         self._model = RecordModel(headings, self.palette(), self)
         self.opens_apart = False
         self._key: object = None
+        self._next: object = None
         self._keeping = False
         self._figures = 0
         self._empty_text = ""
@@ -168,6 +170,7 @@ class RecordTable(QTableView):
         """Show only rows that all those columns let through."""
         with self._in_place():
             self._model.set_conditions(conditions)
+        self._share_room(anew=True)
         self._header.viewport().update()
         self.arranged.emit()
 
@@ -216,7 +219,11 @@ class RecordTable(QTableView):
 
     def step(self, step: int) -> bool:
         """Go to the next row, or the previous one where step is −1, whose group may be closed; False without rows."""
-        key = self._model.next_key(self.currentIndex().row(), step)
+        row = -1 if self._ranges() or self._next is None else self._model.row_of(self._next)
+        if row >= 0 and step > 0:
+            key: object | None = self._next
+        else:
+            key = self._model.next_key(row if row >= 0 else self.currentIndex().row(), step)
         if key is None:
             return False
         with self._in_place():
@@ -296,7 +303,7 @@ class RecordTable(QTableView):
             return
         # The focus alone makes a row current: only one that is selected is where the user is.
         key = self.selected_key()
-        moved, self._key = key is not None and key != self._key, key
+        moved, self._key, self._next = key is not None and key != self._key, key, None
         if moved:
             self.key_selected.emit(key)
         self.selection_changed.emit()
@@ -468,6 +475,11 @@ class RecordTable(QTableView):
         """How wide some figures are together: one alone is rounded to a whole pixel."""
         return self.fontMetrics().horizontalAdvance("0" * _FIGURES)
 
+    @property
+    def whole_width(self) -> int:
+        """How wide the columns are where none of them has to give way."""
+        return self.horizontalHeader().length() + self._room.borrowed
+
     def _share_room(self, *, anew: bool = False) -> None:
         if anew:
             self._room.forget()
@@ -506,7 +518,8 @@ class RecordTable(QTableView):
         """Let the focus be seen at a row, which is not selected by that: Qt does so only the first time."""
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
-            at = self._model.index(max(self.rowAt(0), 0), self._leftmost())
+            row = self._model.row_of(self._next) if self._next is not None else self.rowAt(0)
+            at = self._model.index(max(row, 0), self._leftmost())
             self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _open(self, row: int, *, apart: bool) -> None:
@@ -660,11 +673,12 @@ class RecordTable(QTableView):
         top = self.rowAt(0)
         top_key = self._model.key(top) if top >= 0 else None
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        selected = self._selected_keys()
+        selected, followers = self._selected_keys(), self._followers()
         self._keeping = True
         try:
             yield
             self._reselect(selected)
+            self._stand_in(followers)
             self.executeDelayedItemsLayout()
             self.updateGeometries()
             self.horizontalScrollBar().setValue(across)
@@ -681,6 +695,20 @@ class RecordTable(QTableView):
         if sum(part.height() for part in self._ranges()) > _MOST_RESELECTED:
             return []
         return [key for row in self._selected_rows() if (key := self._model.key(row)) is not None]
+
+    def _followers(self) -> list[object]:
+        """What stands below where the user is, in case that goes: the nearest first."""
+        row = self._model.row_of(self._key) if self._key is not None else -1
+        first = row + 1 if row >= 0 else self._model.row_of(self._next) if self._next is not None else -1
+        if first < 0:
+            return []
+        rows = range(first, min(first + _MOST_FOLLOWERS, self._model.rowCount()))
+        return [key for key in map(self._model.key, rows) if key is not None]
+
+    def _stand_in(self, followers: Sequence[object]) -> None:
+        """Where the row is gone that the user was at, go on from the one below it."""
+        is_there = self._key is None or self._model.row_of(self._key) >= 0
+        self._next = None if is_there else next((key for key in followers if self._model.row_of(key) >= 0), None)
 
     def _reselect(self, keys: Sequence[object]) -> None:
         model, column = self._model, self._first_column()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
@@ -17,7 +17,7 @@ from ui.tables.gaps import GAP
 AROUND = 10
 """What a cell has beside its text, in pixels."""
 _SIGN = 22
-_SHORT = 16
+_SHORT = 17
 
 
 class ColumnRoom:
@@ -38,6 +38,7 @@ class ColumnRoom:
         self._table, self._column, self._signed, self._indented = table, column, signed, indented
         self._own: set[int] = set()
         self._lent: dict[int, int] = {}
+        self._borrowed = 0
         self._wanted: dict[int, int] = {}
         self._texts: dict[int, list[str]] = {}
         self._quiet = False
@@ -47,6 +48,11 @@ class ColumnRoom:
     def own(self) -> list[int]:
         """The columns whose width somebody chose."""
         return sorted(self._own)
+
+    @property
+    def borrowed(self) -> int:
+        """How many pixels narrower the columns are now than they would be in a table with more room."""
+        return self._borrowed
 
     @contextmanager
     def given_back(self) -> Iterator[None]:
@@ -79,13 +85,28 @@ class ColumnRoom:
             columns = [at for at in places if at not in self._own and not self._table.isColumnHidden(at)]
             for at in columns:
                 if self._is_short(at):
-                    self._widen(at, self._missing(at))
+                    self._widen(at, max(self._missing(at), 0))
+            self._borrow(columns)
             for at in columns:
                 room = self._table.viewport().width() - self._header.length()
                 if room > 0 and not self._is_short(at):
-                    self._widen(at, min(self._missing(at), room))
+                    self._widen(at, max(min(self._missing(at), room), 0))
         finally:
             self._quiet = False
+
+    def _borrow(self, columns: Sequence[int]) -> None:
+        """Take from columns what they do not need, where all of them can be seen then."""
+        over = self._header.length() - self._table.viewport().width()
+        spare = {at: -self._missing(at) for at in columns if self._column(at) is not None and self._missing(at) < 0}
+        if not 0 < over <= sum(spare.values()):
+            return
+        # From each in proportion, so that none looks squeezed beside a wide one.
+        left, whole = over, sum(spare.values())
+        self._borrowed = over
+        for at, width in spare.items():
+            taken = min(left, -(-over * width // whole))
+            self._widen(at, -taken)
+            left -= taken
 
     @property
     def _header(self) -> QHeaderView:
@@ -102,10 +123,11 @@ class ColumnRoom:
             if not self._table.isColumnHidden(column):
                 self._table.setColumnWidth(column, self._table.columnWidth(column) - width)
         self._lent.clear()
+        self._borrowed = 0
 
     def _widen(self, column: int, by: int) -> None:
-        if by > 0:
-            self._lent[column] = by
+        if by:
+            self._lent[column] = self._lent.get(column, 0) + by
             self._table.setColumnWidth(column, self._table.columnWidth(column) + by)
 
     def _missing(self, column: int) -> int:
@@ -134,7 +156,10 @@ class ColumnRoom:
         font.setBold(not isinstance(held, TextColumn))
         advance = QFontMetrics(font).horizontalAdvance
         title = str(self._table.model().headerData(column, Qt.Orientation.Horizontal)).split("\n")
-        heading = max(map(self._header.fontMetrics().horizontalAdvance, title))
+        bold = self._table.model().headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.FontRole)
+        # A filtered column's heading is bold.
+        metrics = self._header.fontMetrics() if bold is None else QFontMetrics(bold)
+        heading = max(map(metrics.horizontalAdvance, title))
         wide = max(map(advance, self._longest(column)), default=0)
         first = self._table.model().index(0, column).data(Qt.ItemDataRole.DecorationRole)
         sign = scaled(self._table, _SIGN) if self._signed(column) or first is not None else 0

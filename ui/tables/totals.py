@@ -53,7 +53,9 @@ def selected_totals(table: RecordTable) -> tuple[str, str]:
         return "", ""
     said = _sums(table, positions)
     words = QCoreApplication.translate(
-        "tables", "{rows} · Remun. {erp} | {portal} | {difference} € · Contr. {erp_due} | {portal_due} | {apart} €"
+        "tables",
+        "{rows} · Remun. ERP {erp} | portal {portal} | {difference} € · "
+        "Contr. ERP {erp_due} | portal {portal_due} | {apart} €",
     )
     short = QCoreApplication.translate("tables", "{rows} · Remun. {difference} € · Contr. {apart} €")
     values = dict(zip(("erp", "portal", "difference", "erp_due", "portal_due", "apart"), said, strict=True))

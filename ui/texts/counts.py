@@ -45,6 +45,10 @@ class Counts:
         """Rows of a report."""
         return self.tr("%n row(s) written to {path}.", None, n)
 
+    def rows_of_one_written(self, n: int) -> str:
+        """Rows of a report about one company alone."""
+        return self.tr("%n row(s) of {company} written to {path}; those of the other companies are not in it.", None, n)
+
     def blocks(self, n: int) -> str:
         """Blocks of a file."""
         return self.tr("%n block(s)", None, n)

@@ -35,6 +35,9 @@ class _Counts:
     def left_alone(self, n: int) -> str:
         return self.tr("%n are left alone:", None, n)
 
+    def replaced(self, n: int) -> str:
+        return self.tr("%n of them already has a decision, whose place this one takes.", None, n)
+
     def accept(self, n: int) -> str:
         return self.tr("Accept %n divergence(s)", None, n)
 
@@ -147,6 +150,17 @@ def _totals(rows: Sequence[DivergenceRow]) -> str:
 
 def _sum(amounts: Iterable[Money]) -> Money:
     return sum(amounts, Money())
+
+
+def replaced(n: int, of: int) -> str:
+    """That there are decisions already whose place another one takes.
+
+    Args:
+        of: how many divergences are decided about.
+    """
+    if of > 1:
+        return _COUNTS.replaced(n)
+    return translate("decisions", "There is a decision about it already, whose place this one takes.")
 
 
 def left_alone(n: int) -> str:

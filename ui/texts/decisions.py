@@ -120,6 +120,22 @@ def overturned(value: DecisionEvent, now: Figures) -> str:
     return said.format(state=state, before=figures(value.figures), now=figures(now))
 
 
+def overturned_lines(value: DecisionEvent, now: Figures) -> list[str]:
+    """A decision that no longer holds, and each figure that became another, a line each."""
+    if value.figures == now:
+        return [overturned(value, now)]
+    said = translate("decisions", "Was “{state}”. Since then, this changed:")
+    before = value.figures
+    pairs = (
+        (translate("decisions", "ERP, remuneration"), before.erp_remuneration, now.erp_remuneration),
+        (translate("decisions", "Portal, remuneration"), before.portal_remuneration, now.portal_remuneration),
+        (translate("decisions", "ERP, contribution"), before.erp_contribution, now.erp_contribution),
+        (translate("decisions", "Portal, contribution"), before.portal_contribution, now.portal_contribution),
+    )
+    changed = [f"{name}: {formats.money(old)} → {formats.euro(new)}" for name, old, new in pairs if old != new]
+    return [said.format(state=divergence_state(value.after)), *changed]
+
+
 def figures(value: Figures) -> str:
     """The four amounts in short: remuneration, then contribution, of the ERP and of the portal."""
     said = translate("decisions", "ERP {erp} / {erp_contribution}, portal {portal} / {portal_contribution}")

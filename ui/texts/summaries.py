@@ -37,7 +37,10 @@ def file_outcome(outcome: FileOutcome) -> str:
 
 
 def _imported(outcome: FileOutcome) -> str:
-    said = translate("summaries", "{file}: imported. {companies}, {months}: {blocks} with {values}.").format(
+    # A table of totals has no values of workers.
+    whole = translate("summaries", "{file}: imported. {companies}, {months}: {blocks} with {values}.")
+    totals = translate("summaries", "{file}: imported. {companies}, {months}: {blocks}.")
+    said = (whole if outcome.lines else totals).format(
         file=outcome.path.name,
         companies=", ".join(outcome.companies),
         months=formats.months(outcome.months[0], outcome.months[-1]) if outcome.months else formats.DASH,

@@ -355,7 +355,9 @@ def test_a_decision_that_a_run_overturned_has_the_figures_before_and_after(pane:
     was = replace(event(Verb.ACCEPT, DivergenceState.ACCEPTED, "agreed"), figures=before)
     reopened = RunChange(7, samples.NOW, Change.REOPENED, DivergenceState.ACCEPTED, before, FIGURES)
     said = show(pane, story(was=was, runs=(reopened,)))
-    assert "with ERP 1,000.00 / 347.50, portal 900.00 / 312.75; now ERP 1,000.00 / 347.50, portal 880.00" in said
+    assert "Was “Accepted with a reason”. Since then, this changed:\nPortal, remuneration: 900.00 → 880.00" in said
+    assert "ERP, remuneration:" not in said, "it stayed as it was"
+    assert "Opened again" in buttons(pane)["Decision"].accessibleName(), "as the table of divergences says"
     press(pane, "History: 2 events")
     past = words(pane)
     first, second = past.index("Opened again: ERP"), past.rindex("Accepted: agreed")

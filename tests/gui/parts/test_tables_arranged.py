@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -228,6 +228,18 @@ def test_numbers_are_filtered_above_below_and_between(page: TablePage, table: Bu
     dialog.close()
 
 
+def test_a_heading_that_is_bold_for_its_filter_is_not_cut(table: BucketsTable) -> None:
+    table.set_condition(DIFFERENCE, Between(None, 100_000))
+    font = table.model().headerData(DIFFERENCE, Qt.Orientation.Horizontal, Qt.ItemDataRole.FontRole)
+    assert font.bold()
+    title = table.headings[DIFFERENCE].title.split("\n")
+    wide = max(QFontMetrics(font).horizontalAdvance(line) for line in title)
+    assert table.columnWidth(DIFFERENCE) > wide + 4
+    others = table.columnWidth(ERP)
+    table.set_conditions({})
+    assert table.columnWidth(ERP) == others
+
+
 def test_absent_numbers_pass_no_filter_and_differences_have_signs(table: BucketsTable, page: TablePage) -> None:
     absent = samples.bucket(9, status=BucketStatus.NOT_COMPARED, missing=MissingSide.PORTAL_NEVER)
     table.set_rows([absent, samples.bucket(1, portal=90_000), samples.bucket(2, portal=110_000)])
@@ -403,7 +415,10 @@ def test_selected_rows_are_added_up(qtbot: QtBot, table: BucketsTable) -> None:
     with qtbot.waitSignal(table.selection_changed):
         table.selectAll()
     assert selected_totals(table) == (
-        "3 rows selected · Remun. 3,000.00 | 2,000.00 | 0.00 € · Contr. 1,042.50 | 695.00 | 0.00 €",
+        (
+            "3 rows selected · Remun. ERP 3,000.00 | portal 2,000.00 | 0.00 € · "
+            "Contr. ERP 1,042.50 | portal 695.00 | 0.00 €"
+        ),
         "3 rows selected · Remun. 0.00 € · Contr. 0.00 €",
     )
 

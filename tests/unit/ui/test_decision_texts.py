@@ -22,7 +22,7 @@ from domain.use_cases.deadlines import JoiningNotice, SilentAcceptance, SilentLi
 from domain.use_cases.decide import Outcome, Planned
 from domain.use_cases.sign_off import SignPlan
 from domain.values import Money, Nif, Rate, YearMonth
-from ui import translation
+from ui import formats, translation
 from ui.texts import deadlines, decision_dialogs, decisions, next_steps
 
 OCTOBER, GENERAL = YearMonth(2026, 10), Rate(3475)
@@ -136,6 +136,10 @@ def test_an_overturned_decision_shows_both_figures() -> None:
     assert decisions.figures(FIGURES) in said
     assert decisions.figures(now) in said
     assert decisions.figures(FIGURES) not in decisions.overturned(ACCEPTED, FIGURES)
+    assert decisions.overturned_lines(ACCEPTED, FIGURES) == [decisions.overturned(ACCEPTED, FIGURES)]
+    _, *lines = decisions.overturned_lines(ACCEPTED, now)
+    assert len(lines) == 1, "only what became another figure"
+    assert formats.money(Money(800_00)) in lines[0]
     changed = decisions.run_change(RunChange(2, NOW, Change.REOPENED, DivergenceState.ACCEPTED, FIGURES, now))
     assert "→" in changed
 
