@@ -271,7 +271,7 @@ class RecordModel(QAbstractTableModel):
             elif self._groups is not None:
                 first = int(np.flatnonzero(rows == self._groups.members(-1 - at)[0])[0])
                 place = first - 1 if step > 0 else first
-        return self._records.keys[int(rows[(place + step) % len(rows)])]
+        return self._handed_out(int(rows[(place + step) % len(rows)]))
 
     def positions(self, first: int, last: int) -> Positions:
         """The rows behind those on screen from first to last; a group's own row stands for all of its group."""
@@ -306,10 +306,11 @@ class RecordModel(QAbstractTableModel):
     def key(self, row: int) -> object:
         """The key of a row on screen; None for a group's own."""
         at = int(self._shown[row])
-        if at < 0:
-            return None
+        return None if at < 0 else self._handed_out(at)
+
+    def _handed_out(self, at: int) -> object:
+        """A row's key. Who asks for one looks it up again when the rows have moved: that is to be quick."""
         key = self._records.keys[at]
-        # Who asks for a key looks it up again when the rows have moved.
         self._places[key] = at
         return key
 

@@ -99,6 +99,9 @@ def test_a_place_is_kept_without_looking_all_keys_up(qtbot: QtBot) -> None:
     assert table.currentIndex().data() == formats.whole(40_000 * 7 % 50_000)
     assert table.currentIndex().row() == 49_999 - 40_000 * 7 % 50_000
     assert table.rowAt(0) <= table.currentIndex().row() <= table.rowAt(table.viewport().height() - 1)
+    assert table.step(1)
+    assert table.currentIndex().data() == formats.whole(40_000 * 7 % 50_000 - 1)
+    assert table.step(-1)
     table.set_condition(0, Between(high=1))
     assert table.visible_rows() == 2
     assert table.selected_key() is None
