@@ -109,7 +109,7 @@ class PlanDialog(QDialog):
             table.horizontalHeader().sizeHint().height() + rows * table.verticalHeader().defaultSectionSize() + frame
         )
         margins = self.column.contentsMargins()
-        wide = table.horizontalHeader().length() + frame + margins.left() + margins.right()
+        wide = table.whole_width + frame + margins.left() + margins.right()
         least = self.fontMetrics().horizontalAdvance("0") * _NARROWEST_IN_FIGURES
         above = self.parentWidget()
         wide = min(max(wide, least, self.width()), max(above.width() - 2 * _AROUND, least) if above else wide)

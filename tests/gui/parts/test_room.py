@@ -267,3 +267,30 @@ def test_as_much_is_cut_as_does_not_fit(qtbot: QtBot) -> None:
     assert cut(label, "PADARIA", whole) == "PADARIA"
     assert cut(label, "PADARIA", whole - 1).endswith("…")
     assert not cut(label, "PADARIA", -5).strip("…"), "not even a letter"
+
+
+def test_columns_give_what_they_do_not_need_where_all_can_be_seen_then(qtbot: QtBot, table: BucketsTable) -> None:
+    table.set_rows([samples.bucket(number, company="Alfa") for number in (1, 2)])
+    table.resize(2000, 300)
+    qtbot.wait(10)
+    columns = [at for at in range(table.model().columnCount()) if not table.isColumnHidden(at)]
+    wide, given = [table.columnWidth(at) for at in columns], table.whole_width
+    table.resize(given - 30, 300)
+    qtbot.wait(10)
+    assert table.horizontalScrollBar().maximum() == 0, "nothing has to be scrolled for"
+    assert table.whole_width == given
+    for at in columns:
+        title = table.headings[at].title.split("\n")
+        heading = max(map(table.horizontalHeader().fontMetrics().horizontalAdvance, title))
+        assert table.columnWidth(at) >= max(needed(table, at), heading) + 6, title
+    table.resize(2000, 300)
+    qtbot.wait(10)
+    assert [table.columnWidth(at) for at in columns] == wide, "and it is given back"
+
+
+def test_columns_keep_their_widths_where_not_all_can_be_seen_anyway(qtbot: QtBot, table: BucketsTable) -> None:
+    table.set_rows([samples.bucket(1, company="Alfa")])
+    table.resize(300, 300)
+    qtbot.wait(10)
+    assert table.horizontalScrollBar().maximum() > 0
+    assert table.horizontalHeader().length() == table.whole_width
