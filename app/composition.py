@@ -16,52 +16,29 @@ from adapters.keys.credentials import KeptCredentials
 from adapters.keys.custody import HeldKey, StoreCustody
 from adapters.keys.keychain import OsKeychain
 from adapters.keys.sealed import SealedSecrets
-from adapters.portal.address import odd_path
-from adapters.portal.digest import canonical_digest
 from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.preferences import PreferencesFile
-from adapters.reports.csv_writer import CsvWriter
-from adapters.store.deliveries import StoreDeliveries
-from adapters.store.doctor import FileDoctor
 from adapters.store.library import Key
-from adapters.store.outbox import Handler, OutboxWorker
-from adapters.store.person import SqlPersonRecords
-from adapters.store.purge import SqlMonthPurge
-from adapters.store.purged_backups import StoreBackups
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
-from adapters.store.vault import FileVault
 from app import demo_data
 from app.clock import SystemClock
-from app.late import LatePortal, LateReader, LateTableReader, open_lines, portal_host
-from app.options import Options
+from app.late import PRODUCTION, LatePortal, portal_host
+from app.late_services import AtOnce, LateServices, Opening
 from app.paths import store_path
-from app.portal_work import portal_at, portal_work
-from domain.deadlines import Calendar
 from domain.ports import Progress, ProgressSink, Stage, TokenSource, no_progress
 from domain.preferences import Preferences
-from domain.protection import Protection, Unlocking
-from domain.use_cases.bucket_story import TellStory
-from domain.use_cases.companies import CompanySetup
-from domain.use_cases.credentials import Credentials
-from domain.use_cases.decision_work import decision_work
-from domain.use_cases.export_report import ExportReport
-from domain.use_cases.fetch_portal import FetchPortal
-from domain.use_cases.import_files import ImportFiles
-from domain.use_cases.import_tables import ImportTables
-from domain.use_cases.keep_safe import KeepSafe
-from domain.use_cases.portal_work import PortalWork
-from domain.use_cases.preview_files import PreviewFiles
-from domain.use_cases.reconcile import Reconcile
-from domain.use_cases.retention import Retention
 from domain.use_cases.review import Review
-from domain.use_cases.undo_import import UndoImport
 from domain.values import YearMonth
-from ui.services import Services
 
 if TYPE_CHECKING:
     from adapters.portal.simulator import ThreadedSimulator
+    from adapters.store.outbox import Handler
+    from app.options import Options
+    from domain.protection import Protection, Unlocking
+    from domain.use_cases.portal_work import PortalWork
+    from domain.use_cases.retention import Retention
+    from ui.services import Services
 
-PRODUCTION = "https://app.seg-social.pt/ptss/rest"
 DEMO_TOKEN = "demonstration"
 MONTHS_SHOWN = 12
 
@@ -71,22 +48,30 @@ class Program:
     """Everything that runs behind a window or a command.
 
     Attributes:
-        services: the use cases.
-        retention: what purges months and looks people up.
-        portal_work: what sends to the portal, settles, and keeps the ledger.
+        services: the use cases, most of them built when one is first asked for.
         deliver: hands the store's events to a handler until it is cancelled; for the one window that is open.
         protection: how the store is protected.
         key: the store's, until the program is closed; None where it is not encrypted.
         close: closes the store, the portal's connections and, in the demonstration, its portal; drops the store's key.
     """
 
-    services: Services
-    retention: Retention
-    portal_work: PortalWork
+    services: LateServices
     deliver: Callable[[Handler], Coroutine[None, None, None]]
     protection: Protection | None
     key: Key | None
     close: Callable[[], object]
+
+    @property
+    def retention(self) -> Retention:
+        """What purges months and looks people up."""
+        assert self.services.retention is not None
+        return self.services.retention
+
+    @property
+    def portal_work(self) -> PortalWork:
+        """What sends to the portal, settles, and keeps the ledger."""
+        assert self.services.portal_work is not None
+        return self.services.portal_work
 
     async def aclose(self) -> None:
         """Close everything, in the reverse order of opening."""
@@ -132,62 +117,35 @@ async def open_program(
         keeper = KeptCredentials(portal_host(url), places, fixed or EnvironmentTokens())
         portal = LatePortal(url, keeper, chosen)
         stack.push_async_callback(portal.aclose)
-        review = Review(units)
-        retention = _retention(units, path, key)
-        protection = await asyncio.to_thread(custody.protection)
-        fetch = FetchPortal(units, portal, clock, source=portal.host, concurrency=2 * chosen.at_once, monitor=portal)
-        reader = LateReader()
-        files = ImportFiles(units, reader, clock)
-        tables = ImportTables(units, LateTableReader(), files, clock, canonical_digest)
-        work = portal_work(units, portal, fetch, clock, who=_who())
-        calendar = Calendar()
-        calendar.follow(chosen.moving, chosen.holidays)
-        decisions = decision_work(units, clock, who=_who(), calendar=calendar)
-        services = Services(
-            import_files=files,
-            import_tables=tables,
-            preview_files=PreviewFiles(units, reader, tables, clock),
-            undo_import=UndoImport(units, clock),
-            open_lines=open_lines,
-            fetch_portal=fetch,
-            reconcile=Reconcile(units, clock),
-            review=review,
-            export_report=ExportReport(review, CsvWriter()),
+        at_once = AtOnce(
+            review=Review(units),
             clock=clock,
             period=_period(options, clock),
             portal=portal.host,
             monitor=portal,
             preferences=choices,
-            keep_safe=None if options.demo else keep_safe(path, key),
-            credentials=Credentials(
-                units,
-                keeper,
-                lambda held: LatePortal(url, FixedTokens(held), chosen),
-                clock,
-                odd_path=odd_path(url),
-            ),
             recovery=HeldKey(custody, key) if key is not None else None,
-            protection=protection,
-            retention=retention,
-            deliveries=StoreDeliveries(units, clock),
-            decisions=decisions,
-            companies=CompanySetup(units),
-            story=TellStory(units, decisions.divergences, decisions.decide, work.deliver),
-            portal_work=work,
-            portal_at=lambda address: portal_at(address or PRODUCTION),
-            odd_path=odd_path,
-            portal_path=odd_path(url),
+            protection=await asyncio.to_thread(custody.protection),
             made_up=fixed is not None,
         )
-        return Program(
-            services,
-            retention,
-            work,
-            lambda handler: OutboxWorker(units, [handler], clock).run(),
-            protection,
-            key,
-            stack.pop_all().aclose,
-        )
+        opening = Opening(units, path, key, portal, url, keeper, chosen, _who(), options.demo)
+        services = LateServices(at_once, lambda early: _use_cases(opening, early))
+        return Program(services, _deliverer(units, clock), services.protection, key, stack.pop_all().aclose)
+
+
+def _use_cases(opening: Opening, at_once: AtOnce) -> Services:
+    from app.use_cases import use_cases
+
+    return use_cases(opening, at_once)
+
+
+def _deliverer(units: SqlUnitOfWorkManager, clock: SystemClock) -> Callable[[Handler], Coroutine[None, None, None]]:
+    def deliver(handler: Handler) -> Coroutine[None, None, None]:
+        from adapters.store.outbox import OutboxWorker
+
+        return OutboxWorker(units, [handler], clock).run()
+
+    return deliver
 
 
 def store_custody(store: Path) -> StoreCustody:
@@ -195,20 +153,9 @@ def store_custody(store: Path) -> StoreCustody:
     return StoreCustody(store, OsKeychain(), os.environ.get("BATECERTO_STORE_KEY"))
 
 
-def _retention(units: SqlUnitOfWorkManager, path: Path, key: Key | None) -> Retention:
-    backups = StoreBackups(path, key)
-    return Retention(units, SqlMonthPurge(units, path, key), backups, SqlPersonRecords(units))
-
-
 def copy_of(key: Key | None) -> Key | None:
     """A store's key for what follows a program that is about to be closed, which drops its own."""
     return Key(key.raw) if key is not None else None
-
-
-def keep_safe(store: Path, key: Key | None) -> KeepSafe:
-    """Backups and examination of a store, which may be closed, damaged or missing."""
-    clock = SystemClock()
-    return KeepSafe(FileVault(store, key=key), FileDoctor(store, clock, key=key), clock)
 
 
 @asynccontextmanager

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app import demo_data
-from app.composition import Program
 from domain.ports import ProgressSink, no_progress
 from domain.use_cases.import_files import ImportStatus
-from domain.use_cases.reconcile import RunSummary
+
+if TYPE_CHECKING:
+    from app.composition import Program
+    from domain.use_cases.reconcile import RunSummary
 
 
 async def play(program: Program, progress: ProgressSink = no_progress) -> RunSummary:

@@ -11,16 +11,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.instance import OneInstance
-from app.options import Options
 from ui.main_window import MainWindow
 from ui.settings import WindowSettings, text_percent
 from ui.translation import install
+
+if TYPE_CHECKING:
+    from app.options import Options
 
 SETTINGS_NAME = "window.ini"
 NOT_DONE = 3

@@ -16,15 +16,15 @@ import qasync
 from PySide6.QtCore import QSocketNotifier
 
 from app.crash import CrashReporter
-from app.desktop import Application
-from app.instance import OneInstance
-from app.options import Options
 from ui.garbage import GarbageCollector
-from ui.main_window import MainWindow
 from ui.task_scope import TaskScope
 
 if TYPE_CHECKING:
+    from app.desktop import Application
     from app.desktop_session import Session
+    from app.instance import OneInstance
+    from app.options import Options
+    from ui.main_window import MainWindow
 
 _THREADS = 4
 _LONGEST_WAIT_FOR_PAINT = 1.0

@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QMetaObject, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
-from app.composition import Program
-from app.crash import CrashReporter
-from domain.events import Event
 from ui.desk import Desk, View
-from ui.dialogs import Dialogs
 from ui.keeping import keep_backed_up
-from ui.main_window import MainWindow
 from ui.presenter import Presenter
-from ui.recovery import RecoveryDesk
 from ui.schedule import Schedule
 from ui.task_scope import TaskScope
 
 if TYPE_CHECKING:
+    from app.composition import Program
+    from app.crash import CrashReporter
+    from domain.events import Event
+    from ui.dialogs import Dialogs
+    from ui.main_window import MainWindow
     from ui.preferences import PreferencesDesk
+    from ui.recovery import RecoveryDesk
 
 _CALM_MS = 3_000
 _LONGEST_MS = 30_000
@@ -81,14 +81,12 @@ class Opened(QObject):
         presenter.refreshed.connect(self._seen.set)
         self.desk.open()
         self._start_behind(lambda: self.program.deliver(self._refresh), "events")
-        self._start_behind(self.program.portal_work.settle.run, "settling")
+        self._start_behind(self._settle, "settling")
         self.schedule = Schedule(presenter, self)
         self._start_behind(self.schedule.run, "schedule")
-        if (keep_safe := services.keep_safe) is not None:
-            self._start_behind(lambda: keep_backed_up(keep_safe, presenter, self.desk.notify), "backups")
+        self._start_behind(self._keep_backed_up, "backups")
         if services.recovery is not None:
-            self._recovery = RecoveryDesk(self._window, services.recovery, self._scope, self._chance)
-            self._scope.start(self._recovery.remind(), name="recovery phrase")
+            self._start_behind(self._remind, "recovery phrase")
         actions = self._window.actions_
         actions.lock.setEnabled(self.can_lock)
         self._links = [
@@ -108,9 +106,34 @@ class Opened(QObject):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._seen.wait(), _LONGEST_FIRST_LOOK_S)
             await asyncio.sleep(_AFTER_THE_PAINTING_S)
+            await asyncio.to_thread(self.program.services.complete)
             await work()
 
         self._events.start(behind(), name=name)
+
+    async def _remind(self) -> None:
+        recovery = await self._ready_recovery()
+        if recovery is not None:
+            self._scope.start(recovery.remind(), name="recovery phrase")
+
+    async def _ready_recovery(self) -> RecoveryDesk | None:
+        """What shows the recovery phrase; None where the store is not encrypted."""
+        phrase = self.program.services.recovery
+        if self._recovery is None and phrase is not None:
+            await asyncio.to_thread(importlib.import_module, "ui.recovery")
+            from ui.recovery import RecoveryDesk
+
+            if self._recovery is None:
+                self._recovery = RecoveryDesk(self._window, phrase, self._scope, self._chance)
+        return self._recovery
+
+    async def _settle(self) -> None:
+        await self.program.portal_work.settle.run()
+
+    async def _keep_backed_up(self) -> None:
+        keep_safe = self.program.services.keep_safe
+        if keep_safe is not None:
+            await keep_backed_up(keep_safe, self.desk.presenter, self.desk.notify)
 
     @property
     def can_lock(self) -> bool:
@@ -156,7 +179,8 @@ class Opened(QObject):
             await asyncio.to_thread(importlib.import_module, "ui.preferences")
             from ui.preferences import PreferencesDesk
 
-            made = PreferencesDesk(self._window, self.desk.presenter, self._recovery, self._scope)
+            recovery = await self._ready_recovery()
+            made = PreferencesDesk(self._window, self.desk.presenter, recovery, self._scope)
             made.restore_wanted.connect(self.restore_wanted)
             made.lock_wanted.connect(self.lock_wanted)
             made.lock_changed.connect(self.lock_changed)

@@ -3,36 +3,40 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 import random
 import sys
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess
 from PySide6.QtGui import QIcon, QPixmap
 
-from adapters.store.library import Key
-from app import demo
-from app.composition import Program, copy_of, keep_safe, open_program, store_custody
-from app.crash import CrashReporter
+from app.composition import Program, copy_of, open_program, store_custody
 from app.desktop_opened import Opened
-from app.options import Options
 from app.paths import data_dir, store_path
 from domain.errors import BateCertoError, KeychainFailed, KeyMissing, KeyWrong, ProtectionUnchosen
-from domain.ports import ProgressSink
-from domain.protection import Unlocking
 from ui import texts, theme
 from ui.appearance import Appearance
-from ui.desk import Desk, View
 from ui.dialogs import Dialogs
-from ui.gate import GateDesk
 from ui.idle import IdleWatch
-from ui.main_window import MainWindow
 from ui.notice import Level, Notice
 from ui.notices import NoticeStrip
 from ui.settings import lock_after
-from ui.task_scope import TaskScope
 from ui.view_menu import ViewMenu
+
+if TYPE_CHECKING:
+    from adapters.store.library import Key
+    from app.crash import CrashReporter
+    from app.options import Options
+    from domain.ports import ProgressSink
+    from domain.protection import Unlocking
+    from ui.desk import Desk, View
+    from ui.gate import GateDesk
+    from ui.main_window import MainWindow
+    from ui.task_scope import TaskScope
 
 _DONE = 0
 _REFUSED = 3
@@ -125,9 +129,12 @@ class Session(QObject):
                 key = None
                 if self._view_menu is None:
                     self.exit_code = _REFUSED
+                await asyncio.to_thread(importlib.import_module, "ui.gate")
                 answer = await self._asking().ask(problem)
 
     def _asking(self) -> GateDesk:
+        from ui.gate import GateDesk
+
         if self._gate is None:
             self._gate = GateDesk(self._window, store_custody(store_path(self._options)))
             self._gate.left.connect(self._window.close)
@@ -171,6 +178,8 @@ class Session(QObject):
         view, key = opened.desk.view, copy_of(opened.program.key)
         await self._close(self.tr("The backup is being put in its place…"))
         try:
+            from app.use_cases import keep_safe
+
             replaced = await keep_safe(store_path(self._options), key).restore(backup)
         except BateCertoError as problem:
             notice = Notice(texts.backup_refused(backup, problem, window=True), Level.ERROR)
@@ -222,6 +231,8 @@ class Session(QObject):
     async def _play(self, progress: ProgressSink) -> Notice:
         assert self._opened is not None
         opened = self._opened
+        from app import demo
+
         try:
             run = await demo.play(opened.program, progress)
         finally:

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
 from adapters.portal.address import is_loopback
-from domain.declaration import ReadResult
 from domain.errors import InvalidValue
-from domain.operations import Receipts
 from domain.portal_health import PortalHealth
-from domain.portal_record import FetchFailed, PortalAnswer, PortalTotal
-from domain.portal_sending import SendOutcome
-from domain.ports import DeclarationReader, FileLines, TableReader, TokenSource
 from domain.preferences import SYSTEM_PROXY, Preferences
-from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
-from domain.values import Niss, YearMonth
 
 if TYPE_CHECKING:
     from adapters.portal.client import PsiClient
+    from domain.declaration import ReadResult
+    from domain.operations import Receipts
+    from domain.portal_record import FetchFailed, PortalAnswer, PortalTotal
+    from domain.portal_sending import SendOutcome
+    from domain.ports import DeclarationReader, FileLines, TableReader, TokenSource
+    from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
+    from domain.values import Niss, YearMonth
+
+PRODUCTION = "https://app.seg-social.pt/ptss/rest"
 
 
 class LatePortal:

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
-from app.options import Options
 from domain.errors import StoreReadOnly, StoreUnavailable
+
+if TYPE_CHECKING:
+    from app.options import Options
 
 STORE_NAME = "batecerto.db"
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from adapters.portal.address import is_loopback
 from app.late import LatePortal, portal_host
-from domain.declaration import Declaration
 from domain.operations import Environment
-from domain.portal_record import PortalTotal
-from domain.ports import Clock, UnitOfWorkManager
 from domain.use_cases.communicate import Communicate
 from domain.use_cases.correct import Correct
 from domain.use_cases.deliver import Deliver
-from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.portal_work import PortalWork
 from domain.use_cases.settle import Settle
-from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from domain.declaration import Declaration
+    from domain.portal_record import PortalTotal
+    from domain.ports import Clock, UnitOfWorkManager
+    from domain.use_cases.fetch_portal import FetchPortal
+    from domain.values import YearMonth
 
 QUALITY = "extwww.seg-social.pt"
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from domain.ledger import LedgerEntry
 from domain.operations import Line
 from domain.reconciliation import Amounts
-from domain.values import Nif, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.ledger import LedgerEntry
+    from domain.values import Nif, Rate, YearMonth
 
 
 class HandKind(StrEnum):

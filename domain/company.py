@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from domain.reconciliation import DEFAULT_TOLERANCE
-from domain.values import Money, Nif, Niss, YearMonth
+
+if TYPE_CHECKING:
+    from domain.values import Money, Nif, Niss, YearMonth
 
 
 class Regime(StrEnum):

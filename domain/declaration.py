@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from domain.values import Money, Nif, Niss, Rate, YearMonth
+if TYPE_CHECKING:
+    from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 ValueRow = tuple[int, str, int, int, int, int]
 """One worker value as the store keeps it: (worker's NISS, nature code, month yyyymm, sequence, days × 10, cents).

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from domain.reconciliation import Bucket, BucketKey, BucketStatus
-from domain.values import Money
 from domain.values.money import ZERO
+
+if TYPE_CHECKING:
+    from domain.values import Money
 
 
 class DivergenceState(StrEnum):

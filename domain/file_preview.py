@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.declaration import Finding, ImportBatch, Severity, count_of
 from domain.reconciliation import Amounts
-from domain.tables.fields import Side
-from domain.values import Money, Nif, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.tables.fields import Side
+    from domain.values import Money, Nif, Rate, YearMonth
 
 
 class FileFormat(StrEnum):

@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from domain.reconciliation import Amounts, BucketKey
-from domain.values import Money
+
+if TYPE_CHECKING:
+    from domain.values import Money
 
 
 @dataclass(frozen=True, slots=True)

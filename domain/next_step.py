@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from domain.company import Regime
-from domain.deadlines import Due
 from domain.explanation import Beyond, CauseKind
 from domain.operations import OperationState
 from domain.portal_record import PortalState
 from domain.reconciliation import BucketStatus
 from domain.three_way import Verdict
+
+if TYPE_CHECKING:
+    from domain.deadlines import Due
 
 
 class Action(StrEnum):

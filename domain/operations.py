@@ -15,13 +15,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from domain.errors import BateCertoError
 from domain.ledger import LedgerEntry, replacing
-from domain.portal_record import FetchFailed, PortalTotal
 from domain.portal_sending import Accepted, NotSent, Refused, SendOutcome, Unknown
 from domain.reconciliation import Amounts, BucketKey
-from domain.values import Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.portal_record import FetchFailed, PortalTotal
+    from domain.values import Rate, YearMonth
 
 
 class OperationState(StrEnum):

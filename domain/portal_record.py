@@ -6,9 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from domain.declaration import ListedLines, WorkerLines
-from domain.values import Money, Niss, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.values import Money, Niss, Rate, YearMonth
 
 
 class FetchState(StrEnum):

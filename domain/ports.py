@@ -9,43 +9,45 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from domain.by_hand import HandRecord
-from domain.company import Company
-from domain.credential import Credential
-from domain.decisions import DecisionEvent, RunChange, Verb
-from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
-from domain.deliveries import DeliveryState
-from domain.divergence import Change, Divergence
-from domain.events import Event, Json
-from domain.explanation import Case
-from domain.file_preview import RecordLine
-from domain.ledger import LedgerEntry
-from domain.operations import Line, Operation, OperationEvent, OperationState, Receipts
-from domain.portal_health import PortalHealth, SeenHealth
-from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalState, PortalTotal
-from domain.portal_sending import SendOutcome
-from domain.preferences import Preferences
-from domain.protection import Protection
-from domain.read_models import (
-    BucketDetail,
-    BucketRow,
-    CompanyRow,
-    DivergenceRow,
-    Freshness,
-    ImportRow,
-    MatrixRow,
-    RunRow,
-    SourceRow,
-)
 from domain.reconciliation import Amounts, Bucket, BucketKey, MonthState
-from domain.retention import HeldMonth, HoldingBackup, PersonRecord
-from domain.safety import Backup, Check, Contents, Reason
-from domain.sign_off import Place, SignOffEvent
-from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
-from domain.tables.mapping import Layout
-from domain.values import Money, Nif, Niss, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.by_hand import HandRecord
+    from domain.company import Company
+    from domain.credential import Credential
+    from domain.decisions import DecisionEvent, RunChange, Verb
+    from domain.declaration import Declaration, Finding, ImportBatch, ReadResult
+    from domain.deliveries import DeliveryState
+    from domain.divergence import Change, Divergence
+    from domain.events import Event, Json
+    from domain.explanation import Case
+    from domain.file_preview import RecordLine
+    from domain.ledger import LedgerEntry
+    from domain.operations import Line, Operation, OperationEvent, OperationState, Receipts
+    from domain.portal_health import PortalHealth, SeenHealth
+    from domain.portal_record import FetchFailed, FetchState, PortalAnswer, PortalState, PortalTotal
+    from domain.portal_sending import SendOutcome
+    from domain.preferences import Preferences
+    from domain.protection import Protection
+    from domain.read_models import (
+        BucketDetail,
+        BucketRow,
+        CompanyRow,
+        DivergenceRow,
+        Freshness,
+        ImportRow,
+        MatrixRow,
+        RunRow,
+        SourceRow,
+    )
+    from domain.retention import HeldMonth, HoldingBackup, PersonRecord
+    from domain.safety import Backup, Check, Contents, Reason
+    from domain.sign_off import Place, SignOffEvent
+    from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
+    from domain.tables.mapping import Layout
+    from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 
 class Clock(Protocol):

@@ -7,9 +7,10 @@ New ones and other reductions come up, so a rate that is not here counts all the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from domain.values import Rate
+if TYPE_CHECKING:
+    from domain.values import Rate
 
 PARTS: Final[dict[int, tuple[tuple[int, int], ...]]] = {
     3475: ((1100, 2375),),

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from domain.divergence import DivergenceState
-from domain.explanation import SourceKind
-from domain.portal_record import FailureReason, FetchState, PortalState
 from domain.reconciliation import Amounts, BucketKey, BucketStatus, MissingSide
 from domain.values import Money, Nif, Niss, YearMonth
+
+if TYPE_CHECKING:
+    from domain.divergence import DivergenceState
+    from domain.explanation import SourceKind
+    from domain.portal_record import FailureReason, FetchState, PortalState
 
 
 @dataclass(frozen=True, slots=True)

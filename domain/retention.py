@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from domain.values import Money, Nif, Niss, Rate, YearMonth
+if TYPE_CHECKING:
+    from domain.values import Money, Nif, Niss, Rate, YearMonth
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from domain.read_models import BucketRow, RunRow
-from domain.reconciliation import BucketKey
+if TYPE_CHECKING:
+    from domain.read_models import BucketRow, RunRow
+    from domain.reconciliation import BucketKey
 
 
 class BucketMove(StrEnum):

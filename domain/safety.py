@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from domain.events import Json
+if TYPE_CHECKING:
+    from domain.events import Json
 
 
 class Reason(StrEnum):

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from domain.company import Company
 from domain.reconciliation import Amounts, BucketKey, MissingSide, MonthState
-from domain.values import Money, Nif, YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.values import Money, Nif, YearMonth
 
 
 class Verdict(StrEnum):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase
@@ -26,8 +27,10 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.gate.page import heading, label
-from ui.licences import Part
 from ui.sizes import open_at
+
+if TYPE_CHECKING:
+    from ui.licences import Part
 
 _SIZE_IN_FIGURES = (104, 58)
 _LIST_IN_FIGURES = 34

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyle, QTreeView, QVBoxLayout, QWidget
 
 from domain.portal_record import FetchState
-from domain.read_models import CompanyRow
 from domain.reconciliation import worst
 from ui import formats, texts
 from ui.folding import fold
 from ui.sizes import scaled
 from ui.state_icons import icon, mark_icon
+
+if TYPE_CHECKING:
+    from domain.read_models import CompanyRow
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -7,6 +7,7 @@ import asyncio
 import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,34 +15,34 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from domain.errors import BateCertoError
 from domain.portal_record import FetchState
-from domain.ports import Dialect, Progress
-from domain.read_models import Freshness
 from domain.reconciliation import BucketKey, BucketStatus
 from domain.use_cases.export_report import Report
-from domain.use_cases.portal_work import PortalWork
-from domain.use_cases.review import Overview
 from domain.values import YearMonth
 from ui import formats, remembered, texts, theme
 from ui.deeds import Deed, Deeds
 from ui.detail.desk import DetailDesk
 from ui.dialogs import Dialogs
-from ui.import_wizard.desk import ImportDesk
-from ui.main_window import MainWindow
 from ui.notice import Level, Notice, Offer
 from ui.overview.first_steps import Done
 from ui.period import PeriodPicker
-from ui.presenter import Presenter
-from ui.table_import.desk import TableImportDesk
-from ui.task_scope import TaskScope
 from ui.texts.counts import COUNTS
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMetaObject
 
+    from domain.ports import Dialect, Progress
+    from domain.read_models import Freshness
+    from domain.use_cases.portal_work import PortalWork
+    from domain.use_cases.review import Overview
     from ui.decisions import DecisionsDesk
     from ui.following import Following
+    from ui.import_wizard.desk import ImportDesk
+    from ui.main_window import MainWindow
+    from ui.presenter import Presenter
+    from ui.table_import.desk import TableImportDesk
     from ui.tables.filling import Filling
+    from ui.task_scope import TaskScope
 
 _MINUTE_MS = 60_000
 _AFTER_THE_PAINTING_S = 0.05
@@ -106,8 +107,6 @@ class Desk(QObject):
         self._view: View | None = view
         presenter.period, presenter.company_id, presenter.key = view.period, view.company_id, view.key
         self._detail = DetailDesk(self.workspace.detail, window, presenter, scope, self.deeds, self._go_to)
-        self._imports = ImportDesk(window, presenter, scope, window.settings)
-        self._tables = TableImportDesk(window, presenter, scope, self._imports, self)
         self._connect_actions()
         self._connect_views()
         self._connect_presenter()
@@ -174,7 +173,7 @@ class Desk(QObject):
         )
         self._link(self.window.status.cancel_wanted, presenter.cancel)
         self._link(self.window.status.pause_wanted, lambda on: presenter.hold_up(on=on))
-        self._link(self.window.paths_dropped, self._tables.bring_in)
+        self._link(self.window.paths_dropped, self._bring_in)
         self._link(self.window.search_changed, self.workspace.set_filter)
         self._link(self.window.closing, self._save)
         self._link(self.window.closing, self._detail.close)
@@ -205,6 +204,23 @@ class Desk(QObject):
         overview.connect_wanted.connect(lambda: self.window.settings_wanted.emit("portal"))
         overview.reconcile_wanted.connect(presenter.reconcile)
         overview.demo_wanted.connect(self._try_demo)
+
+    def _bring_in(self, paths: list[Path]) -> None:
+        self._tables.bring_in(paths)
+
+    @cached_property
+    def _imports(self) -> ImportDesk:
+        from ui.import_wizard.desk import ImportDesk
+
+        made = ImportDesk(self.window, self.presenter, self._scope, self.window.settings)
+        made.files_wanted.connect(lambda: self.ask_for_files(look_first=True))
+        return made
+
+    @cached_property
+    def _tables(self) -> TableImportDesk:
+        from ui.table_import.desk import TableImportDesk
+
+        return TableImportDesk(self.window, self.presenter, self._scope, self._imports, self)
 
     @Slot()
     def ask_for_files(self, *, look_first: bool = False) -> None:
@@ -272,7 +288,6 @@ class Desk(QObject):
     # From the presenter
 
     def _connect_presenter(self) -> None:
-        self._imports.files_wanted.connect(lambda: self.ask_for_files(look_first=True))
         presenter = self.presenter
         presenter.refreshed.connect(self._show_overview)
         presenter.shown_changed.connect(self._show_rows)
@@ -314,6 +329,10 @@ class Desk(QObject):
         """Add what the first data can do without, and compare what came in since the last run."""
         # An import in a thread beside the painting would take its turns from it, at each call into Qt.
         await asyncio.sleep(_AFTER_THE_PAINTING_S)
+        await asyncio.to_thread(self.presenter.services.complete)
+        await asyncio.to_thread(importlib.import_module, "ui.table_import.desk")
+        await asyncio.to_thread(importlib.import_module, "ui.import_wizard.desk")
+        await asyncio.to_thread(importlib.import_module, "ui.detail.body")
         await asyncio.to_thread(importlib.import_module, "ui.history")
         await asyncio.to_thread(importlib.import_module, "ui.operations")
         await asyncio.to_thread(importlib.import_module, "ui.corrections.desk")
@@ -333,6 +352,7 @@ class Desk(QObject):
         from ui.following import Following
 
         self._following = Following(self.workspace, self.presenter, self)
+        self.workspace.detail.make_body()
         self._add_history()
         await self.presenter.catch_up()
         await self._offer_to_go_on()

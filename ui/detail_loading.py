@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from domain.errors import BateCertoError
-from domain.reconciliation import BucketKey
 from ui import texts
 from ui.names import Names
-from ui.services import Services
-from ui.task_scope import TaskScope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from domain.reconciliation import BucketKey
+    from ui.services import Services
+    from ui.task_scope import TaskScope
 
 _LOADING_AFTER_S = 0.15
 

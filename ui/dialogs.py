@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from domain.ports import Dialect
 from domain.use_cases.export_report import Report
-from ui.actions import Actions
+
+if TYPE_CHECKING:
+    from ui.actions import Actions
 
 
 async def answered(dialog: QDialog) -> bool:

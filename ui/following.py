@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from domain.reconciliation import BucketKey
-from domain.values import YearMonth
-from ui.presenter import Presenter
 from ui.shown import bucket_to_show
-from ui.tables.record_table import RecordTable
-from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from domain.values import YearMonth
+    from ui.presenter import Presenter
+    from ui.tables.record_table import RecordTable
+    from ui.workspace import Workspace
 
 
 class Following(QObject):

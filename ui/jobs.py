@@ -7,24 +7,28 @@ import asyncio
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from domain.declaration import Severity, count_of
 from domain.portal_record import FetchState
 from domain.ports import Dialect, Progress, ProgressSink, Stage
-from domain.use_cases.export_report import Report
-from domain.use_cases.fetch_portal import FetchSummary, Pause
 from domain.use_cases.import_files import FileOutcome, ImportStatus, ImportSummary
-from domain.use_cases.undo_import import UndoPlan
 from domain.values import YearMonth
 from ui import formats, texts
 from ui.names import Names
 from ui.notice import Level, Notice
-from ui.services import Services
 from ui.table_import.plan import Plan
 from ui.texts import imports as import_texts
 from ui.texts.counts import COUNTS
+
+if TYPE_CHECKING:
+    from domain.pause import Pause
+    from domain.use_cases.export_report import Report
+    from domain.use_cases.fetch_portal import FetchSummary
+    from domain.use_cases.undo_import import UndoPlan
+    from ui.services import Services
 
 Period = tuple[YearMonth, YearMonth]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from domain.errors import BateCertoError
-from domain.use_cases.keep_safe import KeepSafe
 from ui import texts
 from ui.notice import Level, Notice
+
+if TYPE_CHECKING:
+    from domain.use_cases.keep_safe import KeepSafe
 
 _BETWEEN_S = 60.0
 

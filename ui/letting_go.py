@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
-from domain.use_cases.review import Overview
+if TYPE_CHECKING:
+    from domain.use_cases.review import Overview
 
 _AT_A_TIME = 200
 

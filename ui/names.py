@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from domain.read_models import ImportRow
-from domain.use_cases.review import Overview
-from domain.values import Nif, Niss
 from ui import formats
+
+if TYPE_CHECKING:
+    from domain.read_models import ImportRow
+    from domain.use_cases.review import Overview
+    from domain.values import Nif, Niss
 
 
 class Named(Protocol):

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from ui.companies import CompanyList
 from ui.sizes import scale, scaled
+
+if TYPE_CHECKING:
+    from ui.companies import CompanyList
 
 _COMPANIES, _TABS, _DETAIL = range(3)
 _LEAST_FOR_COMPANIES, _LEAST_FOR_TABS, _FOR_DETAIL = 205, 320, 320

@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from domain.errors import BateCertoError
+from domain.pause import Pause
 from domain.ports import Dialect, Progress, ProgressSink, Stage
-from domain.reconciliation import BucketKey
-from domain.use_cases.export_report import Report
-from domain.use_cases.fetch_portal import Pause
-from domain.use_cases.review import Overview
-from domain.values import YearMonth
-from ui import jobs, texts
+from ui import texts
 from ui.detail_loading import DetailLoader, told_late
 from ui.letting_go import let_go
 from ui.names import Names, overview_of
 from ui.notice import Level, Notice
-from ui.services import Services
 from ui.shown import Shown, bucket_to_show
-from ui.task_scope import TaskScope
 
 if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.export_report import Report
+    from domain.use_cases.review import Overview
+    from domain.values import YearMonth
+    from ui.services import Services
     from ui.tables.sheets import Sheets
+    from ui.task_scope import TaskScope
 
 Job = Callable[[ProgressSink], Awaitable[Notice | None]]
 
@@ -138,10 +138,14 @@ class Presenter(QObject):
 
     def import_files(self, paths: list[Path]) -> None:
         """Import files, and the text files of folders, and reconcile."""
+        from ui import jobs
+
         self.run("import", lambda progress: jobs.bring_in(self.services, self.period, paths, progress))
 
     def fetch(self, *, only_missing: bool = False) -> None:
         """Fetch the period from the portal, and reconcile: of the chosen company, or of all."""
+        from ui import jobs
+
         ids = None if self.company_id is None else [self.company_id]
         self.run_fetch(
             "fetch",
@@ -152,12 +156,16 @@ class Presenter(QObject):
 
     def fetch_months(self, keys: Sequence[BucketKey]) -> None:
         """Fetch the months of those buckets again, and all between them, of their companies; and reconcile."""
+        from ui import jobs
+
         ids = sorted({key.company_id for key in keys})
         months = min(key.month for key in keys), max(key.month for key in keys)
         self.run_fetch("fetch", lambda progress, pause: jobs.fetch(self.services, months, ids, progress, pause=pause))
 
     def resume_fetch(self) -> None:
         """Go on with the fetch that was cut short."""
+        from ui import jobs
+
         self.run_fetch("resume", lambda progress, pause: jobs.resume(self.services, progress, pause))
 
     async def forget_fetch(self) -> None:
@@ -193,10 +201,14 @@ class Presenter(QObject):
 
     def reconcile(self) -> None:
         """Reconcile the period."""
+        from ui import jobs
+
         self.run("reconcile", lambda progress: jobs.reconcile(self.services, self.period, progress))
 
     def export(self, report: Report, path: Path, dialect: Dialect) -> None:
         """Write a CSV of the period: of the chosen company, or of all."""
+        from ui import jobs
+
         ids = None if self.company_id is None else [self.company_id]
         rows = self.overview.companies if self.overview else ()
         # Where there is only one, it is all of them.
@@ -224,6 +236,7 @@ class Presenter(QObject):
             # The clerk means the months that were chosen last, though they are not on screen yet.
             while (turning := self._turning) is not None and not turning.done():
                 await asyncio.wait([turning])
+            await asyncio.to_thread(self.services.complete)
             notice = await job(self._progress)
         except asyncio.CancelledError:
             self.noticed.emit(

@@ -7,12 +7,15 @@ import asyncio
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
 from domain.errors import InvalidValue
 from domain.values import YearMonth
-from ui.settings import WindowSettings
+
+if TYPE_CHECKING:
+    from ui.settings import WindowSettings
 
 _MOST_MONTHS = 120
 

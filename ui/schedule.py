@@ -7,18 +7,18 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from domain.deadlines import Calendar
 from domain.errors import BateCertoError
 from domain.portal_record import FetchState
-from domain.ports import ProgressSink
-from domain.use_cases.fetch_portal import Pause
-from domain.use_cases.schedule import next_fetch
-from ui import jobs
-from ui.notice import Notice
-from ui.presenter import Presenter
+
+if TYPE_CHECKING:
+    from domain.pause import Pause
+    from domain.ports import ProgressSink
+    from ui.notice import Notice
+    from ui.presenter import Presenter
 
 _BETWEEN_S = 60.0
 _log = logging.getLogger(__name__)
@@ -54,6 +54,9 @@ class Schedule(QObject):
 
     async def look(self) -> None:
         """Plan the next fetch, and begin it where it is due and no job is running."""
+        from domain.deadlines import Calendar
+        from domain.use_cases.schedule import next_fetch
+
         services, presenter = self._presenter.services, self._presenter
         chosen = await asyncio.to_thread(services.preferences.load)
         fresh = presenter.overview.freshness if presenter.overview is not None else None
@@ -77,6 +80,8 @@ class Schedule(QObject):
             presenter.run_fetch("scheduled fetch", lambda progress, pause: self._fetch(companies, progress, pause))
 
     async def _fetch(self, companies: list[int], progress: ProgressSink, pause: Pause) -> Notice | None:
+        from ui import jobs
+
         presenter = self._presenter
         # Until it ended well it counts as failed, whatever ends it, so that it is not begun again at once.
         self._failed_at = presenter.services.clock.now()

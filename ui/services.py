@@ -5,26 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from domain.operations import Environment
-from domain.ports import Clock, Deliveries, LinesReader, PortalMonitor, PreferencesStore, RecoveryPhrase
-from domain.protection import Protection
-from domain.use_cases.bucket_story import TellStory
-from domain.use_cases.companies import CompanySetup
-from domain.use_cases.credentials import Credentials
-from domain.use_cases.decision_work import DecisionWork
-from domain.use_cases.export_report import ExportReport
-from domain.use_cases.fetch_portal import FetchPortal
-from domain.use_cases.import_files import ImportFiles
-from domain.use_cases.import_tables import ImportTables
-from domain.use_cases.keep_safe import KeepSafe
-from domain.use_cases.portal_work import PortalWork
-from domain.use_cases.preview_files import PreviewFiles
-from domain.use_cases.reconcile import Reconcile
-from domain.use_cases.retention import Retention
-from domain.use_cases.review import Review
-from domain.use_cases.undo_import import UndoImport
-from domain.values import YearMonth
+if TYPE_CHECKING:
+    from domain.operations import Environment
+    from domain.ports import Clock, Deliveries, LinesReader, PortalMonitor, PreferencesStore, RecoveryPhrase
+    from domain.protection import Protection
+    from domain.use_cases.bucket_story import TellStory
+    from domain.use_cases.companies import CompanySetup
+    from domain.use_cases.credentials import Credentials
+    from domain.use_cases.decision_work import DecisionWork
+    from domain.use_cases.export_report import ExportReport
+    from domain.use_cases.fetch_portal import FetchPortal
+    from domain.use_cases.import_files import ImportFiles
+    from domain.use_cases.import_tables import ImportTables
+    from domain.use_cases.keep_safe import KeepSafe
+    from domain.use_cases.portal_work import PortalWork
+    from domain.use_cases.preview_files import PreviewFiles
+    from domain.use_cases.reconcile import Reconcile
+    from domain.use_cases.retention import Retention
+    from domain.use_cases.review import Review
+    from domain.use_cases.undo_import import UndoImport
+    from domain.values import YearMonth
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,6 @@ class Services:
     made_up: bool = False
     story: TellStory | None = None
     companies: CompanySetup | None = None
+
+    def complete(self) -> None:
+        """Build what is not there yet, which may take a while: a thread does it. Nothing where all is there."""

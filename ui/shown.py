@@ -6,12 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain.read_models import BucketRow, DivergenceRow, ImportRow, MatrixRow, RunRow
 from domain.reconciliation import BucketKey, worst
-from domain.use_cases.review import Overview
-from domain.values import YearMonth
 
 if TYPE_CHECKING:
+    from domain.read_models import BucketRow, DivergenceRow, ImportRow, MatrixRow, RunRow
+    from domain.use_cases.review import Overview
+    from domain.values import YearMonth
     from ui.tables.sheets import Sheets
 
 

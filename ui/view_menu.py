@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from ui.main_window import MainWindow
 from ui.notice import Notice
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 translate = QCoreApplication.translate
 

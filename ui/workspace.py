@@ -13,23 +13,23 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from domain.divergence import DivergenceState
 from domain.portal_record import FetchState
-from domain.read_models import DivergenceRow
-from domain.reconciliation import BucketKey
-from domain.use_cases.review import Overview
 from ui import formats, texts
 from ui.companies import CompanyList
 from ui.detail import DetailPane
 from ui.overview import OverviewView
 from ui.panes import Panes
-from ui.settings import WindowSettings
 from ui.shown import Shown
 from ui.sizes import scaled
 
 if TYPE_CHECKING:
+    from domain.read_models import DivergenceRow
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.review import Overview
     from ui.deadlines import DeadlinesView
     from ui.deeds import Deeds
     from ui.history import HistoryView
     from ui.operations import OperationsView
+    from ui.settings import WindowSettings
     from ui.tables import BucketsTable, DivergencesTable, ImportsTable
     from ui.tables.page import TablePage
     from ui.tables.record_table import RecordTable

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from adapters.erp import layout
-from adapters.erp.lines import Bytes, Lines, Words
-from adapters.erp.natures import NatureTable
+
+if TYPE_CHECKING:
+    from adapters.erp.lines import Bytes, Lines, Words
+    from adapters.erp.natures import NatureTable
 
 Mask = npt.NDArray[np.bool_]
 

@@ -3,19 +3,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from adapters.erp import layout
-from adapters.erp.batch import Batch
-from adapters.erp.findings import FindingLog
-from adapters.erp.lines import Words
-from adapters.erp.natures import NatureTable
 from adapters.erp.worker_columns import People, WorkerColumns, first_of_each
 from domain.declaration import Employer, FindingCode, Severity
-from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from adapters.erp.batch import Batch
+    from adapters.erp.findings import FindingLog
+    from adapters.erp.lines import Words
+    from adapters.erp.natures import NatureTable
+    from domain.values import YearMonth
 
 _NISS: Final = np.uint64(layout.NISS_SHIFT)
 _FLUSH_AT: Final = 4096

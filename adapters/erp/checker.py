@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from adapters.erp import layout
-from adapters.erp.batch import Batch
 from adapters.erp.block import OpenBlock
-from adapters.erp.findings import FindingLog
 from adapters.erp.natures import NatureTable
 from adapters.erp.records import Fields, Totals, Value
 from domain.declaration import Declaration, FindingCode, Severity
+
+if TYPE_CHECKING:
+    from adapters.erp.batch import Batch
+    from adapters.erp.findings import FindingLog
 
 _TWO_RECORDS: Final = layout.WIDTH + layout.SHORTEST["R3"]
 """From this length on a line may hold a second record, and what follows it cannot be trusted."""

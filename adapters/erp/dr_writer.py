@@ -9,13 +9,15 @@ import os
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from adapters.erp import layout
 from adapters.erp.text import CONTROLS
 from adapters.erp.worker_columns import WorkerColumns
-from domain.declaration import Declaration, ValueRow, WorkerLines
 from domain.errors import FileProblem
+
+if TYPE_CHECKING:
+    from domain.declaration import Declaration, ValueRow, WorkerLines
 
 _R0: Final = f"R0{layout.MODEL}  01".ljust(layout.WIDTH)
 _FILLER: Final = "9" * 11

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Mapping
 from io import FileIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,9 @@ import numpy.typing as npt
 from adapters.erp import layout
 from domain.errors import FileProblem
 from domain.file_preview import RecordField, RecordLine, Span
-from domain.tables.cells import Halt
+
+if TYPE_CHECKING:
+    from domain.tables.cells import Halt
 
 MOST_LINES: Final = 5_000_000
 LONGEST: Final = 4_096

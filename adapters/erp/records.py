@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from adapters.erp import layout
-from adapters.erp.findings import FindingLog
 from adapters.erp.text import CONTROLS
 from domain.declaration import Employer, FindingCode
 from domain.errors import InvalidValue
 from domain.values import Money, Nif, Niss, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.erp.findings import FindingLog
 
 
 @dataclass(frozen=True, slots=True)

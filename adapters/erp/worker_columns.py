@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from adapters.erp import layout
-from adapters.erp.lines import Words
-from adapters.erp.natures import NatureTable
 from adapters.erp.text import CONTROLS
-from domain.declaration import PersonRow, ValueRow
+
+if TYPE_CHECKING:
+    from adapters.erp.lines import Words
+    from adapters.erp.natures import NatureTable
+    from domain.declaration import PersonRow, ValueRow
 
 _NISS: Final = np.uint64(layout.NISS_SHIFT)
 _NATURE: Final = np.uint64(layout.NATURE_SHIFT)

@@ -6,12 +6,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from adapters.keys.keychain import Keychain
 from domain.credential import BasicLogin, Credential
 from domain.errors import CredentialMissing, KeychainFailed
-from domain.ports import TokenSource
-from domain.values import Niss
+
+if TYPE_CHECKING:
+    from adapters.keys.keychain import Keychain
+    from domain.ports import TokenSource
+    from domain.values import Niss
 
 
 class KeptCredentials:

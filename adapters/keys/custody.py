@@ -16,13 +16,16 @@ import unicodedata
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from adapters.keys.keychain import Keychain
 from adapters.keys.phrase import from_phrase, to_phrase
 from adapters.store.backups import FOLDER, publish, sync
 from adapters.store.library import KEY_BYTES, Key, is_plain, is_sealed, open_uri, sqlite
 from domain.errors import FileProblem, KeychainFailed, KeyMissing, KeyWrong, ProtectionUnchosen
 from domain.protection import Protection, Unlocking
+
+if TYPE_CHECKING:
+    from adapters.keys.keychain import Keychain
 
 NOTE_NAME = "store-key.json"
 _FORMAT = 1

@@ -7,18 +7,20 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 import httpx
 import stamina
 
 from adapters.portal.failures import AskingFailed, for_transport
-from adapters.portal.settings import ClientSettings
-from adapters.portal.tokens import Authorization
-from adapters.portal.transport import Line
 from adapters.portal.watch import PROMPT, Call, HostWatch
 from domain.portal_record import FailureReason, FetchFailed
-from domain.values import Niss
+
+if TYPE_CHECKING:
+    from adapters.portal.settings import ClientSettings
+    from adapters.portal.tokens import Authorization
+    from adapters.portal.transport import Line
+    from domain.values import Niss
 
 _Reply = TypeVar("_Reply")
 _Answer = TypeVar("_Answer")

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from domain.portal_health import CircuitState
-from domain.values import Niss
+
+if TYPE_CHECKING:
+    from domain.values import Niss
 
 Monotonic = Callable[[], float]
 

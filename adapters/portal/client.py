@@ -8,13 +8,12 @@ import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx
 
 from adapters.portal import schema
 from adapters.portal.asking import Asking, MyTurn, Patience, Places, Turn
-from adapters.portal.circuit import Monotonic
 from adapters.portal.failures import AskingFailed, for_status, safe_message
 from adapters.portal.proxy import proxy_for, without_user
 from adapters.portal.replies import error_body, is_a_page, is_json, raw_body
@@ -26,7 +25,6 @@ from adapters.portal.transport import Line, begins_to_send, checked_url, one_cal
 from adapters.portal.watch import HostWatch
 from domain.errors import CredentialMissing, InvalidValue
 from domain.operations import Receipts
-from domain.portal_health import PortalHealth
 from domain.portal_record import (
     FailureReason,
     Fetched,
@@ -37,8 +35,12 @@ from domain.portal_record import (
     Unchanged,
 )
 from domain.portal_sending import NotSent, SendOutcome
-from domain.ports import TokenSource
-from domain.values import Niss, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.portal.circuit import Monotonic
+    from domain.portal_health import PortalHealth
+    from domain.ports import TokenSource
+    from domain.values import Niss, YearMonth
 
 __all__ = ["ClientSettings", "PsiClient"]
 

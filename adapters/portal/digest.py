@@ -6,9 +6,11 @@ from __future__ import annotations
 import hashlib
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from domain.portal_record import PortalState, PortalTotal
-from domain.values import Niss, YearMonth
+if TYPE_CHECKING:
+    from domain.portal_record import PortalState, PortalTotal
+    from domain.values import Niss, YearMonth
 
 Line = tuple[int, str, int, int, int]
 """One worker value: (worker's NISS, nature code, month yyyymm, days × 10, cents)."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 import stamina
@@ -14,14 +14,16 @@ import stamina
 from adapters.portal import schema
 from adapters.portal.failures import AskingFailed, for_status, for_transport, safe_message
 from adapters.portal.replies import error_body, is_json, raw_body
-from adapters.portal.settings import ClientSettings
 from adapters.portal.strict_json import BrokenContract, Unparseable
-from adapters.portal.tokens import Authorization
 from adapters.portal.transport import begins_to_send
-from adapters.portal.watch import HostWatch
 from domain.portal_record import FailureReason, FetchFailed
 from domain.portal_sending import Accepted, NotSent, Refused, SendOutcome, Unknown
-from domain.values import Niss
+
+if TYPE_CHECKING:
+    from adapters.portal.settings import ClientSettings
+    from adapters.portal.tokens import Authorization
+    from adapters.portal.watch import HostWatch
+    from domain.values import Niss
 
 _LONGEST_RECEIPT: Final = 16_384
 

@@ -6,10 +6,12 @@ from __future__ import annotations
 import base64
 import os
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from domain.credential import BasicLogin, Credential, clean_login, clean_token
-from domain.values import Niss
+
+if TYPE_CHECKING:
+    from domain.values import Niss
 
 VARIABLE: Final = "BATECERTO_PORTAL_TOKEN"
 PASSWORD_VARIABLE: Final = "BATECERTO_PORTAL_PASSWORD"

@@ -7,15 +7,17 @@ import logging
 import ssl
 from collections.abc import Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 import truststore
 
 from adapters.portal import schema
 from adapters.portal.address import is_loopback
-from adapters.portal.settings import ClientSettings
 from domain.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from adapters.portal.settings import ClientSettings
 
 HEADERS: Final = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "BateCerto"}
 

@@ -9,12 +9,15 @@ from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 from adapters.portal.circuit import Circuits, Monotonic
 from adapters.portal.failures import AskingFailed
 from domain.portal_health import PortalHealth
 from domain.portal_record import FailureReason, FetchFailed
-from domain.values import Niss
+
+if TYPE_CHECKING:
+    from domain.values import Niss
 
 WINDOW = 500
 """How many of the last calls the shares and percentiles are of."""

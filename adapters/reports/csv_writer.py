@@ -10,10 +10,13 @@ import uuid
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.errors import FileProblem
 from domain.ports import Dialect
-from domain.read_models import BucketRow
+
+if TYPE_CHECKING:
+    from domain.read_models import BucketRow
 
 COLUMNS = (
     "empresa_nif",

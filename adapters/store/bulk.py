@@ -7,10 +7,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.statements import execute, execute_many
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 # Large enough that a trip to the driver's thread costs nothing, small enough that no step is long.
 BATCH = 5_000

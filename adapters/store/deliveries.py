@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from adapters.store.outbox import OutboxWorker, backlog
 from adapters.store.statements import fetch
-from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.deliveries import DeliveryState
-from domain.ports import Clock
+
+if TYPE_CHECKING:
+    from adapters.store.unit_of_work import SqlUnitOfWorkManager
+    from domain.ports import Clock
 
 PARKED = """
     SELECT COALESCE(reason, '') AS reason, COUNT(*) AS events FROM outbox WHERE parked_at IS NOT NULL

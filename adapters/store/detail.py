@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.repositories.portal import NOTHING
 from adapters.store.rows import moment, numbers
 from adapters.store.statements import fetch, fetch_one
@@ -15,6 +15,9 @@ from adapters.store.worker_match import match
 from domain.portal_record import FailureReason, FetchState, PortalState
 from domain.read_models import BucketDetail, BucketRow, WorkerPair
 from domain.values import Money, Niss, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 ERP_LINES = """
     SELECT w.niss, w.nature, w.month, w.amount, w.days

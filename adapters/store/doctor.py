@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import event, pool
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.store import backups
-from adapters.store.connection import AsyncEngine
 from adapters.store.engine import plain_engine
 from adapters.store.errors import store_error, translated
 from adapters.store.journal import broken_link
@@ -26,8 +26,11 @@ from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from adapters.store.vault import damage_mark
 from domain.errors import BateCertoError, StoreDamaged, StoreError, StoreLocked
 from domain.events import Json
-from domain.ports import Clock
 from domain.safety import Backup, Check, CheckName, Found, Reason
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncEngine
+    from domain.ports import Clock
 
 ORPHANS: Mapping[str, str] = {
     "values_without_block": """

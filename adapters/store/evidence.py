@@ -7,14 +7,16 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.rows import moment, numbers, sure_moment
 from adapters.store.statements import fetch, fetch_one
 from domain.explanation import Block, Case, Cells, Pair, Side, Source, SourceKind, Version, add_cells
 from domain.reconciliation import Amounts, BucketKey
 from domain.values import Money, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 _BLOCK = """
     d.id, d.month, d.rate, d.establishment, d.remuneration, d.contribution, d.workers,

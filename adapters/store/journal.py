@@ -7,10 +7,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.statements import execute, execute_many, fetch, fetch_one
-from domain.events import Event, Json
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
+    from domain.events import Event, Json
 
 GENESIS = "0" * 64
 """The hash before the first audit entry."""

@@ -8,13 +8,15 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adapters.store.rows import seconds
 from adapters.store.statements import execute, execute_many, fetch, fetch_one
-from adapters.store.unit_of_work import SqlUnitOfWork, SqlUnitOfWorkManager
 from domain.events import Event, EventKind
-from domain.ports import Clock
+
+if TYPE_CHECKING:
+    from adapters.store.unit_of_work import SqlUnitOfWork, SqlUnitOfWorkManager
+    from domain.ports import Clock
 
 log = logging.getLogger(__name__)
 

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adapters.store.rows import moment, sure_moment
 from adapters.store.statements import fetch
-from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from domain.retention import Employment, ErpValue, PersonRecord, PortalValue, SentBody
 from domain.values import Money, Nif, Niss, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.unit_of_work import SqlUnitOfWorkManager
 
 # A person is nobody's key but the company's: companies are few, and each is searched for the one number.
 EMPLOYMENTS = """

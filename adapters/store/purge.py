@@ -5,18 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.engine import create_engine
 from adapters.store.errors import translated
-from adapters.store.library import Key
 from adapters.store.rows import numbers
 from adapters.store.statements import execute, fetch
-from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from adapters.store.unreferred import REMOVE_WORKERS
 from domain.errors import StoreLocked
 from domain.retention import HeldMonth, Holdings
 from domain.values import Nif, Niss, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
+    from adapters.store.library import Key
+    from adapters.store.unit_of_work import SqlUnitOfWorkManager
 
 # ?1 is the first month that stays, ?2 a list of companies or NULL for all of them.
 _GONE = "month < ?1 AND (?2 IS NULL OR company_id IN (SELECT value FROM json_each(?2)))"

@@ -6,13 +6,16 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters.store.backups import FOLDER, connect, remove
 from adapters.store.library import Key, sqlite
 from adapters.store.rows import numbers
 from domain.errors import BateCertoError
 from domain.retention import HoldingBackup
-from domain.values import Niss, YearMonth
+
+if TYPE_CHECKING:
+    from domain.values import Niss, YearMonth
 
 # Finished backups, stores that a restored one replaced, and what a killed process left half copied.
 _ENDINGS = (".db", ".part")

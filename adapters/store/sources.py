@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.evidence import BLOCKS_IN_USE, BLOCKS_REPLACED, TOTALS_IN_USE, TOTALS_REPLACED, Stated
 from adapters.store.rows import moment, sure_moment
 from adapters.store.statements import fetch
 from domain.explanation import SourceKind
 from domain.read_models import SourceRow
 from domain.reconciliation import Amounts, BucketKey
-from domain.values import Rate
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
+    from domain.values import Rate
 
 _STATEMENTS = (
     (SourceKind.IMPORT, (BLOCKS_IN_USE, BLOCKS_REPLACED)),

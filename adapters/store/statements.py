@@ -10,11 +10,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import MultipleResultsFound
 
-from adapters.store.connection import AsyncConnection
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 SLOW_MS = 50
 _SHOWN = 300

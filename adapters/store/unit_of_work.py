@@ -8,49 +8,45 @@ import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from adapters.store import journal
-from adapters.store.connection import AsyncConnection, AsyncEngine
 from adapters.store.engine import READ_ONLY, create_engine
 from adapters.store.errors import translated
-from adapters.store.evidence import SqlCases
-from adapters.store.library import Key
 from adapters.store.opening import prepare
-from adapters.store.repositories.companies import SqlCompanies
-from adapters.store.repositories.decisions import SqlDecisions
-from adapters.store.repositories.declared import SqlDeclared
-from adapters.store.repositories.imports import SqlImports
-from adapters.store.repositories.layouts import SqlLayouts
-from adapters.store.repositories.ledger import SqlLedger
-from adapters.store.repositories.operations import SqlOperations
-from adapters.store.repositories.portal import SqlPortalRecords
-from adapters.store.repositories.runs import SqlRuns
-from adapters.store.repositories.sign_offs import SqlSignOffs
 from adapters.store.rows import seconds
 from adapters.store.statements import execute
 from adapters.store.views import SqlViews
 from domain.errors import ScopeMisused
-from domain.events import Event, Json
 from domain.ports import Clock, Mode, Repeated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from adapters.store.connection import AsyncConnection, AsyncEngine
+    from adapters.store.evidence import SqlCases
+    from adapters.store.library import Key
+    from adapters.store.repositories.companies import SqlCompanies
+    from adapters.store.repositories.decisions import SqlDecisions
+    from adapters.store.repositories.declared import SqlDeclared
+    from adapters.store.repositories.imports import SqlImports
+    from adapters.store.repositories.layouts import SqlLayouts
+    from adapters.store.repositories.ledger import SqlLedger
+    from adapters.store.repositories.operations import SqlOperations
+    from adapters.store.repositories.portal import SqlPortalRecords
+    from adapters.store.repositories.runs import SqlRuns
+    from adapters.store.repositories.sign_offs import SqlSignOffs
+    from domain.events import Event, Json
+
+R = TypeVar("R")
 
 
 class SqlUnitOfWork:
-    """The repositories of one scope, all on its one connection."""
+    """The repositories of one scope, all on its one connection. All but the views are loaded when first asked for."""
 
     def __init__(self, connection: AsyncConnection, *, read_only: bool) -> None:
         self._task = asyncio.current_task()
-        self._companies = SqlCompanies(connection)
-        self._imports = SqlImports(connection)
-        self._portal = SqlPortalRecords(connection)
-        self._runs = SqlRuns(connection)
-        self._ledger = SqlLedger(connection)
-        self._operations = SqlOperations(connection)
-        self._declared = SqlDeclared(connection)
-        self._decisions = SqlDecisions(connection)
-        self._sign_offs = SqlSignOffs(connection)
-        self._layouts = SqlLayouts(connection)
-        self._views = SqlViews(connection)
-        self._cases = SqlCases(connection)
+        self._made: dict[object, Any] = {}
         self._events: list[Event] = []
         self._keyed: tuple[str, Json] | None = None
         self.connection = connection
@@ -107,77 +103,95 @@ class SqlUnitOfWork:
         if asyncio.current_task() is not self._task:
             raise ScopeMisused("a scope was used by another task than the one that opened it")
 
+    def _own(self, repository: Callable[[AsyncConnection], R]) -> R:
+        """The scope's one repository of a kind, made when it is first asked for."""
+        self._mine()
+        if repository not in self._made:
+            self._made[repository] = repository(self.connection)
+        made: R = self._made[repository]
+        return made
+
     @property
     def companies(self) -> SqlCompanies:
         """See domain.ports.Companies."""
-        self._mine()
-        return self._companies
+        from adapters.store.repositories.companies import SqlCompanies
+
+        return self._own(SqlCompanies)
 
     @property
     def imports(self) -> SqlImports:
         """See domain.ports.Imports."""
-        self._mine()
-        return self._imports
+        from adapters.store.repositories.imports import SqlImports
+
+        return self._own(SqlImports)
 
     @property
     def portal(self) -> SqlPortalRecords:
         """See domain.ports.PortalRecords."""
-        self._mine()
-        return self._portal
+        from adapters.store.repositories.portal import SqlPortalRecords
+
+        return self._own(SqlPortalRecords)
 
     @property
     def runs(self) -> SqlRuns:
         """See domain.ports.Runs."""
-        self._mine()
-        return self._runs
+        from adapters.store.repositories.runs import SqlRuns
+
+        return self._own(SqlRuns)
 
     @property
     def ledger(self) -> SqlLedger:
         """See domain.ports.Ledger."""
-        self._mine()
-        return self._ledger
+        from adapters.store.repositories.ledger import SqlLedger
+
+        return self._own(SqlLedger)
 
     @property
     def operations(self) -> SqlOperations:
         """See domain.ports.Operations."""
-        self._mine()
-        return self._operations
+        from adapters.store.repositories.operations import SqlOperations
+
+        return self._own(SqlOperations)
 
     @property
     def declared(self) -> SqlDeclared:
         """See domain.ports.Declared."""
-        self._mine()
-        return self._declared
+        from adapters.store.repositories.declared import SqlDeclared
+
+        return self._own(SqlDeclared)
 
     @property
     def decisions(self) -> SqlDecisions:
         """See domain.ports.Decisions."""
-        self._mine()
-        return self._decisions
+        from adapters.store.repositories.decisions import SqlDecisions
+
+        return self._own(SqlDecisions)
 
     @property
     def sign_offs(self) -> SqlSignOffs:
         """See domain.ports.SignOffs."""
-        self._mine()
-        return self._sign_offs
+        from adapters.store.repositories.sign_offs import SqlSignOffs
+
+        return self._own(SqlSignOffs)
 
     @property
     def layouts(self) -> SqlLayouts:
         """See domain.ports.Layouts."""
-        self._mine()
-        return self._layouts
+        from adapters.store.repositories.layouts import SqlLayouts
+
+        return self._own(SqlLayouts)
 
     @property
     def views(self) -> SqlViews:
         """See domain.ports.Views."""
-        self._mine()
-        return self._views
+        return self._own(SqlViews)
 
     @property
     def cases(self) -> SqlCases:
         """See domain.ports.Cases."""
-        self._mine()
-        return self._cases
+        from adapters.store.evidence import SqlCases
+
+        return self._own(SqlCases)
 
 
 class SqlUnitOfWorkManager:

@@ -8,12 +8,10 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from adapters.store import view_queries as sql
-from adapters.store.connection import AsyncConnection
 from adapters.store.rows import key, moment, numbers, sure_moment
-from adapters.store.sources import bucket_sources
 from adapters.store.statements import fetch
 from domain.declaration import Finding, FindingCode, Severity
 from domain.divergence import DivergenceState
@@ -32,6 +30,9 @@ from domain.read_models import (
 )
 from domain.reconciliation import BucketKey, BucketStatus, MissingSide, worst
 from domain.values import Money, Nif, Niss, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 _DIVERGENT = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
 
@@ -134,6 +135,9 @@ class SqlViews:
 
     async def sources(self, key: BucketKey) -> list[SourceRow]:
         """See domain.ports.Views."""
+        # Explanations come along, which no list needs.
+        from adapters.store.sources import bucket_sources
+
         return await bucket_sources(self._connection, key)
 
     async def freshness(self) -> Freshness:

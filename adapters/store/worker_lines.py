@@ -7,12 +7,15 @@ import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.statements import fetch_one
 from adapters.store.worker_match import Ints, Lines
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 _MONTHS = 1_000_000
 _NUMBERS = ("niss", "month", "amount", "days")

@@ -8,12 +8,14 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from adapters.tables.limits import Limits
 from domain.declaration import Finding, FindingCode, Severity
 from domain.tables.cells import Cell, CellError, Halt, RawTable, TableRow
 from domain.tables.fields import recognised
+
+if TYPE_CHECKING:
+    from adapters.tables.limits import Limits
 
 DELIMITERS: Final = (";", "\t", ",", "|")
 LONGEST_FIELD: Final = 131_072

@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from adapters.tables import workbook_child
-from adapters.tables.limits import Limits
 from domain.declaration import Finding, FindingCode, Severity
 from domain.tables.cells import Cell, CellError, Halt, Merged, RawTable, TableRow
+
+if TYPE_CHECKING:
+    from adapters.tables.limits import Limits
 
 ZIP_MAGIC: Final = b"PK\x03\x04"
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

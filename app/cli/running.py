@@ -7,23 +7,26 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import typer
 from PySide6.QtCore import QCoreApplication
 
-from adapters.keys.custody import StoreCustody
 from app.cli.asking import confirmed, watched
-from app.cli.output import Printer
-from app.composition import Program, keep_safe, opened, store_custody
+from app.composition import Program, opened, store_custody
 from app.crash import CrashReporter
-from app.options import Options
 from app.paths import data_dir, store_path
 from domain.errors import BateCertoError, InvalidValue, NotFound, StoreError
-from domain.use_cases.keep_safe import KeepSafe
 from domain.values import YearMonth
 from ui import texts
 from ui.texts import keys as key_texts
 from ui.translation import install
+
+if TYPE_CHECKING:
+    from adapters.keys.custody import StoreCustody
+    from app.cli.output import Printer
+    from app.options import Options
+    from domain.use_cases.keep_safe import KeepSafe
 
 DONE, DIVERGES, WRONG_USAGE, NOT_ALL_DONE = range(4)
 
@@ -57,6 +60,8 @@ def run_closed(options: Options, printer: Printer, work: Callable[[KeepSafe], Aw
     async def all_of_it() -> int:
         store = await asyncio.to_thread(store_path, options)
         key = None if options.demo else await asyncio.to_thread(store_custody(store).known_key)
+        from app.use_cases import keep_safe
+
         return await work(keep_safe(store, key))
 
     _leave(options, printer, all_of_it)

@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from domain.explanation.causes import Source
 from domain.reconciliation import Amounts, BucketKey
+
+if TYPE_CHECKING:
+    from domain.explanation.causes import Source
 
 CellKey = tuple[int, str, int]
 """A worker's value: (worker's NISS, nature code, reference month yyyymm)."""

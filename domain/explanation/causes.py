@@ -7,9 +7,11 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from domain.reconciliation import BucketKey
-from domain.values import Money, Niss, YearMonth
+if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
+    from domain.values import Money, Niss, YearMonth
 
 
 class CauseKind(StrEnum):

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from domain.explanation import moves, rounding
-from domain.explanation.case import Case
 from domain.explanation.causes import CauseKind, Confidence, Explanation, Rounded
 from domain.explanation.naming import named, remarks
 from domain.explanation.pieces import NOBODY, WHOLE, Piece, Pieces
@@ -15,6 +15,9 @@ from domain.explanation.stories import Stories, tell
 from domain.explanation.totals import from_totals
 from domain.explanation.workers import from_workers
 from domain.values import Money
+
+if TYPE_CHECKING:
+    from domain.explanation.case import Case
 
 
 def explain(case: Case) -> Explanation:

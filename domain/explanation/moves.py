@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from domain.explanation.pieces import Move
 from domain.explanation.rounding import WHOLE
+
+if TYPE_CHECKING:
+    from domain.explanation.pieces import Move
 
 
 def in_remuneration(moves: Sequence[Move], cents: int) -> bool:

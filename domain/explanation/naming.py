@@ -6,14 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+from typing import TYPE_CHECKING
 
-from domain.explanation.case import Case, CellKey, Cells
 from domain.explanation.causes import Cause, CauseKind, Confidence, Evidence, OtherBucket, Person, Remark
 from domain.explanation.pieces import NOBODY, Detail, Move, Piece
-from domain.explanation.shares import Group
-from domain.explanation.stories import Story
 from domain.reconciliation import BucketKey
 from domain.values import Money, Niss, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.explanation.case import Case, CellKey, Cells
+    from domain.explanation.shares import Group
+    from domain.explanation.stories import Story
 
 LISTED = 200
 """How many workers a cause names at most; nobody reads more, and its number of workers counts them all."""

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import product
+from typing import TYPE_CHECKING
 
-from domain.explanation.case import Pair, Side
 from domain.explanation.causes import Beyond, Confidence, Rounded
 from domain.rates import PARTS
 from domain.values import Money, Rate
+
+if TYPE_CHECKING:
+    from domain.explanation.case import Pair, Side
 
 WHOLE = 10_000
 """A cent times a rate of 100 %: what exact contributions are counted in."""

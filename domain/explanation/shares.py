@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.explanation.causes import CauseKind, Confidence, Rounded
-from domain.explanation.pieces import Piece
 from domain.explanation.rounding import WHOLE
-from domain.explanation.stories import Story, Told
+
+if TYPE_CHECKING:
+    from domain.explanation.pieces import Piece
+    from domain.explanation.stories import Story, Told
 
 _LEANING = {
     CauseKind.MISSING_IN_PORTAL: -1,

@@ -14,12 +14,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from domain.explanation.case import NO_CELL, Case, Cells, Pair, Side, Version
 from domain.explanation.causes import CauseKind, Confidence, Source, SourceKind
 from domain.explanation.pieces import NOBODY, Detail, Differences, Piece
 from domain.explanation.swaps import differences
-from domain.reconciliation import Amounts, BucketKey
+
+if TYPE_CHECKING:
+    from domain.reconciliation import Amounts, BucketKey
 
 _NO_NEIGHBOUR = (CauseKind.RATE_SWAP, CauseKind.ROUNDING, CauseKind.NOT_EXPLAINED)
 _WHEN_DECLARED = {

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from domain.explanation.case import Case, Pair, Side
 from domain.explanation.causes import CauseKind, Confidence
 from domain.explanation.pieces import NOBODY, WHOLE, Piece, Pieces
 from domain.explanation.swaps import swapped_totals
-from domain.reconciliation import Amounts
+
+if TYPE_CHECKING:
+    from domain.explanation.case import Case, Pair, Side
+    from domain.reconciliation import Amounts
 
 
 def from_totals(case: Case) -> Pieces:

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from domain.declaration import FindingCode, ListedLines
 from domain.tables.fields import Side
-from domain.tables.log import TableLog
-from domain.tables.parties import Party
 from domain.values import Money, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.tables.log import TableLog
+    from domain.tables.parties import Party
 
 BlockKey = tuple[str, YearMonth, str, Rate]
 """The employer's NISS, month, establishment, rate."""

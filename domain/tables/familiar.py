@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from domain.tables.cells import RawTable
 from domain.tables.fields import Side, recognised
 from domain.tables.mapping import find_header, fingerprint, possible_headers
+
+if TYPE_CHECKING:
+    from domain.tables.cells import RawTable
 
 _KNOWN_HEADINGS: Final = 3
 

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from domain.company import Company
 from domain.declaration import Declaration, Finding, FindingCode, Severity
 from domain.errors import InvalidValue
 from domain.plausible import Objection, against_month, against_rate
 from domain.portal_record import PortalTotal
 from domain.tables.blocks import Block, BlockKey, OpenBlock
-from domain.tables.cells import RawTable, TableRow
 from domain.tables.fields import Field, Side
 from domain.tables.log import TableLog
 from domain.tables.mapping import Given, Header, TableMapping, check, columns_of
@@ -21,6 +20,10 @@ from domain.tables.parties import Parties, Party
 from domain.tables.totals import SUMMED, Totals
 from domain.tables.values import Values
 from domain.values import Money, Niss, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.tables.cells import RawTable, TableRow
 
 
 @dataclass(frozen=True, slots=True)

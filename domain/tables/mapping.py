@@ -7,15 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from domain.company import Company
 from domain.declaration import FindingCode
-from domain.tables.cells import Cell, RawTable, TableRow
 from domain.tables.fields import Field, Side, guess_columns, plain_heading, recognised
-from domain.tables.log import TableLog
-from domain.tables.numbers import Convention
-from domain.values import Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.tables.cells import Cell, RawTable, TableRow
+    from domain.tables.log import TableLog
+    from domain.tables.numbers import Convention
+    from domain.values import Rate, YearMonth
 
 _HEADINGS_WITHIN: Final = 20
 USUAL_ESTABLISHMENT: Final = "0001"

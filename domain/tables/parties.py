@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from domain.company import Company
 from domain.declaration import Employer, FindingCode
 from domain.errors import InvalidValue
 from domain.tables.fields import Field, Side
-from domain.tables.values import Values
 from domain.values import Nif, Niss
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.tables.values import Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from domain.declaration import FindingCode
-from domain.tables.cells import TableRow
 from domain.tables.fields import Field, plain_heading
-from domain.tables.values import Values
-from domain.values import Money
+
+if TYPE_CHECKING:
+    from domain.tables.cells import TableRow
+    from domain.tables.values import Values
+    from domain.values import Money
 
 _WORDS: Final = ("total", "totais", "totals", "subtotal", "subtotais", "sub total", "soma", "sum")
 _PARTS: Final = ("tot", "sub", "som", "sum")

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from domain.declaration import Finding, FindingCode, Severity
 from domain.errors import InvalidValue
 from domain.tables.cells import Cell, CellError, TableRow
 from domain.tables.fields import NUMBERS, Field
-from domain.tables.log import TableLog
 from domain.tables.months import read_month
 from domain.tables.numbers import Convention, Doubt, agreed_convention, as_kept, read_number, readings
 from domain.values import Money, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.tables.log import TableLog
 
 _MOST_EURO: Final = Decimal(10) ** 10
 _MOST_EURO_OF_A_WORKER: Final = Decimal(10) ** 7

@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from domain.explanation import Explanation
-from domain.ports import UnitOfWorkManager
-from domain.read_models import SourceRow
-from domain.reconciliation import BucketKey
-from domain.three_way import ThreeWayRow
-from domain.use_cases.decide import Decide, Life
-from domain.use_cases.deliver import Deliver
-from domain.use_cases.divergences import DivergenceItem, Divergences
 from domain.use_cases.explain import Explain
+
+if TYPE_CHECKING:
+    from domain.explanation import Explanation
+    from domain.ports import UnitOfWorkManager
+    from domain.read_models import SourceRow
+    from domain.reconciliation import BucketKey
+    from domain.three_way import ThreeWayRow
+    from domain.use_cases.decide import Decide, Life
+    from domain.use_cases.deliver import Deliver
+    from domain.use_cases.divergences import DivergenceItem, Divergences
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from domain.company import Company, Regime
@@ -40,9 +41,11 @@ from domain.ports import (
     UnitOfWorkManager,
 )
 from domain.reconciliation import Amounts, BucketKey
-from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.operation_book import OperationBook, found
 from domain.values import Money, Nif, Niss, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.use_cases.fetch_portal import FetchPortal
 
 
 class Refusal(StrEnum):

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from domain.company import Company, Regime
 from domain.deadlines import SCC_BEGAN, SCC_MANDATORY, first_scc_month
 from domain.errors import InvalidValue, NotFound
 from domain.events import Event, EventKind, Json
-from domain.ports import UnitOfWorkManager
 from domain.values import Money, YearMonth
+
+if TYPE_CHECKING:
+    from domain.ports import UnitOfWorkManager
 
 
 class CompanySetup:

@@ -7,14 +7,17 @@ import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from domain.company import Company
-from domain.declaration import Declaration
 from domain.errors import NotFound
 from domain.events import Event, EventKind
-from domain.ports import Clock, DeclarationWriter, UnitOfWorkManager
-from domain.reconciliation import BucketKey
-from domain.values import Money, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.declaration import Declaration
+    from domain.ports import Clock, DeclarationWriter, UnitOfWorkManager
+    from domain.reconciliation import BucketKey
+    from domain.values import Money, Rate, YearMonth
 
 
 @dataclass(frozen=True, slots=True)

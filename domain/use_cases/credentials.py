@@ -6,14 +6,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from domain.company import Company
 from domain.credential import BasicLogin, Credential, clean_login, clean_token
 from domain.errors import CredentialMissing, InvalidValue, NotFound
 from domain.events import Event, EventKind
 from domain.portal_record import FailureKind, FailureReason, FetchFailed, NoData
-from domain.ports import Clock, CredentialKeeper, PortalGateway, UnitOfWorkManager
 from domain.values import Nif, YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.ports import Clock, CredentialKeeper, PortalGateway, UnitOfWorkManager
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from domain.company import Company, Regime
 from domain.deadlines import Calendar, DeadlineKind, Due, Joining, joining, regime_of
 from domain.portal_record import PortalState
-from domain.ports import Clock, UnitOfWorkManager
 from domain.reconciliation import Amounts, BucketKey, MonthState, add_up
-from domain.sign_off import Place
 from domain.values import Money, Nif, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.ports import Clock, UnitOfWorkManager
+    from domain.sign_off import Place
 
 RECENT_DAYS = 31
 """For how long a deadline is told of that passed while the portal was not asked."""

@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from domain.decisions import DecisionEvent, Refusal, RunChange, Verb, decide
 from domain.divergence import Divergence, DivergenceState, Figures
@@ -16,9 +16,11 @@ from domain.errors import NotFound
 from domain.events import Event, EventKind, Json
 from domain.ports import Clock, Mode, UnitOfWork, UnitOfWorkManager
 from domain.reconciliation import BucketKey
-from domain.sign_off import Place
 from domain.use_cases.sign_off import is_signed
 from domain.values import Money, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.sign_off import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from domain.deadlines import Calendar
-from domain.ports import Clock, UnitOfWorkManager
 from domain.use_cases.deadlines import Deadlines
 from domain.use_cases.decide import Decide
 from domain.use_cases.divergences import Divergences
 from domain.use_cases.sign_off import SignOff
+
+if TYPE_CHECKING:
+    from domain.ports import Clock, UnitOfWorkManager
 
 
 @dataclass(frozen=True, slots=True)

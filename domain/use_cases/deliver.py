@@ -7,16 +7,19 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
 from domain.by_hand import HandKind, HandRecord, HandRow, posted_by
 from domain.errors import FiguresChanged, InvalidValue, NotFound
 from domain.events import Event, EventKind, Json
 from domain.ledger import balance
 from domain.operations import Line, declaring
-from domain.ports import Clock, UnitOfWork, UnitOfWorkManager
 from domain.reconciliation import Amounts, BucketKey, add_up
 from domain.three_way import ThreeWayRow, three_way
-from domain.values import Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.ports import Clock, UnitOfWork, UnitOfWorkManager
+    from domain.values import Rate, YearMonth
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,25 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from domain.company import Company
 from domain.deadlines import Calendar, regime_of
 from domain.decisions import DecisionEvent, in_force, notes, overturned
 from domain.divergence import Divergence, DivergenceState
 from domain.explanation import Case, Explanation, explain
 from domain.next_step import NextStep, Situation, next_step
-from domain.operations import OperationState
-from domain.portal_record import PortalState
-from domain.ports import Clock, UnitOfWork, UnitOfWorkManager
-from domain.read_models import DivergenceRow
 from domain.reconciliation import BucketKey, BucketStatus, add_up
-from domain.sign_off import Place
 from domain.three_way import Verdict, three_way
 from domain.use_cases.sign_off import is_signed
-from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.operations import OperationState
+    from domain.portal_record import PortalState
+    from domain.ports import Clock, UnitOfWork, UnitOfWorkManager
+    from domain.read_models import DivergenceRow
+    from domain.sign_off import Place
+    from domain.values import YearMonth
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from domain.company import Company
 from domain.declaration import Finding, FindingCode, Severity
-from domain.ports import StoredBlock, UnitOfWork
 from domain.reconciliation import Amounts
-from domain.tables.blocks import Block
 from domain.tables.log import TableLog
 from domain.values import Niss, YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.ports import StoredBlock, UnitOfWork
+    from domain.tables.blocks import Block
 
 _Place = tuple[int, YearMonth]
 """A company's number in the store, and a month."""

@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from domain.explanation import Explanation, explain
-from domain.ports import UnitOfWorkManager
-from domain.reconciliation import BucketKey
+
+if TYPE_CHECKING:
+    from domain.ports import UnitOfWorkManager
+    from domain.reconciliation import BucketKey
 
 
 class Explain:

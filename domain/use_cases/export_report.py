@@ -7,11 +7,14 @@ import asyncio
 from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.ports import BucketWriter, Dialect, Progress, ProgressSink, Stage, no_progress
 from domain.reconciliation import BucketStatus
-from domain.use_cases.review import Review
-from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from domain.use_cases.review import Review
+    from domain.values import YearMonth
 
 _DIVERGENT = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
 

@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Collection, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from domain.company import Company
 from domain.errors import BateCertoError
+from domain.pause import Pause
 from domain.portal_health import SeenHealth
 from domain.portal_record import FetchState
 from domain.ports import (
@@ -28,6 +29,9 @@ from domain.ports import (
 )
 from domain.use_cases.kept_answers import Answered, KeptAnswers, MonthOutcome
 from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
 
 __all__ = ["FetchPortal", "FetchSummary", "MonthOutcome", "Pause"]
 
@@ -46,36 +50,6 @@ class FetchSummary:
     def changed(self) -> int:
         """How many months now hold other figures than before."""
         return sum(outcome.changed for outcome in self.outcomes)
-
-
-class Pause:
-    """Holds a fetch up between two questions; those under way come to their end.
-
-    Attributes:
-        given_up: whether somebody wants no more of it, so that one which is cancelled then is not gone on with later.
-    """
-
-    def __init__(self) -> None:
-        self.given_up = False
-        self._go = asyncio.Event()
-        self._go.set()
-
-    @property
-    def on(self) -> bool:
-        """Whether it is held up."""
-        return not self._go.is_set()
-
-    def hold(self) -> None:
-        """Ask no further question until release."""
-        self._go.clear()
-
-    def release(self) -> None:
-        """Go on."""
-        self._go.set()
-
-    async def over(self) -> None:
-        """Wait until it is not held up."""
-        await self._go.wait()
 
 
 @dataclass(slots=True)

@@ -6,14 +6,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from domain.company import Company
-from domain.declaration import Declaration, Employer
 from domain.file_preview import MonthChange, RateChange
-from domain.ports import UnitOfWork
 from domain.reconciliation import Amounts
-from domain.tables.blocks import Block
-from domain.values import Nif, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.declaration import Declaration, Employer
+    from domain.ports import UnitOfWork
+    from domain.tables.blocks import Block
+    from domain.values import Nif, Rate, YearMonth
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.agreement import Agreement, settled
-from domain.company import Company
 from domain.declaration import Declaration, Finding, FindingCode, ImportBatch, ReadResult, Severity
 from domain.events import Event, EventKind
 from domain.plausible import asks, judged
@@ -26,7 +26,10 @@ from domain.ports import (
     UnitOfWorkManager,
     no_progress,
 )
-from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.values import YearMonth
 
 
 class ImportStatus(StrEnum):

@@ -13,14 +13,12 @@ from functools import partial
 from hashlib import sha256
 from itertools import count, groupby
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from domain.agreement import Agreement, settled
-from domain.company import Company
 from domain.declaration import Finding, FindingCode, ReadResult, Severity
 from domain.errors import InvalidValue, NotFound
 from domain.events import Event, EventKind
-from domain.file_preview import MonthChange
 from domain.plausible import asks, in_order
 from domain.portal_record import Fetched, FetchState, PortalSnapshot, PortalState, PortalTotal
 from domain.ports import (
@@ -35,7 +33,6 @@ from domain.ports import (
     UnitOfWorkManager,
     no_progress,
 )
-from domain.tables.blocks import Block
 from domain.tables.cells import Cell, CellError, FileKind, Halt, RawTable, ReadOptions, TableRow
 from domain.tables.familiar import Familiar, Look, has_known_headings
 from domain.tables.fields import Field, Side, plain_heading
@@ -52,11 +49,16 @@ from domain.tables.mapping import (
     missing,
     possible_headers,
 )
-from domain.tables.numbers import Convention
 from domain.use_cases.establishments import staying
 from domain.use_cases.file_changes import Piece, erp_changes, portal_changes, unchanged
 from domain.use_cases.import_files import FileOutcome, ImportFiles, ImportStatus
 from domain.values import Nif, Niss, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.file_preview import MonthChange
+    from domain.tables.blocks import Block
+    from domain.tables.numbers import Convention
 
 SOURCE: Final = "file: "
 """What the source of a snapshot from a file begins with; the file's name follows."""

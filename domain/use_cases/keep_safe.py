@@ -6,10 +6,13 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.errors import BateCertoError
-from domain.ports import BackupVault, Clock, StoreDoctor
 from domain.safety import Backup, Check, Contents, Keep, Reason, surplus
+
+if TYPE_CHECKING:
+    from domain.ports import BackupVault, Clock, StoreDoctor
 
 HOURS_BETWEEN = 4
 """Where something changed, a backup is due this long after the newest one."""

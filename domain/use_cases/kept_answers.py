@@ -7,12 +7,15 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from domain.company import Company
 from domain.events import Event, EventKind
 from domain.portal_record import FailureReason, Fetched, FetchFailed, FetchState, NoData, PortalAnswer
 from domain.ports import Asked, UnitOfWork, UnitOfWorkManager
-from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.values import YearMonth
 
 _GATHERED_S = 0.5
 MOST_ANSWERS = 64

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from domain.errors import NotFound
 from domain.events import Event, EventKind, Json
@@ -17,8 +18,10 @@ from domain.operations import (
     of_outcome,
     postings,
 )
-from domain.portal_sending import SendOutcome
-from domain.ports import Clock, UnitOfWork, UnitOfWorkManager
+
+if TYPE_CHECKING:
+    from domain.portal_sending import SendOutcome
+    from domain.ports import Clock, UnitOfWork, UnitOfWorkManager
 
 
 class OperationBook:

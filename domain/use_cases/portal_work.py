@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from domain.use_cases.communicate import Communicate
-from domain.use_cases.correct import Correct
-from domain.use_cases.deliver import Deliver
-from domain.use_cases.settle import Settle
+if TYPE_CHECKING:
+    from domain.use_cases.communicate import Communicate
+    from domain.use_cases.correct import Correct
+    from domain.use_cases.deliver import Deliver
+    from domain.use_cases.settle import Settle
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,18 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.agreement import settled
-from domain.declaration import Finding, ReadResult
 from domain.file_preview import FileFormat, FilePreview, MonthChange, Standing
 from domain.plausible import asks, judged
 from domain.ports import Clock, DeclarationReader, Progress, ProgressSink, Stage, UnitOfWorkManager, no_progress
 from domain.tables.fields import Side
 from domain.use_cases.file_changes import Piece, erp_changes, unchanged
 from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
+
+if TYPE_CHECKING:
+    from domain.declaration import Finding, ReadResult
 
 
 class PreviewFiles:

@@ -6,13 +6,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from domain.divergence import Change, Divergence, after_run
 from domain.events import Event, EventKind
 from domain.ports import Clock, Progress, ProgressSink, Stage, UnitOfWork, UnitOfWorkManager, no_progress
 from domain.reconciliation import Bucket, BucketKey, BucketStatus, MissingSide, MonthState, add_up, compare
 from domain.use_cases.sign_off import reopen_drifted
-from domain.values import Money, YearMonth
+
+if TYPE_CHECKING:
+    from domain.values import Money, YearMonth
 
 
 @dataclass(frozen=True, slots=True)

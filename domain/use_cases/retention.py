@@ -7,12 +7,15 @@ import asyncio
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from domain.errors import NotFound, StoreError
 from domain.events import Event, EventKind
-from domain.ports import BackupFolder, MonthPurge, PersonRecords, UnitOfWorkManager
 from domain.retention import HeldMonth, HoldingBackup, Holdings, PersonRecord
-from domain.values import Niss, YearMonth
+
+if TYPE_CHECKING:
+    from domain.ports import BackupFolder, MonthPurge, PersonRecords, UnitOfWorkManager
+    from domain.values import Niss, YearMonth
 
 
 class BackupChoice(StrEnum):

@@ -6,23 +6,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from domain.declaration import Finding
 from domain.errors import NotFound
-from domain.ports import UnitOfWork, UnitOfWorkManager
-from domain.read_models import (
-    BucketDetail,
-    BucketRow,
-    CompanyRow,
-    DivergenceRow,
-    Freshness,
-    ImportRow,
-    MatrixRow,
-    RunRow,
-)
-from domain.reconciliation import BucketKey
 from domain.run_comparison import RunComparison, changes_between
 from domain.values import Nif, YearMonth
+
+if TYPE_CHECKING:
+    from domain.declaration import Finding
+    from domain.ports import UnitOfWork, UnitOfWorkManager
+    from domain.read_models import (
+        BucketDetail,
+        BucketRow,
+        CompanyRow,
+        DivergenceRow,
+        Freshness,
+        ImportRow,
+        MatrixRow,
+        RunRow,
+    )
+    from domain.reconciliation import BucketKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from domain.errors import BateCertoError, InvalidValue
 from domain.operations import (
@@ -20,10 +21,12 @@ from domain.operations import (
     shown,
 )
 from domain.portal_record import FailureReason, FetchFailed, FetchState
-from domain.ports import Clock, PortalReceipts, UnitOfWorkManager
-from domain.use_cases.fetch_portal import FetchPortal
 from domain.use_cases.operation_book import OperationBook
-from domain.values import Nif, Niss
+
+if TYPE_CHECKING:
+    from domain.ports import Clock, PortalReceipts, UnitOfWorkManager
+    from domain.use_cases.fetch_portal import FetchPortal
+    from domain.values import Nif, Niss
 
 _BETWEEN = 60.0
 _log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from domain.events import Event, EventKind, Json
 from domain.ports import Clock, Mode, UnitOfWork, UnitOfWorkManager
@@ -23,7 +23,9 @@ from domain.sign_off import (
     lines_of,
     open_items,
 )
-from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from domain.values import YearMonth
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from domain.declaration import ImportBatch
 from domain.errors import NotFound
 from domain.events import Event, EventKind, Json
 from domain.ledger import balance
 from domain.operations import OperationState
 from domain.ports import Clock, Mode, StoredBlock, UnitOfWork, UnitOfWorkManager
 from domain.reconciliation import Amounts, BucketKey, add_up
-from domain.sign_off import Place
 from domain.use_cases.sign_off import is_signed
+
+if TYPE_CHECKING:
+    from domain.declaration import ImportBatch
+    from domain.sign_off import Place
 
 
 class UndoRefusal(StrEnum):

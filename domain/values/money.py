@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from domain.errors import InvalidValue
-from domain.values.rate import Rate
+
+if TYPE_CHECKING:
+    from domain.values.rate import Rate
 
 # Thin, narrow no-break and no-break spaces group thousands in Portuguese text.
 _GROUP = "[ \u00a0\u202f\u2009]"

@@ -5,23 +5,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
 from domain.errors import BateCertoError
-from domain.ports import ProgressSink
 from domain.use_cases.correct import Correction
 from domain.use_cases.deliver import DeliveryPlan
-from domain.values import Rate, YearMonth
 from ui import texts
-from ui.corrections.frame import PlanDialog
 from ui.dialogs import answered
-from ui.main_window import MainWindow
 from ui.notice import Level, Notice
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
 from ui.texts import corrections as sentences
+
+if TYPE_CHECKING:
+    from domain.ports import ProgressSink
+    from domain.values import Rate, YearMonth
+    from ui.corrections.frame import PlanDialog
+    from ui.main_window import MainWindow
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 Fill = Callable[[], Awaitable[None]]
 Work = Callable[[], Coroutine[None, None, None]]

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from domain.reconciliation import BucketKey
-from domain.values import Rate, YearMonth
+if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
+    from domain.values import Rate, YearMonth
 
 
 @dataclass(frozen=True, slots=True, order=True)

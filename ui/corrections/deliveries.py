@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from domain.errors import NotFound
 from domain.ports import Progress, ProgressSink, Stage
-from domain.use_cases.deliver import Deliver, DeliveryPlan
-from ui.corrections.asking import Asking, Fill
 from ui.corrections.choice import Choice, are_whole
 from ui.corrections.delivery_dialog import DeliveryDialog
 from ui.notice import Notice
 from ui.texts import corrections as sentences
+
+if TYPE_CHECKING:
+    from domain.use_cases.deliver import Deliver, DeliveryPlan
+    from ui.corrections.asking import Asking, Fill
 
 
 class Deliveries:

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
 
-from domain.use_cases.deliver import DeliveryPlan
 from ui import formats
 from ui.corrections.frame import ScopedDialog
 from ui.corrections.tables import DeliveryTable
 from ui.texts import corrections as sentences
+
+if TYPE_CHECKING:
+    from domain.use_cases.deliver import DeliveryPlan
 
 
 class DeliveryDialog(ScopedDialog):

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
 from domain.errors import BateCertoError
-from domain.reconciliation import BucketKey
-from domain.use_cases.portal_work import PortalWork
 from ui import texts
 from ui.corrections.asking import Asking
 from ui.corrections.choice import Choice, choices
@@ -18,13 +17,17 @@ from ui.corrections.deliveries import Deliveries
 from ui.corrections.files import Files
 from ui.corrections.sending import Sending
 from ui.deeds import Deed, Deeds
-from ui.dialogs import Dialogs
-from ui.main_window import MainWindow
 from ui.notice import Level, Notice, Offer
-from ui.presenter import Presenter
-from ui.tables.record_table import RecordTable
-from ui.task_scope import TaskScope
 from ui.texts import corrections as sentences
+
+if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.portal_work import PortalWork
+    from ui.dialogs import Dialogs
+    from ui.main_window import MainWindow
+    from ui.presenter import Presenter
+    from ui.tables.record_table import RecordTable
+    from ui.task_scope import TaskScope
 
 
 class CorrectionsDesk(QObject):

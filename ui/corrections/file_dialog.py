@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from domain.use_cases.correct import Correction
 from ui import formats
 from ui.corrections.frame import ScopedDialog
 from ui.corrections.tables import BlocksTable
 from ui.gate.page import label
 from ui.texts import corrections as sentences
+
+if TYPE_CHECKING:
+    from domain.use_cases.correct import Correction
 
 
 class FileDialog(ScopedDialog):

@@ -7,19 +7,22 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.errors import BateCertoError, NotFound
 from domain.ports import Progress, ProgressSink, Stage
-from domain.use_cases.correct import Correction
-from domain.use_cases.portal_work import PortalWork
-from domain.values import Rate, YearMonth
 from ui import remembered, texts
-from ui.corrections.asking import Asking
 from ui.corrections.choice import Choice, are_whole
 from ui.corrections.file_dialog import FileDialog
-from ui.dialogs import Dialogs
 from ui.notice import Level, Notice, Offer
 from ui.texts import corrections as sentences
+
+if TYPE_CHECKING:
+    from domain.use_cases.correct import Correction
+    from domain.use_cases.portal_work import PortalWork
+    from domain.values import Rate, YearMonth
+    from ui.corrections.asking import Asking
+    from ui.dialogs import Dialogs
 
 _FOLDER = "dr_folder"
 OfferMark = Callable[[Sequence[Choice], bool], Offer]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -22,7 +23,9 @@ from PySide6.QtWidgets import (
 from domain.reconciliation import BucketStatus
 from ui import theme
 from ui.gate.page import heading, label
-from ui.tables.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from ui.tables.record_table import RecordTable
 
 _NARROWEST_IN_FIGURES = 84
 _AROUND = 24

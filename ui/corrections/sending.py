@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from domain.errors import BateCertoError
 from domain.operations import Operation, OperationState, Step
 from domain.ports import Progress, ProgressSink, Stage
-from domain.reconciliation import BucketKey
-from domain.use_cases.communicate import Communicate, CommunicationPlan, SendResult
 from ui import texts
-from ui.corrections.asking import Asking
 from ui.corrections.communication_dialog import CommunicationDialog
 from ui.notice import Level, Notice
 from ui.texts import corrections as sentences
+
+if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.communicate import Communicate, CommunicationPlan, SendResult
+    from ui.corrections.asking import Asking
 
 
 class Sending:

@@ -4,20 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from domain.reconciliation import Amounts
-from domain.use_cases.communicate import PlanLine
-from domain.use_cases.correct import Correction
-from domain.use_cases.deliver import DeliveryPlan
 from ui.corrections.frame import still
 from ui.tables.cells import count_column, money_column, month_column, rate_column
 from ui.tables.columns import ABSENT, NumberColumn, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from domain.reconciliation import Amounts
+    from domain.use_cases.communicate import PlanLine
+    from domain.use_cases.correct import Correction
+    from domain.use_cases.deliver import DeliveryPlan
 
 translate = QCoreApplication.translate
 _COMPANY, _MONTH = 0, 1

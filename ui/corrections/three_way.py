@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from domain.reconciliation import Amounts, BucketStatus
 from domain.three_way import ThreeWayRow, Verdict
-from domain.values import Money
 from ui import formats, state_icons, texts
 from ui.figures import FigureGrid
 from ui.sizes import scaled
 from ui.texts import operations as sentences
+
+if TYPE_CHECKING:
+    from domain.values import Money
 
 _ERP, _DECLARED, _PORTAL = range(3)
 _SIGN = 16

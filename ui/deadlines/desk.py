@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,12 +17,14 @@ from domain.use_cases.deadlines import Board, Deadlines, Standing
 from domain.values import YearMonth
 from ui import texts
 from ui.deadlines.tables import DueKey, DueRows
-from ui.deadlines.view import DeadlinesView
-from ui.deeds import Deeds
-from ui.names import Names
 from ui.notice import Level, Notice
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from ui.deadlines.view import DeadlinesView
+    from ui.deeds import Deeds
+    from ui.names import Names
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 MONTHS = 12
 _MINUTE_MS = 60_000

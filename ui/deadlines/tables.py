@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QColor, QPalette
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from domain.company import Regime
 from domain.deadlines import DeadlineKind
 from domain.use_cases.deadlines import CompanyDue, SilentAcceptance, Standing
-from domain.values import YearMonth
 from ui import formats, state_icons
 from ui.overview import signs
 from ui.tables.cells import money_column, month_column
@@ -23,6 +23,9 @@ from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 from ui.tables.tips import Tips
 from ui.texts import deadlines as texts
+
+if TYPE_CHECKING:
+    from domain.values import YearMonth
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
@@ -14,26 +14,28 @@ from PySide6.QtWidgets import QDialog
 from domain.decisions import Verb
 from domain.divergence import DivergenceState, Figures
 from domain.errors import BateCertoError, NotFound
-from domain.read_models import BucketRow, DivergenceRow
 from domain.reconciliation import BucketKey, BucketStatus
 from domain.sign_off import OpenItem, OpenKind, Place, SignOffEvent, SignVerb
 from domain.use_cases.decide import Command, Outcome
-from domain.use_cases.decision_work import DecisionWork
-from domain.use_cases.review import Overview
-from domain.use_cases.sign_off import Reopened
-from domain.values import YearMonth
 from ui import formats, texts
 from ui.decisions.dialog import DecisionDialog
 from ui.decisions.done import Decided, Done, Pile, Signed
 from ui.decisions.knowledge import Knowledge
 from ui.decisions.signing import DriftDialog, SignOffDialog
 from ui.deeds import Deed, Deeds
-from ui.main_window import MainWindow
 from ui.notice import Level, Notice, Offer
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
 from ui.texts import decision_dialogs as sentences
 from ui.texts import decisions as decision_texts
+
+if TYPE_CHECKING:
+    from domain.read_models import BucketRow, DivergenceRow
+    from domain.use_cases.decision_work import DecisionWork
+    from domain.use_cases.review import Overview
+    from domain.use_cases.sign_off import Reopened
+    from domain.values import YearMonth
+    from ui.main_window import MainWindow
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 _TOLD = "drift_told"
 _VERBS = {

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from domain.decisions import DecisionEvent, Verb, standing
-from domain.reconciliation import BucketKey
-from domain.use_cases.decide import Life
-from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.decide import Life
+    from domain.values import YearMonth
 
 
 @dataclass(frozen=True, slots=True)

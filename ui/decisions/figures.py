@@ -4,20 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from domain.divergence import Figures
-from domain.reconciliation import BucketStatus
-from domain.sign_off import SignedLine
-from domain.use_cases.sign_off import Reopened
 from ui import formats, texts
 from ui.tables.cells import STATE_NUMBERS, money_column, month_column, rate_column
 from ui.tables.columns import ABSENT_TEXT, Column, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from domain.reconciliation import BucketStatus
+    from domain.sign_off import SignedLine
+    from domain.use_cases.sign_off import Reopened
 
 translate = QCoreApplication.translate
 

@@ -7,17 +7,20 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from domain.errors import BateCertoError
-from domain.reconciliation import BucketKey
-from domain.use_cases.divergences import DivergenceItem, Divergences
-from domain.values import YearMonth
 from ui import texts
 from ui.notice import Level, Notice
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.divergences import DivergenceItem, Divergences
+    from domain.values import YearMonth
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 _PARTS = 10
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,11 +21,13 @@ from PySide6.QtWidgets import (
 
 from domain.reconciliation import BucketStatus
 from domain.sign_off import OpenItem, OpenKind, SignOffEvent, SignVerb
-from domain.use_cases.sign_off import Reopened, SignPlan
 from ui import formats
 from ui.decisions.figures import DriftTable, SignedTable
 from ui.sizes import open_at
 from ui.texts import decisions as sentences
+
+if TYPE_CHECKING:
+    from domain.use_cases.sign_off import Reopened, SignPlan
 
 _WIDE_IN_FIGURES = 92
 

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from domain.read_models import BucketRow
 from domain.values import Money
 from ui import formats
 from ui.figures import FigureGrid
+
+if TYPE_CHECKING:
+    from domain.read_models import BucketRow
 
 translate = QCoreApplication.translate
 _DIFFERENCE = 2

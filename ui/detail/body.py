@@ -4,17 +4,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from domain.read_models import BucketDetail, BucketRow
 from domain.reconciliation import BucketKey, BucketStatus, MissingSide
 from domain.three_way import ThreeWayRow, Verdict
-from domain.use_cases.bucket_story import BucketStory
 from ui import formats, state_icons, texts, theme
 from ui.corrections.three_way import ThreeWayView
-from ui.deeds import Deeds
 from ui.detail.amounts import Amounts
 from ui.detail.decision import DecisionSection
 from ui.detail.labels import sentence
@@ -25,6 +23,11 @@ from ui.detail.timeline import TimelineSection
 from ui.detail.why import WhySection
 from ui.detail.workers import WorkersSection
 from ui.sizes import scaled
+
+if TYPE_CHECKING:
+    from domain.read_models import BucketDetail, BucketRow
+    from domain.use_cases.bucket_story import BucketStory
+    from ui.deeds import Deeds
 
 translate = QCoreApplication.translate
 _SIGN = 16

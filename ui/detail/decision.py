@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from domain.divergence import DivergenceState
-from domain.use_cases.bucket_story import BucketStory
-from domain.use_cases.decide import Life
-from domain.use_cases.divergences import DivergenceItem
 from ui import texts
 from ui.deeds import Deed, Deeds
 from ui.detail.deed_buttons import DeedButtons
@@ -17,6 +16,11 @@ from ui.detail.labels import sentence
 from ui.detail.section import Disclosure, Section, column
 from ui.texts import decisions
 from ui.texts import detail as sentences
+
+if TYPE_CHECKING:
+    from domain.use_cases.bucket_story import BucketStory
+    from domain.use_cases.decide import Life
+    from domain.use_cases.divergences import DivergenceItem
 
 translate = QCoreApplication.translate
 _DEEDS = (Deed.ACCEPT, Deed.CORRECTING, Deed.CONTEST, Deed.NOTE, Deed.UNDO_DECISION)

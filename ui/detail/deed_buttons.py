@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from domain.next_step import Action
-from domain.reconciliation import BucketKey
 from ui.deeds import Deed, Deeds
 from ui.detail.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
 
 OF_ACTION = {
     Action.RESEND: Deed.WRITE_CORRECTED,

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
-from domain.read_models import BucketDetail, BucketRow
-from domain.reconciliation import BucketKey
-from domain.use_cases.bucket_story import BucketStory
 from ui.deeds import Deed, Deeds
-from ui.detail.pane import DetailPane
 from ui.detail_loading import DetailLoader
-from ui.main_window import MainWindow
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
 
 if TYPE_CHECKING:
+    from domain.read_models import BucketDetail, BucketRow
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.bucket_story import BucketStory
+    from ui.detail.pane import DetailPane
     from ui.detail.window import DetailWindow
+    from ui.main_window import MainWindow
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 _MOST_AT_ONCE = 8
 _CASCADE = 28

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from domain.values import Money
 from ui import formats, theme
+
+if TYPE_CHECKING:
+    from domain.values import Money
 
 
 def sentence(text: str = "", *, faint: bool = False, bold: bool = False) -> QLabel:

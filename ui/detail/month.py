@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from domain.read_models import BucketRow
-from domain.reconciliation import BucketKey
 from ui import formats, state_icons, texts, theme
 from ui.sizes import scaled
 from ui.texts.counts import COUNTS
+
+if TYPE_CHECKING:
+    from domain.read_models import BucketRow
+    from domain.reconciliation import BucketKey
 
 _SIGN = 16
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -20,14 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.read_models import BucketDetail, BucketRow
-from domain.reconciliation import BucketKey
-from domain.use_cases.bucket_story import BucketStory
 from ui import state_icons
 from ui.deeds import Deed, Deeds
-from ui.detail.body import DetailBody
 from ui.detail.labels import sentence
 from ui.detail.order import in_reading_order
+
+if TYPE_CHECKING:
+    from domain.read_models import BucketDetail, BucketRow
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.bucket_story import BucketStory
+    from ui.detail.body import DetailBody
 
 
 class DetailPane(QWidget):
@@ -52,15 +55,12 @@ class DetailPane(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Detail"))
         self._deeds: Deeds | None = None
+        self._made: DetailBody | None = None
         self._is_apart = apart
         self._message = sentence()
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._message.setMargin(12)
-        self._body = DetailBody()
-        self._body.reconcile_wanted.connect(self.reconcile_wanted)
-        self._body.bucket_wanted.connect(self.bucket_wanted)
-        self._body.again_wanted.connect(self.again_wanted)
         self._scroll = self._make_scroll()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._message)
@@ -71,10 +71,30 @@ class DetailPane(QWidget):
         self._lay_out()
         self.show_nothing()
 
+    def make_body(self) -> None:
+        """Make what stands here once a bucket is shown; the first to be shown makes it where nobody has."""
+        if self._made is None:
+            from ui.detail.body import DetailBody
+
+            self._made = body = DetailBody()
+            body.reconcile_wanted.connect(self.reconcile_wanted)
+            body.bucket_wanted.connect(self.bucket_wanted)
+            body.again_wanted.connect(self.again_wanted)
+            if self._deeds is not None:
+                body.use_deeds(self._deeds)
+            self._scroll.setWidget(body)
+
+    @property
+    def _body(self) -> DetailBody:
+        self.make_body()
+        assert self._made is not None
+        return self._made
+
     def use_deeds(self, deeds: Deeds) -> None:
         """Take what can be done about buckets from there."""
         self._deeds = deeds
-        self._body.use_deeds(deeds)
+        if self._made is not None:
+            self._made.use_deeds(deeds)
         deeds.changed.connect(self._show_apart)
         self._show_apart()
 
@@ -171,7 +191,6 @@ class DetailPane(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._body)
         scroll.setAccessibleName(self.tr("Detail"))
         return scroll
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPalette
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from domain.divergence import DivergenceState
 from domain.next_step import Menu, NextStep
 from domain.reconciliation import BucketStatus
-from domain.use_cases.divergences import DivergenceItem
 from ui import theme
-from ui.deeds import Deeds
 from ui.detail.deed_buttons import OF_ACTION, DeedButtons
 from ui.detail.labels import embolden, sentence
 from ui.detail.section import Section, column
 from ui.texts import deadlines, next_steps
 from ui.texts import detail as sentences
+
+if TYPE_CHECKING:
+    from domain.use_cases.divergences import DivergenceItem
+    from ui.deeds import Deeds
 
 translate = QCoreApplication.translate
 

@@ -6,19 +6,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from domain.explanation import SourceKind
-from domain.read_models import SourceRow
-from domain.use_cases.bucket_story import BucketStory
 from ui import formats
 from ui.detail.labels import figure, push_button, sentence
 from ui.detail.section import Section, column
 from ui.elided import Elided
 from ui.texts import detail as sentences
+
+if TYPE_CHECKING:
+    from domain.read_models import SourceRow
+    from domain.use_cases.bucket_story import BucketStory
 
 translate = QCoreApplication.translate
 _LISTED = 8

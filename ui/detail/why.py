@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from domain.explanation import Cause, CauseKind, Explanation, Person
-from domain.read_models import BucketDetail
 from domain.reconciliation import BucketStatus
-from domain.use_cases.bucket_story import BucketStory
 from ui import formats
 from ui.detail.labels import amount, figure, line, push_button, sentence
 from ui.detail.section import Disclosure, Section, column
 from ui.elided import Elided
 from ui.texts import detail as sentences
 from ui.texts import explanation
+
+if TYPE_CHECKING:
+    from domain.read_models import BucketDetail
+    from domain.use_cases.bucket_story import BucketStory
 
 translate = QCoreApplication.translate
 _LISTED = 12

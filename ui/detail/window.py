@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from domain.ports import Clock
-from domain.read_models import BucketDetail
-from domain.reconciliation import BucketKey
-from domain.use_cases.bucket_story import BucketStory
 from ui import formats
-from ui.deeds import Deeds
 from ui.detail.pane import DetailPane
-from ui.detail_loading import DetailLoader
-from ui.settings import WindowSettings
 from ui.sizes import open_at
+
+if TYPE_CHECKING:
+    from domain.ports import Clock
+    from domain.read_models import BucketDetail
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.bucket_story import BucketStory
+    from ui.deeds import Deeds
+    from ui.detail_loading import DetailLoader
+    from ui.settings import WindowSettings
 
 _SIZE = (560, 760)
 _STATE = "detail_window"

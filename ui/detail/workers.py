@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from domain.read_models import BucketDetail
 from ui.detail.section import Section, column
 from ui.sizes import follow
 from ui.texts.counts import COUNTS
 
 if TYPE_CHECKING:
+    from domain.read_models import BucketDetail
     from ui.tables import WorkersTable
 
 translate = QCoreApplication.translate

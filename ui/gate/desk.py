@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from domain.errors import BateCertoError, KeyMissing, KeyWrong
-from domain.ports import KeyRecovery
 from domain.protection import Protection, Unlocking
-from ui.gate.page import GatePage
 from ui.gate.pages import KeychainPage, PassphrasePage, ProtectPage, RecoveryPage
 from ui.gate.wishes import Recovering, Wish
-from ui.main_window import MainWindow
 from ui.texts import keys as texts
+
+if TYPE_CHECKING:
+    from domain.ports import KeyRecovery
+    from ui.gate.page import GatePage
+    from ui.main_window import MainWindow
 
 
 class GateDesk(QObject):

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from domain.read_models import RunRow
 from ui.texts import history
+
+if TYPE_CHECKING:
+    from domain.read_models import RunRow
 
 _MARK = 4
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -14,13 +15,15 @@ from domain.ports import Dialect, ProgressSink
 from domain.run_comparison import BucketChange
 from domain.use_cases.export_report import Report
 from ui import texts
-from ui.history.view import HistoryView
 from ui.notice import Level, Notice
-from ui.presenter import Presenter
 from ui.tables.buckets import bucket_records
 from ui.tables.changes import change_records
-from ui.task_scope import TaskScope
 from ui.texts.counts import COUNTS
+
+if TYPE_CHECKING:
+    from ui.history.view import HistoryView
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 AskPlace = Callable[[Report, int], Awaitable[tuple[Path, Dialect] | None]]
 

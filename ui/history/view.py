@@ -4,18 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from domain.read_models import RunRow
-from domain.run_comparison import RunComparison
 from ui.history.banner import PastBanner
 from ui.tables.buckets import BucketsTable
 from ui.tables.changes import ChangesTable
-from ui.tables.record_model import Records
 from ui.tables.runs import RunsTable
 from ui.texts import history
+
+if TYPE_CHECKING:
+    from domain.read_models import RunRow
+    from domain.run_comparison import RunComparison
+    from ui.tables.record_model import Records
 
 _SIZES = (220, 380)
 

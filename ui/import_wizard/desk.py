@@ -18,15 +18,15 @@ from domain.errors import BateCertoError
 from domain.use_cases.import_files import FileOutcome, ImportStatus
 from ui import formats, jobs, texts
 from ui.notice import Level, Notice, Offer
-from ui.presenter import Presenter
-from ui.settings import WindowSettings
-from ui.task_scope import TaskScope
 from ui.texts import imports as sentences
 
 if TYPE_CHECKING:
     from domain.use_cases.undo_import import UndoPlan
     from ui.import_wizard.window import ImportWindow
+    from ui.presenter import Presenter
+    from ui.settings import WindowSettings
     from ui.tables import ImportsTable
+    from ui.task_scope import TaskScope
 
 
 class ImportDesk(QObject):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -14,10 +14,12 @@ from PySide6.QtGui import QPalette
 from domain.file_preview import FileFormat, FilePreview, Standing
 from domain.reconciliation import BucketStatus
 from domain.use_cases.import_files import FileOutcome, ImportStatus
-from domain.use_cases.import_tables import TableRequest
 from ui import formats, theme
 from ui.texts import imports as texts
 from ui.texts.counts import COUNTS
+
+if TYPE_CHECKING:
+    from domain.use_cases.import_tables import TableRequest
 
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

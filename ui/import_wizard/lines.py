@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor, QPalette
 
-from domain.declaration import Finding
 from domain.errors import InvalidValue
 from domain.file_preview import RecordField, RecordLine
 from domain.reconciliation import BucketStatus
@@ -26,6 +25,9 @@ from domain.tables.cells import RawTable
 from domain.values import Rate, YearMonth
 from ui import formats, texts, theme
 from ui.table_import.cells import shown
+
+if TYPE_CHECKING:
+    from domain.declaration import Finding
 
 translate = QCoreApplication.translate
 PAGE: Final = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat, QTextCursor
@@ -22,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from domain.errors import BateCertoError
 from domain.file_preview import FileFormat, FilePreview
-from domain.ports import FileLines, LinesReader
 from domain.tables.cells import Halt
 from domain.use_cases.import_files import FileOutcome, ImportStatus
 from domain.use_cases.import_tables import ImportTables, TableRequest
@@ -32,8 +32,11 @@ from ui.import_wizard.lines import PAGE, MarkedModel, RecordsModel, TableModel
 from ui.sizes import follow
 from ui.table_import.changes import ChangesTable
 from ui.table_import.findings import FindingsList
-from ui.task_scope import TaskScope
 from ui.texts import imports as sentences
+
+if TYPE_CHECKING:
+    from domain.ports import FileLines, LinesReader
+    from ui.task_scope import TaskScope
 
 _WIDTHS = (7, 7, 14, 24, 10, 6, 9, 15, 15, 9, 10, 14, 12, 12)
 _TEXT_WIDTH = 130

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -27,7 +28,6 @@ from PySide6.QtWidgets import (
 from domain.agreement import Agreement
 from domain.errors import BateCertoError
 from domain.file_preview import FileFormat, Standing
-from domain.ports import Progress, ProgressSink
 from domain.use_cases.import_files import FileOutcome, ImportStatus
 from domain.use_cases.import_tables import TableRequest
 from domain.values import YearMonth
@@ -37,12 +37,15 @@ from ui.gate.page import label
 from ui.import_wizard.files import FileRow, FilesModel
 from ui.import_wizard.pane import FilePane
 from ui.notice import Notice
-from ui.presenter import Presenter
 from ui.sizes import open_at
 from ui.table_import.plan import Intake, Plan, Question, fitting, side_of
-from ui.task_scope import TaskScope
 from ui.texts.counts import COUNTS
 from ui.ticks import TickDelegate
+
+if TYPE_CHECKING:
+    from domain.ports import Progress, ProgressSink
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 _SIZE_IN_FIGURES = (165, 86)
 _WIDTHS = (28, 17, 14, 36, 19, 10, 8, 15, 16, 10)

@@ -5,28 +5,31 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from domain.by_hand import HandRow
 from domain.errors import BateCertoError
 from domain.operations import Operation, OperationState
 from domain.ports import Progress, ProgressSink, Stage
-from domain.reconciliation import BucketKey
-from domain.use_cases.portal_work import PortalWork
-from domain.use_cases.settle import OperationRow
-from domain.values import YearMonth
 from ui import formats, texts
 from ui.deeds import Deed, Deeds
 from ui.dialogs import answered
 from ui.gate.page import heading, label
 from ui.notice import Level, Notice
-from ui.operations.view import OperationsView
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
 from ui.texts import corrections as correction_sentences
 from ui.texts import operations as sentences
+
+if TYPE_CHECKING:
+    from domain.by_hand import HandRow
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.portal_work import PortalWork
+    from domain.use_cases.settle import OperationRow
+    from domain.values import YearMonth
+    from ui.operations.view import OperationsView
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 _WIDE_IN_FIGURES = 72
 

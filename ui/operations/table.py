@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from domain.by_hand import HandKind, HandRow
 from domain.operations import Line, OperationState
-from domain.use_cases.settle import OperationRow
 from domain.values import Money, YearMonth
 from ui import formats
 from ui.operations.signs import Sign, SignDelegate
@@ -21,6 +21,9 @@ from ui.tables.columns import ABSENT, TextColumn
 from ui.tables.record_model import Heading, RecordModel, Records
 from ui.tables.record_table import RecordTable
 from ui.texts import operations as texts
+
+if TYPE_CHECKING:
+    from domain.use_cases.settle import OperationRow
 
 translate = QCoreApplication.translate
 # What waits for somebody, or for an answer, comes first when sorted.

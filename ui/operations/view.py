@@ -5,19 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from domain.by_hand import HandRecord, HandRow
 from domain.operations import Line, Operation, OperationEvent, OperationState
 from domain.reconciliation import BucketStatus
-from domain.use_cases.settle import OperationRow
 from ui import formats, theme
 from ui.gate.page import label
 from ui.operations.table import FiguresTable, OperationsTable
 from ui.texts import operations as texts
+
+if TYPE_CHECKING:
+    from domain.by_hand import HandRecord, HandRow
+    from domain.use_cases.settle import OperationRow
 
 _SIZES = (260, 300)
 _LOUD = (OperationState.UNKNOWN, OperationState.NEEDS_REVIEW)

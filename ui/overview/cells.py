@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QTableView
 
 from domain.portal_record import FetchState
-from domain.read_models import MatrixCell, MatrixRow
 from domain.reconciliation import BucketStatus
 from domain.sign_off import SignVerb
 from ui import state_icons
 from ui.overview import signs
 from ui.overview.matrix import Extra, MatrixModel
 from ui.overview.said import is_empty, waits
+
+if TYPE_CHECKING:
+    from domain.read_models import MatrixCell, MatrixRow
 
 _SIGN = 16
 _MARK = 9

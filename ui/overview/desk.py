@@ -6,24 +6,27 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
 from domain.errors import BateCertoError
-from domain.reconciliation import BucketKey
-from domain.sign_off import Place, SignVerb
-from domain.use_cases.deadlines import Board
 from domain.values import YearMonth
 from ui import texts
-from ui.deeds import Deeds
 from ui.notice import Level, Notice
 from ui.overview import chart, soon
 from ui.overview.chart_pane import ChartPane
 from ui.overview.figures import MonthBar, MonthFigures, bars, month_figures
 from ui.overview.filters import Known
-from ui.overview.view import OverviewView
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
+    from domain.sign_off import Place, SignVerb
+    from domain.use_cases.deadlines import Board
+    from ui.deeds import Deeds
+    from ui.overview.view import OverviewView
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 _SUFFIXES = (".png", ".pdf")
 AskPicture = Callable[[str], Awaitable[Path | None]]

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from domain.read_models import BucketRow
 from domain.reconciliation import BucketStatus
 from domain.values import Money, YearMonth
+
+if TYPE_CHECKING:
+    from domain.read_models import BucketRow
 
 APART = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
 """The states with a difference that somebody has to look at."""

@@ -6,17 +6,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from domain.company import Regime
-from domain.read_models import MatrixCell, MatrixRow
 from domain.reconciliation import BucketStatus
 from domain.sign_off import Place, SignVerb
 from ui.folding import fold
 from ui.overview.said import is_empty
+
+if TYPE_CHECKING:
+    from domain.read_models import MatrixCell, MatrixRow
 
 translate = QCoreApplication.translate
 SOON_DAYS = 7

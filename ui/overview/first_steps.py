@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from domain.read_models import MatrixRow
 from domain.reconciliation import BucketStatus
 from ui import state_icons, theme
 from ui.sizes import follow, scaled
+
+if TYPE_CHECKING:
+    from domain.read_models import MatrixRow
 
 _WIDTH = 720
 _STRETCH = 100

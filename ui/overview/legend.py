@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from domain.portal_record import FetchState
@@ -18,7 +18,8 @@ from ui.overview import said, signs
 from ui.sizes import scaled
 
 _SIDE = 16
-Entry = tuple[Callable[[], QIcon], str, str]
+Paint = Callable[[QPainter, QRect], object]
+Entry = tuple[Paint, str, str]
 """What draws the sign, its name, and a sentence about it."""
 
 
@@ -28,9 +29,9 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Legend"))
-        self._drawn: list[tuple[QLabel, Callable[[], QIcon]]] = []
+        self._drawn: list[tuple[QLabel, Paint]] = []
         nothing = (
-            lambda: state_icons.drawn_icon("nothing", signs.nothing, signs.faint(self.palette()), self.palette()),
+            lambda painter, at: state_icons.paint_drawn(painter, at, signs.nothing, signs.faint(self.palette())),
             self.tr("No data"),
             self.tr("Neither an ERP file nor anything of the portal"),
         )
@@ -50,26 +51,28 @@ class Legend(QWidget):
 
     def _draw(self) -> None:
         side = scaled(self, _SIDE)
-        for label, icon in self._drawn:
-            label.setPixmap(icon().pixmap(side, side))
+        for label, paint in self._drawn:
+            label.setPixmap(_painted(paint, side, self.devicePixelRatioF()))
 
     def _state(self, status: BucketStatus) -> Entry:
         return (
-            lambda: state_icons.icon(status, self.palette()),
+            lambda painter, at: state_icons.paint(painter, at, status, self.palette()),
             texts.status(status),
             texts.status_explained(status),
         )
 
     def _fetch(self, state: FetchState) -> Entry:
         return (
-            lambda: state_icons.mark_icon(state, self.palette()),
+            lambda painter, at: state_icons.paint_mark(
+                painter, at, state, state_icons.mark_colour(state, self.palette())
+            ),
             texts.fetch_mark(state),
             texts.fetch_state(state),
         )
 
     def _page(self) -> Entry:
         return (
-            lambda: state_icons.drawn_icon("page", signs.page, signs.quiet(self.palette()), self.palette()),
+            lambda painter, at: state_icons.paint_drawn(painter, at, signs.page, signs.quiet(self.palette())),
             self.tr("ERP file waits"),
             self.tr("The ERP's file is there, and no answer of the portal to compare it with"),
         )
@@ -78,17 +81,16 @@ class Legend(QWidget):
         again = what is SignVerb.REOPENED
         draw = signs.open_lock if again else signs.lock
 
-        def icon() -> QIcon:
-            colour = (signs.loud if again else signs.quiet)(self.palette())
-            return state_icons.drawn_icon(what.value, draw, colour, self.palette())
+        def paint(painter: QPainter, at: QRect) -> None:
+            state_icons.paint_drawn(painter, at, draw, (signs.loud if again else signs.quiet)(self.palette()))
 
-        return icon, self.tr("Opened again") if again else self.tr("Signed off"), said.signed(what)
+        return paint, self.tr("Opened again") if again else self.tr("Signed off"), said.signed(what)
 
     def _line(self, entries: Sequence[Entry]) -> FlowLayout:
         line = FlowLayout()
-        for icon, text, tip in entries:
+        for paint, text, tip in entries:
             sign, word = QLabel(), QLabel(text)
-            self._drawn.append((sign, icon))
+            self._drawn.append((sign, paint))
             both = QWidget()
             across = QHBoxLayout(both)
             across.setContentsMargins(0, 0, 8, 0)
@@ -98,3 +100,14 @@ class Legend(QWidget):
                 across.addWidget(label)
             line.addWidget(both)
         return line
+
+
+def _painted(paint: Paint, side: int, ratio: float) -> QPixmap:
+    """One sign for its one size: an icon would draw it for sixteen."""
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint(painter, QRect(0, 0, side, side))
+    painter.end()
+    return pixmap

@@ -6,17 +6,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from domain.read_models import MatrixCell, MatrixRow
 from domain.reconciliation import BucketStatus
-from domain.sign_off import Place, SignVerb
 from domain.values import Money, YearMonth
 from ui import formats
 from ui.overview import said
-from ui.overview.figures import FiguresOf
 from ui.texts.counts import COUNTS
+
+if TYPE_CHECKING:
+    from domain.read_models import MatrixCell, MatrixRow
+    from domain.sign_off import Place, SignVerb
+    from ui.overview.figures import FiguresOf
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.overview.legend import Legend
-from ui.overview.table import MatrixTable
+if TYPE_CHECKING:
+    from ui.overview.legend import Legend
+    from ui.overview.table import MatrixTable
 
 
 class MatrixPart(QWidget):

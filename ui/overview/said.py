@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from domain.portal_record import FetchState
-from domain.read_models import MatrixCell, MatrixRow
 from domain.reconciliation import BucketStatus
 from domain.sign_off import SignVerb
 from domain.values import Money
 from ui import formats, texts
-from ui.overview.figures import MonthBar, MonthFigures
 from ui.texts.counts import COUNTS
 
 if TYPE_CHECKING:
+    from domain.read_models import MatrixCell, MatrixRow
+    from ui.overview.figures import MonthBar, MonthFigures
     from ui.overview.matrix import Extra
 
 translate = QCoreApplication.translate

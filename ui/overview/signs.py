@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 
 from domain.reconciliation import BucketStatus
 from ui import theme
-from ui.state_icons import Draw
+
+if TYPE_CHECKING:
+    from ui.state_icons import Draw
 
 
 def lock(painter: QPainter, colour: QColor) -> None:

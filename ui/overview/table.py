@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
-from domain.sign_off import Place, SignVerb
-from domain.values import YearMonth
 from ui import formats, theme
 from ui.overview.cells import CellPainter
 from ui.overview.matrix import EXTRAS, Extra, Matrix, MatrixModel
 from ui.sizes import scaled
+
+if TYPE_CHECKING:
+    from domain.sign_off import Place, SignVerb
+    from domain.values import YearMonth
 
 _ROW_HEIGHT = 26
 _CELL_WIDTH = 40

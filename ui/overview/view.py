@@ -20,23 +20,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.read_models import MatrixRow
-from domain.values import YearMonth
 from ui import state_icons
 from ui.elided import ElidedButton
 from ui.overview import said, signs
-from ui.overview.figures import FiguresOf
 from ui.overview.filters import Choice, FilterBar, Known
 from ui.overview.first_steps import Done, FirstSteps, StepsLine
 from ui.overview.legend import Legend
 from ui.overview.matrix import Matrix, Order
 from ui.overview.part import MatrixPart
 from ui.overview.table import MatrixTable
-from ui.settings import WindowSettings
 from ui.sizes import scaled
 
 if TYPE_CHECKING:
+    from domain.read_models import MatrixRow
+    from domain.values import YearMonth
     from ui.overview.chart_pane import ChartPane
+    from ui.overview.figures import FiguresOf
+    from ui.settings import WindowSettings
 
 translate = QCoreApplication.translate
 _CHART_HEIGHT = 190

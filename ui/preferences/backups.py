@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
@@ -12,18 +13,20 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 from domain.errors import BateCertoError
 from domain.ports import Progress, ProgressSink, Stage
 from domain.protection import Protection
-from domain.safety import Backup, Contents
-from domain.use_cases.keep_safe import KeepSafe
 from ui import texts
 from ui.preferences import titles
 from ui.preferences.page import SettingsPage
 from ui.preferences.question import agreed
-from ui.presenter import Presenter
 from ui.tables.cells import moment_column, size_column
 from ui.tables.columns import TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from domain.safety import Backup, Contents
+    from domain.use_cases.keep_safe import KeepSafe
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 translate = QCoreApplication.translate
 

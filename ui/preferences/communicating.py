@@ -4,18 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from domain.company import Company
 from domain.errors import BateCertoError
 from ui import texts
 from ui.gate.page import label
 from ui.preferences.question import agreed
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
 from ui.texts import corrections as sentences
 from ui.texts import operations as operation_texts
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 
 class AllowPart(QWidget):

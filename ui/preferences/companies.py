@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -12,18 +13,20 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from domain.company import Company, Regime
 from domain.deadlines import SCC_BEGAN, SCC_MANDATORY, first_scc_month
 from domain.errors import BateCertoError
-from domain.use_cases.companies import CompanySetup
 from domain.values import Money, YearMonth
 from ui import formats, texts
 from ui.preferences import titles
 from ui.preferences.amount import AmountField
 from ui.preferences.page import SettingsPage
-from ui.presenter import Presenter
 from ui.tables.cells import count_column, money_column
 from ui.tables.columns import TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from domain.use_cases.companies import CompanySetup
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 translate = QCoreApplication.translate
 _KEEP, _COMMON, _OWN = "keep", "common", "own"

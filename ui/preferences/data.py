@@ -6,13 +6,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from domain.errors import BateCertoError
 from domain.ports import Progress, ProgressSink, Stage
-from domain.retention import HeldMonth
 from domain.use_cases.retention import BackupChoice, PurgeOutcome, PurgePlan, Retention
 from domain.values import YearMonth
 from ui import formats, texts
@@ -20,13 +20,16 @@ from ui.notice import Level, Notice
 from ui.preferences import titles
 from ui.preferences.page import SettingsPage
 from ui.preferences.question import agreed
-from ui.presenter import Presenter
 from ui.tables.cells import count_column, month_column
 from ui.tables.columns import TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
-from ui.task_scope import TaskScope
 from ui.texts import retention as sentences
+
+if TYPE_CHECKING:
+    from domain.retention import HeldMonth
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 translate = QCoreApplication.translate
 _YEARS_OFFERED = 20

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
@@ -14,14 +15,16 @@ from domain.company import Company, Regime
 from domain.deadlines import SCC_MANDATORY, Calendar, DeadlineKind, Due, regime_of
 from domain.errors import BateCertoError, InvalidValue
 from domain.holidays import LocalHoliday
-from domain.ports import PreferencesStore
 from domain.values import Nif, Niss, YearMonth
 from ui import formats, texts
 from ui.preferences import titles
 from ui.preferences.page import SettingsPage
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
 from ui.texts import deadlines as sentences
+
+if TYPE_CHECKING:
+    from domain.ports import PreferencesStore
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 _MONTHS_SHOWN = 3
 

@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from domain.use_cases.keep_safe import KeepSafe
 from domain.values import YearMonth
-from ui.main_window import MainWindow
 from ui.preferences import titles
 from ui.preferences.appearance import AppearancePage
 from ui.preferences.backups import BackupsPage
@@ -22,10 +21,14 @@ from ui.preferences.portal import PortalPage
 from ui.preferences.privacy import PrivacyPage
 from ui.preferences.schedule import SchedulePage
 from ui.preferences.tolerance import TolerancePage
-from ui.presenter import Presenter
-from ui.recovery import RecoveryDesk
 from ui.settings import LOCK_AFTER, lock_after
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from domain.use_cases.keep_safe import KeepSafe
+    from ui.main_window import MainWindow
+    from ui.presenter import Presenter
+    from ui.recovery import RecoveryDesk
+    from ui.task_scope import TaskScope
 
 
 class PreferencesDesk(QObject):

@@ -5,24 +5,27 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem, QWidget
 
-from domain.deliveries import DeliveryState
 from domain.errors import BateCertoError
 from domain.ports import Deliveries, Progress, ProgressSink, Stage
 from domain.safety import Check, good_backup
-from domain.use_cases.keep_safe import KeepSafe
 from ui import texts
 from ui.about import version
 from ui.preferences import titles
 from ui.preferences.page import SettingsPage
-from ui.presenter import Presenter
 from ui.state_icons import verdict_icon
-from ui.task_scope import TaskScope
 from ui.texts import portal_health
+
+if TYPE_CHECKING:
+    from domain.deliveries import DeliveryState
+    from domain.use_cases.keep_safe import KeepSafe
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 translate = QCoreApplication.translate
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -22,7 +23,9 @@ from PySide6.QtWidgets import (
 from ui.gate.page import label
 from ui.preferences.page import SettingsPage
 from ui.sizes import follow, open_at
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from ui.task_scope import TaskScope
 
 _SIZE_IN_FIGURES = (124, 70)
 _LIST_MARGIN = 32

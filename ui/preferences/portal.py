@@ -6,13 +6,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from domain.errors import BateCertoError, InvalidValue
-from domain.operations import Environment
-from domain.ports import PreferencesStore
 from domain.preferences import MOST_AT_ONCE, SYSTEM_PROXY, Preferences
 from domain.reconciliation import BucketStatus
 from ui import texts, theme
@@ -20,9 +19,13 @@ from ui.gate.page import label
 from ui.preferences import titles
 from ui.preferences.page import SettingsPage
 from ui.preferences.tokens import TokensPart
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
 from ui.texts import portal_address
+
+if TYPE_CHECKING:
+    from domain.operations import Environment
+    from domain.ports import PreferencesStore
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 _NO_PROXY, _SYSTEM, _OWN = "", SYSTEM_PROXY, "own"
 

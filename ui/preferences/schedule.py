@@ -5,19 +5,22 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from domain.deadlines import Calendar
 from domain.errors import BateCertoError
-from domain.ports import PreferencesStore
 from domain.preferences import FETCH_HOURS
 from domain.use_cases.schedule import is_near_deadline, next_fetch
 from ui import formats, texts
 from ui.preferences import titles
 from ui.preferences.page import SettingsPage
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from domain.ports import PreferencesStore
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 
 class SchedulePage(SettingsPage):

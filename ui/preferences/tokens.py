@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -22,23 +23,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.company import Company
 from domain.credential import BasicLogin, Credential
 from domain.errors import BateCertoError
 from domain.ports import Progress, ProgressSink, Stage
-from domain.use_cases.credentials import CompanyCredential, Trial
 from ui import formats, texts
 from ui.dialogs import answered
 from ui.gate.page import label
 from ui.names import Names
 from ui.preferences.communicating import AllowPart
 from ui.preferences.question import agreed
-from ui.presenter import Presenter
 from ui.tables.columns import TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
-from ui.task_scope import TaskScope
 from ui.texts import credentials as sentences
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.use_cases.credentials import CompanyCredential, Trial
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 translate = QCoreApplication.translate
 _WIDE_IN_FIGURES = 72

@@ -4,19 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from domain.company import Company
 from domain.errors import BateCertoError
-from domain.use_cases.companies import CompanySetup
 from domain.values import Money
 from ui import formats, texts
 from ui.preferences import titles
 from ui.preferences.amount import AmountField
 from ui.preferences.page import SettingsPage
-from ui.presenter import Presenter
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from domain.company import Company
+    from domain.use_cases.companies import CompanySetup
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 _A_CENT = Money(1)
 

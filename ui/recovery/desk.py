@@ -5,19 +5,22 @@ from __future__ import annotations
 
 import asyncio
 import random
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from domain.errors import BateCertoError
-from domain.ports import RecoveryPhrase
 from ui import formats
-from ui.main_window import MainWindow
 from ui.notice import Level, Notice, Offer
 from ui.notices import NoticeStrip
 from ui.recovery.dialogs import CheckDialog, PhraseDialog
-from ui.task_scope import TaskScope
 from ui.texts import keys as texts
+
+if TYPE_CHECKING:
+    from domain.ports import RecoveryPhrase
+    from ui.main_window import MainWindow
+    from ui.task_scope import TaskScope
 
 
 class RecoveryDesk(QObject):

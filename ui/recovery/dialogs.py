@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
@@ -24,13 +25,15 @@ from PySide6.QtWidgets import (
 )
 
 from domain.errors import BateCertoError, InvalidValue
-from domain.ports import RecoveryPhrase
 from ui import theme
 from ui.gate.fields import PhraseField
 from ui.gate.page import heading, label
-from ui.task_scope import TaskScope
 from ui.texts import keys as texts
 from ui.texts.errors import error
+
+if TYPE_CHECKING:
+    from domain.ports import RecoveryPhrase
+    from ui.task_scope import TaskScope
 
 _COLUMNS = 4
 _ASKED = 3

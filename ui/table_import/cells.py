@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from domain.tables.cells import Cell
 from domain.use_cases.import_tables import cell_text
 from ui import formats
+
+if TYPE_CHECKING:
+    from domain.tables.cells import Cell
 
 
 def shown(cell: Cell) -> str:

@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from domain.file_preview import MonthChange, RateChange
-from domain.reconciliation import Amounts
 from ui.tables.cells import count_column, money_column, month_column, rate_column
 from ui.tables.columns import ABSENT, NumberColumn, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 from ui.texts import imports as sentences
+
+if TYPE_CHECKING:
+    from domain.file_preview import MonthChange, RateChange
+    from domain.reconciliation import Amounts
 
 translate = QCoreApplication.translate
 

@@ -7,23 +7,26 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from domain.errors import BateCertoError
-from domain.ports import ProgressSink
-from domain.use_cases.import_files import FileOutcome
-from domain.use_cases.import_tables import ImportTables, TableRequest
 from domain.values import YearMonth
 from ui import jobs, texts
 from ui.dialogs import answered
-from ui.import_wizard.desk import ImportDesk
 from ui.notice import Level, Notice, Offer
-from ui.presenter import Presenter
 from ui.table_import.plan import Intake, Plan, Question, all_the_same, look
-from ui.task_scope import TaskScope
+
+if TYPE_CHECKING:
+    from domain.ports import ProgressSink
+    from domain.use_cases.import_files import FileOutcome
+    from domain.use_cases.import_tables import ImportTables, TableRequest
+    from ui.import_wizard.desk import ImportDesk
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
 
 
 class TableImportDesk(QObject):

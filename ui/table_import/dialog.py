@@ -7,6 +7,7 @@ import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -25,23 +26,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.agreement import Agreement
 from domain.errors import BateCertoError
-from domain.read_models import CompanyRow
 from domain.tables.cells import ReadOptions
 from domain.tables.fields import Field, Side, guess_columns, plain_heading
 from domain.tables.mapping import TableMapping
 from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
-from domain.values import YearMonth
 from ui import formats, texts
 from ui.gate.page import label
 from ui.sizes import open_at
 from ui.table_import.fields import GivenFields, NumbersQuestion
-from ui.table_import.plan import Question
 from ui.table_import.result import ResultView
 from ui.table_import.sheet import SheetView
-from ui.task_scope import TaskScope
 from ui.texts import tables as sentences
+
+if TYPE_CHECKING:
+    from domain.agreement import Agreement
+    from domain.read_models import CompanyRow
+    from domain.values import YearMonth
+    from ui.table_import.plan import Question
+    from ui.task_scope import TaskScope
 
 _DELIMITERS = (";", ",", "\t", "|")
 _SIZE_IN_FIGURES = (150, 74)

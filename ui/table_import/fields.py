@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QLin
 
 from domain.declaration import FindingCode
 from domain.errors import InvalidValue
-from domain.read_models import CompanyRow
 from domain.tables.fields import Field
 from domain.tables.mapping import USUAL_ESTABLISHMENT
 from domain.tables.numbers import Convention, readings
 from domain.tables.rates import read_rate
-from domain.use_cases.import_tables import TablePreview
 from domain.values import Nif, Rate, YearMonth
 from ui import formats
+
+if TYPE_CHECKING:
+    from domain.read_models import CompanyRow
+    from domain.use_cases.import_tables import TablePreview
 
 _MONTHS_OFFERED = 60
 _EXAMPLE = "1.234"

@@ -6,14 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.agreement import Agreement
 from domain.ports import Progress, ProgressSink, Stage
-from domain.tables.cells import RawTable
 from domain.tables.fields import Side, plain_heading
 from domain.tables.mapping import Layout, fingerprint, possible_headers
 from domain.use_cases.import_files import FileOutcome, ImportStatus
 from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
+
+if TYPE_CHECKING:
+    from domain.tables.cells import RawTable
 
 
 @dataclass(frozen=True, slots=True)

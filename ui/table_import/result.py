@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from domain.agreement import Agreement
 from domain.declaration import Severity, count_of
 from domain.reconciliation import Amounts
-from domain.use_cases.import_tables import TablePreview
 from ui import formats
 from ui.gate.page import label
 from ui.table_import.changes import ChangesTable
 from ui.table_import.findings import FindingsList
 from ui.texts import imports as sentences
+
+if TYPE_CHECKING:
+    from domain.use_cases.import_tables import TablePreview
 
 
 class ResultView(QWidget):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from domain.tables.cells import TableRow
 from domain.tables.fields import Field, plain_heading
-from domain.use_cases.import_tables import TablePreview
 from ui import formats
 from ui.table_import.cells import shown
 from ui.table_import.names import field_names
+
+if TYPE_CHECKING:
+    from domain.tables.cells import TableRow
+    from domain.use_cases.import_tables import TablePreview
 
 _AT_ONCE = 25
 _NARROWEST, _WIDEST = 14, 30

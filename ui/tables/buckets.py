@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from domain.read_models import BucketRow
 from domain.reconciliation import BucketKey, BucketStatus, MissingSide
 from ui import texts
 from ui.tables.cells import (
@@ -27,6 +27,9 @@ from ui.tables.cells import (
 from ui.tables.columns import ABSENT, Column, Narrow, Numbers, TextColumn, narrowed
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from domain.read_models import BucketRow
 
 translate = QCoreApplication.translate
 STATE_COLUMN = 4

@@ -7,16 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from domain.divergence import DivergenceState, Figures
-from domain.explanation import CauseKind
 from domain.next_step import Action
-from domain.read_models import BucketRow, DivergenceRow
-from domain.reconciliation import BucketKey
-from domain.use_cases.divergences import DivergenceItem
 from ui import texts
 from ui.tables.buckets import bucket_headings, bucket_records
 from ui.tables.cells import days_column, moment_column
@@ -27,6 +24,12 @@ from ui.tables.tips import Tips
 from ui.texts import decisions as decision_texts
 from ui.texts import explanation as explanation_texts
 from ui.texts import next_steps as step_texts
+
+if TYPE_CHECKING:
+    from domain.explanation import CauseKind
+    from domain.read_models import BucketRow, DivergenceRow
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.divergences import DivergenceItem
 
 translate = QCoreApplication.translate
 REOPENED = "reopened"

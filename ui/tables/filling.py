@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from domain.reconciliation import BucketKey
-from domain.use_cases.divergences import DivergenceItem
-from domain.use_cases.review import Overview
-from ui.presenter import Presenter
 from ui.tables.divergences import Known
 from ui.tables.sheets import Sheets
-from ui.task_scope import TaskScope
 
 if TYPE_CHECKING:
+    from domain.reconciliation import BucketKey
+    from domain.use_cases.divergences import DivergenceItem
+    from domain.use_cases.review import Overview
+    from ui.presenter import Presenter
+    from ui.task_scope import TaskScope
     from ui.workspace import Workspace
 
 

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from ui.tables.record_model import Heading
+if TYPE_CHECKING:
+    from ui.tables.record_model import Heading
 
 GAP = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 """Drawn before words; not part of what is copied or read out."""

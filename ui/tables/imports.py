@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from domain.read_models import ImportRow
 from ui import formats
 from ui.tables.cells import count_column, moment_column, money_column
 from ui.tables.columns import Column, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from domain.read_models import ImportRow
 
 translate = QCoreApplication.translate
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -26,9 +27,11 @@ from ui import formats
 from ui.elided import Elided
 from ui.menu_button import MenuButton
 from ui.notice import Notice, Offer
-from ui.tables.record_table import RecordTable
 from ui.tables.totals import COUNTS
-from ui.tables.views import BuiltIn, SavedViews
+
+if TYPE_CHECKING:
+    from ui.tables.record_table import RecordTable
+    from ui.tables.views import BuiltIn, SavedViews
 
 _WIDE_IN_FIGURES = 56
 

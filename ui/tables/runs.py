@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from domain.read_models import RunRow
 from domain.reconciliation import BucketStatus
 from ui import formats, texts
 from ui.tables.cells import count_column, moment_column, money_column
 from ui.tables.columns import ABSENT, Column, TextColumn
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from domain.read_models import RunRow
 
 translate = QCoreApplication.translate
 

@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from domain.use_cases.review import Overview
 from ui.tables.buckets import bucket_records, companies_of
-from ui.tables.columns import Mask, Narrow, Positions
 from ui.tables.divergences import Known, divergence_records, with_known
 from ui.tables.imports import import_records
-from ui.tables.record_model import Records
 from ui.tables.runs import run_records
+
+if TYPE_CHECKING:
+    from domain.use_cases.review import Overview
+    from ui.tables.columns import Mask, Narrow, Positions
+    from ui.tables.record_model import Records
 
 
 @dataclass(frozen=True, slots=True)

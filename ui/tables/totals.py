@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from ui import formats
 from ui.tables.columns import NumberColumn, Positions
-from ui.tables.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from ui.tables.record_table import RecordTable
 
 
 class RowCounts:

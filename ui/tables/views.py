@@ -8,15 +8,17 @@ import binascii
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication
 
 from domain.divergence import DivergenceState
 from domain.explanation import CauseKind
 from domain.reconciliation import BucketStatus
-from ui.settings import WindowSettings
 from ui.tables.divergences import REOPENED
+
+if TYPE_CHECKING:
+    from ui.settings import WindowSettings
 
 translate = QCoreApplication.translate
 _WEEK = 7

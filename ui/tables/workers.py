@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from domain.read_models import WorkerPair
 from domain.reconciliation import BucketStatus
-from domain.values import Money
 from ui import formats, texts
 from ui.sizes import scaled
 from ui.tables.cells import STATE_NUMBERS, money_column, month_column
@@ -20,6 +19,10 @@ from ui.tables.columns import ABSENT, Column, Numbers, TextColumn, longest
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
 from ui.tables.tips import Tips
+
+if TYPE_CHECKING:
+    from domain.read_models import WorkerPair
+    from domain.values import Money
 
 translate = QCoreApplication.translate
 _WORKER, _CODE, _ERP, _PORTAL, _DIFFERENCE, _NATURE, _MONTH, _NISS = range(8)

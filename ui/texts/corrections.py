@@ -6,21 +6,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from domain.next_step import Menu
 from domain.operations import Environment, Operation, OperationState, Step
 from domain.reconciliation import Amounts
-from domain.use_cases.communicate import CommunicationPlan, SendResult
-from domain.use_cases.correct import Correction
-from domain.use_cases.deliver import Delivered, DeliveryPlan
 from domain.values import Money, Rate, YearMonth
 from ui import formats
 from ui.texts import next_steps
 from ui.texts import operations as operation_texts
 from ui.texts.counts import COUNTS
 from ui.texts.states import failure
+
+if TYPE_CHECKING:
+    from domain.use_cases.communicate import CommunicationPlan, SendResult
+    from domain.use_cases.correct import Correction
+    from domain.use_cases.deliver import Delivered, DeliveryPlan
 
 translate = QCoreApplication.translate
 

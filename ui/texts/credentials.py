@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from domain.use_cases.credentials import Trial
 from ui.texts import portal_address
 from ui.texts.states import failure
+
+if TYPE_CHECKING:
+    from domain.use_cases.credentials import Trial
 
 translate = QCoreApplication.translate
 

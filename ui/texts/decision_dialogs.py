@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from domain.decisions import Refusal, Verb
-from domain.read_models import DivergenceRow
-from domain.reconciliation import BucketKey
 from domain.values import Money, YearMonth
 from ui import formats
 from ui.texts import decisions
+
+if TYPE_CHECKING:
+    from domain.read_models import DivergenceRow
+    from domain.reconciliation import BucketKey
 
 translate = QCoreApplication.translate
 

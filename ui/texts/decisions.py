@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from domain.decisions import DecisionEvent, Refusal, RunChange, Verb
 from domain.divergence import Change, Figures
 from domain.sign_off import Drift, OpenItem, OpenKind
-from domain.use_cases.decide import Outcome
-from domain.use_cases.sign_off import Reopened, SignPlan
 from ui import formats
 from ui.texts.states import divergence_state
+
+if TYPE_CHECKING:
+    from domain.use_cases.decide import Outcome
+    from domain.use_cases.sign_off import Reopened, SignPlan
 
 translate = QCoreApplication.translate
 

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from domain.portal_record import FailureReason, FetchState
-from domain.use_cases.fetch_portal import FetchSummary
 from ui.texts import portal_address
 from ui.texts.counts import COUNTS
 from ui.texts.states import failure, where_tokens_are
+
+if TYPE_CHECKING:
+    from domain.use_cases.fetch_portal import FetchSummary
 
 translate = QCoreApplication.translate
 _FEW = 3

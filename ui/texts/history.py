@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from domain.read_models import RunRow
 from domain.run_comparison import BucketMove, RunComparison
 from ui import formats
+
+if TYPE_CHECKING:
+    from domain.read_models import RunRow
 
 translate = QCoreApplication.translate
 

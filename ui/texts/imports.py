@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,9 +13,11 @@ from domain.file_preview import FileFormat, FilePreview, MonthChange, Standing
 from domain.tables.fields import Side
 from domain.use_cases.import_files import FileOutcome, ImportStatus
 from domain.use_cases.undo_import import MonthBack, Obstacle, UndoPlan, UndoRefusal
-from domain.values import Nif
 from ui import formats
 from ui.texts.counts import COUNTS
+
+if TYPE_CHECKING:
+    from domain.values import Nif
 
 translate = QCoreApplication.translate
 _NAMED = 3

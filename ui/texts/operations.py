@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,13 +14,15 @@ from domain.operations import Operation, OperationState, Why
 from domain.portal_record import FailureKind, FailureReason
 from domain.three_way import Verdict
 from domain.use_cases.communicate import CommunicationPlan, Refusal, SendResult
-from domain.use_cases.correct import Correction
-from domain.use_cases.deliver import Delivered
-from domain.use_cases.settle import SettleSummary
-from domain.values import Rate, YearMonth
 from ui import formats
 from ui.texts.counts import COUNTS
 from ui.texts.states import failure
+
+if TYPE_CHECKING:
+    from domain.use_cases.correct import Correction
+    from domain.use_cases.deliver import Delivered
+    from domain.use_cases.settle import SettleSummary
+    from domain.values import Rate, YearMonth
 
 translate = QCoreApplication.translate
 

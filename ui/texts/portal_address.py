@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from domain.portal_record import FetchState
-from domain.use_cases.fetch_portal import FetchSummary
+
+if TYPE_CHECKING:
+    from domain.use_cases.fetch_portal import FetchSummary
 
 translate = QCoreApplication.translate
 

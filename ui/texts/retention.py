@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from domain.retention import HeldMonth, Holdings, PersonRecord
-from domain.use_cases.retention import PurgeOutcome, PurgePlan
-from domain.values import Niss
 from ui import formats
 from ui.texts.counts import COUNTS
 from ui.texts.safety import backup_called
+
+if TYPE_CHECKING:
+    from domain.retention import HeldMonth, Holdings, PersonRecord
+    from domain.use_cases.retention import PurgeOutcome, PurgePlan
+    from domain.values import Niss
 
 translate = QCoreApplication.translate
 _LISTED = 10

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from domain.deliveries import DeliveryState
 from domain.errors import BateCertoError, KeyMissing, KeyWrong, StoreDamaged, StoreNewer
-from domain.events import Json
 from domain.safety import Backup, Check, CheckName, Contents, Found, Reason, made
 from ui import formats
 from ui.texts import operations, portal_health
 from ui.texts.counts import COUNTS
 from ui.texts.errors import error
+
+if TYPE_CHECKING:
+    from domain.deliveries import DeliveryState
+    from domain.events import Json
 
 translate = QCoreApplication.translate
 _MINUTE, _HOUR = 60, 3_600

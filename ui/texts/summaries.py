@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,13 +12,15 @@ from domain.declaration import Severity, count_of
 from domain.portal_record import FailureReason, FetchState
 from domain.ports import Progress, Stage
 from domain.reconciliation import BucketStatus
-from domain.use_cases.fetch_portal import FetchSummary, MonthOutcome
 from domain.use_cases.import_files import FileOutcome, ImportStatus, ImportSummary
-from domain.use_cases.reconcile import RunSummary
 from ui import formats
 from ui.texts.counts import COUNTS
 from ui.texts.findings import file_refused, finding
 from ui.texts.states import failure
+
+if TYPE_CHECKING:
+    from domain.use_cases.fetch_portal import FetchSummary, MonthOutcome
+    from domain.use_cases.reconcile import RunSummary
 
 translate = QCoreApplication.translate
 _LONGEST_NAME = 24

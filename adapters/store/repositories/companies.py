@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.statements import execute, fetch, fetch_one
 from domain.company import Company, Regime
 from domain.values import Money, Nif, Niss, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 _COLUMNS = "id, niss, nif, name, regime, scc_from, tolerance, portal_profile, own_tolerance"
 

@@ -7,9 +7,8 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.repositories.runs import divergences_of
 from adapters.store.rows import figures_cents, figures_of, numbers, seconds, sure_moment
 from adapters.store.run_queries import DIVERGENCE_COLUMNS
@@ -18,9 +17,12 @@ from domain.decisions import DecisionEvent, RunChange, Verb, with_figures_after
 from domain.divergence import Change, Divergence, DivergenceState
 from domain.operations import OperationState
 from domain.portal_record import PortalState
-from domain.reconciliation import BucketKey
-from domain.sign_off import Place
 from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
+    from domain.reconciliation import BucketKey
+    from domain.sign_off import Place
 
 # A list of [company, month, rate].
 DIVERGENCES = f"""

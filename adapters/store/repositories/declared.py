@@ -6,10 +6,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adapters.store.bulk import BATCH
-from adapters.store.connection import AsyncConnection
 from adapters.store.repositories.portal import NOTHING
 from adapters.store.rows import key, numbers, sure_moment
 from adapters.store.statements import fetch, fetch_one
@@ -19,6 +18,9 @@ from domain.events import EventKind
 from domain.operations import Line
 from domain.reconciliation import Amounts, BucketKey
 from domain.values import Money, Nif, Niss, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 # Company, month, rates or NULL.
 BLOCKS = """

@@ -7,10 +7,9 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adapters.store.bulk import BATCH, insert_many
-from adapters.store.connection import AsyncConnection
 from adapters.store.rows import moment, numbers, seconds, sure_moment
 from adapters.store.rows import months as month_list
 from adapters.store.statements import execute, execute_many, fetch, fetch_number, fetch_one
@@ -19,6 +18,9 @@ from domain.declaration import Declaration, Finding, ImportBatch, ReadResult, Wo
 from domain.ports import StoredBlock
 from domain.reconciliation import Amounts
 from domain.values import Money, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 _BATCH = """
     SELECT b.id, b.file_name, b.sha256, b.format, b.encoding, b.imported_at, b.blocks, b.lines,

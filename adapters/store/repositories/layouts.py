@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.rows import seconds, sure_moment
 from adapters.store.statements import execute, fetch, fetch_one
 from domain.tables.fields import Field, Side
 from domain.tables.mapping import Layout, TableMapping
 from domain.tables.numbers import Convention
 from domain.values import Rate
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 _COLUMNS = "id, name, side, fingerprint, columns, numbers, used_at"
 # Among the columns, as hundredths of a percent.

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.rows import key, seconds, sure_moment
 from adapters.store.statements import execute_many, fetch
 from domain.ledger import LedgerEntry
 from domain.values import Money, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 
 class SqlLedger:

@@ -6,14 +6,16 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.rows import moment, numbers, seconds, sure_moment
 from adapters.store.statements import execute, execute_many, fetch, fetch_number
 from domain.operations import Environment, Line, Operation, OperationEvent, OperationState, Why
 from domain.reconciliation import Amounts
 from domain.values import Money, Rate, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 _COLUMNS = """
     o.number, o.id, o.company_id, o.month, o.host, o.production, o.digest, o.receipts_before, o.author, o.state,

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.repositories.imports import insert_people, insert_values
 from adapters.store.rows import months as month_list
 from adapters.store.rows import numbers, seconds, sure_moment
@@ -18,6 +18,9 @@ from domain.portal_health import CircuitState, PortalHealth, SeenHealth
 from domain.portal_record import Fetched, FetchFailed, FetchState, NoData, PortalSnapshot, PortalTotal
 from domain.ports import Asked, FetchJob, FetchRecord, ShownRecord
 from domain.values import YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 NOTHING = "NO_DATA"
 """The state of a snapshot that says that the portal holds nothing for the month."""

@@ -6,16 +6,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adapters.store import run_queries as sql
-from adapters.store.connection import AsyncConnection
 from adapters.store.rows import figures_cents, figures_of, key, moment, seconds, side
 from adapters.store.statements import execute, execute_many, fetch, fetch_number
 from domain.divergence import Change, Divergence, DivergenceState
 from domain.portal_record import FetchState
 from domain.reconciliation import Amounts, Bucket, BucketKey, BucketStatus, MissingSide, MonthState
 from domain.values import Money, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 
 class SqlRuns:

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from adapters.store.connection import AsyncConnection
 from adapters.store.rows import figures_cents, figures_of, seconds, sure_moment
 from adapters.store.statements import execute_many, fetch, fetch_number
 from domain.reconciliation import BucketStatus
 from domain.sign_off import Place, SignedLine, SignOffEvent, SignVerb
 from domain.values import Rate, YearMonth
+
+if TYPE_CHECKING:
+    from adapters.store.connection import AsyncConnection
 
 _COLUMNS = """
     e.id, e.company_id, e.month, e.what, e.at, e.who, e.run_id, l.rate, l.status,

@@ -11,8 +11,7 @@ import pytest
 from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import FixedTokens
 from app import demo_data
-from app.composition import PRODUCTION
-from app.late import LatePortal, LateReader
+from app.late import PRODUCTION, LatePortal, LateReader
 from domain.errors import InvalidValue
 from domain.portal_record import Fetched
 from domain.values import Niss

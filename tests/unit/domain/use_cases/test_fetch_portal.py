@@ -11,9 +11,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from domain.errors import StoreLocked
+from domain.pause import Pause
 from domain.portal_record import FailureReason, FetchFailed, FetchState, NoData, Unchanged
 from domain.ports import Mode, Progress, Stage
-from domain.use_cases.fetch_portal import FetchPortal, FetchSummary, Pause
+from domain.use_cases.fetch_portal import FetchPortal, FetchSummary
 from domain.values import YearMonth
 from tests.fakes import FakeUnitOfWork, FakeUnits
 from tests.unit.domain.use_cases.office import OCTOBER, SEPTEMBER, Office, declared, employer, file, shown
