@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 Index = QModelIndex | QPersistentModelIndex
+FILE, COMPANY, RATES, FINDINGS = 0, 3, 5, 8
+"""Columns whose texts may be long."""
 
 
 @dataclass(slots=True)

@@ -250,8 +250,14 @@ class FilePane(QWidget):
             before.deleteLater()
         self._view.selectionModel().currentChanged.connect(self._on_current)
 
+    def _fit_lines(self) -> None:
+        """Follow the font."""
+        self._view.verticalHeader().setDefaultSectionSize(self._view.fontMetrics().lineSpacing() + 6)
+        if self._view.model() is not None:
+            self._set_widths()
+
     def _set_widths(self) -> None:
-        figure = self.fontMetrics().horizontalAdvance("0")
+        figure = self._view.fontMetrics().horizontalAdvance("0")
         if self._view.model() is not self._records:
             self._view.resizeColumnsToContents()
             for column in range(self._rows.columnCount()):
@@ -299,7 +305,7 @@ class FilePane(QWidget):
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 6)
+        follow(view, self._fit_lines)
         left, right = QWidget(), QWidget()
         for side, parts in ((left, (self._said, self._months, self._findings)), (right, (view, self._raw))):
             column = QVBoxLayout(side)

@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QProgressBar,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -35,20 +32,19 @@ from ui import formats, jobs, texts
 from ui.dialogs import answered
 from ui.gate.page import label
 from ui.import_wizard.files import FileRow, FilesModel
+from ui.import_wizard.files_table import FilesTable
 from ui.import_wizard.pane import FilePane
 from ui.notice import Notice
 from ui.sizes import open_at
 from ui.table_import.plan import Intake, Plan, Question, fitting, side_of
 from ui.texts.counts import COUNTS
-from ui.ticks import TickDelegate
 
 if TYPE_CHECKING:
     from domain.ports import Progress, ProgressSink
     from ui.presenter import Presenter
     from ui.task_scope import TaskScope
 
-_SIZE_IN_FIGURES = (165, 86)
-_WIDTHS = (28, 17, 14, 36, 19, 10, 8, 15, 16, 10)
+_SIZE_IN_FIGURES = (200, 92)
 Offering = Callable[[Notice, Sequence[FileOutcome]], Notice]
 
 
@@ -76,7 +72,7 @@ class ImportWindow(QDialog):
         self._look, self._tables = services.preview_files, services.import_tables
         self._presenter, self._scope, self._offering = presenter, scope, offering
         self._model = FilesModel(self.palette(), self)
-        self._files = QTableView()
+        self._files = FilesTable()
         self._pane = FilePane(services.open_lines, services.import_tables, scope)
         self._said = label("")
         self._progress = QProgressBar()
@@ -350,19 +346,6 @@ class ImportWindow(QDialog):
         files = self._files
         files.setModel(self._model)
         files.setAccessibleName(self.tr("Files"))
-        files.setItemDelegateForColumn(0, TickDelegate(files))
-        files.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        files.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        files.setTabKeyNavigation(False)
-        files.setWordWrap(False)
-        files.setShowGrid(False)
-        files.setAlternatingRowColors(True)
-        files.verticalHeader().hide()
-        files.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        files.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
-        files.horizontalHeader().setHighlightSections(False)
-        for at, width in enumerate(_WIDTHS):
-            files.setColumnWidth(at, width * figure)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.addWidget(files)
