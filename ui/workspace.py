@@ -144,6 +144,8 @@ class Workspace(QWidget):
             state = settings.state(name)
             if not state.isEmpty():
                 table.restore_state(state)
+        for page in self._pages.values():
+            page.go_on()
         self._fill_tabs()
         self._shown = shown
         self._fill_tables()

@@ -4590,6 +4590,10 @@ Verifique se o nome está certo.</translation>
         <translation>Vista: {name}</translation>
     </message>
     <message>
+        <source>View: {name} (changed)</source>
+        <translation>Vista: {name} (alterada)</translation>
+    </message>
+    <message>
         <source>&amp;Clear all</source>
         <translation>&amp;Limpar todos</translation>
     </message>

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -51,6 +51,7 @@ class TablePage(QWidget):
         self._built_in = list(built_in)
         self._saved = saved
         self._current = ""
+        self._named = self._arrangement()
         self._view, self._view_menu = self._button(self.tr("View"), self._fill_views)
         self._filter, self._filter_menu = self._button(self.tr("Filters"), self._fill_filters)
         self._group, self._group_menu = self._button(self.tr("Group"), self._fill_groups)
@@ -80,6 +81,15 @@ class TablePage(QWidget):
 
     # Views
 
+    def go_on(self) -> None:
+        """Show the view that was shown last, in the columns that there are: filters are kept in views alone."""
+        name = self._saved.current
+        built_in: dict[str, Mapping[str, Any]] = {view.name: view.told for view in self._built_in}
+        told = built_in.get(name) or self.table.arrangement_in(self._saved.state(name))
+        if told:
+            self.table.arrange({"filters": {}, **told})
+            self._name_view(name)
+
     def _fill_views(self, menu: QMenu) -> None:
         for view in self._built_in:
             self._add_view(menu, view.name, partial(self._show_built_in, view))
@@ -97,7 +107,7 @@ class TablePage(QWidget):
     def _add_view(self, menu: QMenu, name: str, show: partial[None]) -> None:
         action = menu.addAction(name.replace("&", "&&"), show)
         action.setCheckable(True)
-        action.setChecked(name == self._current)
+        action.setChecked(name == self._current and not self._is_changed())
 
     def _show_built_in(self, view: BuiltIn) -> None:
         self.table.reset_columns()
@@ -143,8 +153,21 @@ class TablePage(QWidget):
         self.noticed.emit(Notice(self.tr("The view “{name}” is back.").format(name=name)))
 
     def _name_view(self, name: str) -> None:
-        self._current = name
-        said = self.tr("View: {name}").format(name=name) if name else self.tr("View")
+        self._current, self._named = name, self._arrangement()
+        self._show_name()
+
+    def _arrangement(self) -> object:
+        """What a view consists of, columns aside."""
+        return self.table.sorting, self.table.conditions, self.table.grouping
+
+    def _is_changed(self) -> bool:
+        return bool(self._current) and self._arrangement() != self._named
+
+    def _show_name(self) -> None:
+        name, changed = self._current, self._is_changed()
+        said = self.tr("View: {name} (changed)") if changed else self.tr("View: {name}") if name else self.tr("View")
+        said = said.format(name=name)
+        self._saved.current = "" if changed else name
         self._view.setText(said.replace("&", "&&"))
         self._view.setAccessibleName(said)
         self._view.setToolTip(said)
@@ -195,6 +218,8 @@ class TablePage(QWidget):
         self._count.setText(said.format(shown=formats.whole(shown), total=formats.whole(total)))
         grouping = table.grouping
         said = self.tr("Group: {column}").format(column=table.said(grouping)) if grouping >= 0 else self.tr("Group")
+        if self._current:
+            self._show_name()
         self._group.setText(said)
         self._group.setAccessibleName(said)
         self._group.setToolTip(said)

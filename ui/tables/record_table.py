@@ -429,13 +429,8 @@ class RecordTable(QTableView):
 
         Filters stay as they are where they were not saved.
         """
-        data, signature = bytes(state.data()), self._signature()
-        line, _, columns = data[len(signature) :].partition(b"\n")
-        try:
-            told = json.loads(line) if data.startswith(signature) else None
-        except ValueError:
-            told = None
-        if not isinstance(told, dict):
+        told, columns = self._read(state)
+        if not told:
             return False
         with self._room.given_back():
             if not self._header.restoreState(QByteArray(columns)):
@@ -449,6 +444,19 @@ class RecordTable(QTableView):
             self._fit_text()
         self.arrange(told)
         return True
+
+    def arrangement_in(self, state: QByteArray) -> Mapping[str, Any]:
+        """What was saved for arrange, without the columns; empty where it belongs to other columns."""
+        return self._read(state)[0]
+
+    def _read(self, state: QByteArray) -> tuple[dict[str, Any], bytes]:
+        data, signature = bytes(state.data()), self._signature()
+        line, _, columns = data[len(signature) :].partition(b"\n")
+        try:
+            told = json.loads(line) if data.startswith(signature) else None
+        except ValueError:
+            told = None
+        return (told, columns) if isinstance(told, dict) else ({}, b"")
 
     def _fit_text(self) -> None:
         """Give columns and rows the room that the text takes now: widths were chosen for another size of it."""

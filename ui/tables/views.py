@@ -87,7 +87,18 @@ class SavedViews:
     def __init__(self, settings: WindowSettings, table: str) -> None:
         self._settings = settings
         self._key = f"views_{table}"
+        self._current_key = f"view_{table}"
         self._states = self._read()
+
+    @property
+    def current(self) -> str:
+        """The name of the view that was shown last, as it was; empty where it was none, or was changed."""
+        return self._settings.text(self._current_key)
+
+    @current.setter
+    def current(self, name: str) -> None:
+        if name != self.current:
+            self._settings.keep_text(self._current_key, name)
 
     @property
     def names(self) -> list[str]:

@@ -35,7 +35,7 @@ from ui.notice import Notice
 from ui.settings import WindowSettings
 from ui.tables import BucketsTable
 from ui.tables.cells import count_column
-from ui.tables.conditions import Between
+from ui.tables.conditions import Between, Holds
 from ui.tables.page import TablePage
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
@@ -374,6 +374,43 @@ def test_a_built_in_view_sorts_and_filters(qtbot: QtBot, page: TablePage, table:
     table.set_rows([samples.bucket(1, portal=90_000), calm, samples.bucket(2, portal=200_000)])
     choose(qtbot, page, "View", "Furthest apart first")
     assert texts(table, DIFFERENCE) == ["+1,000.00", "−100.00"]
+
+
+def test_a_view_says_that_it_was_changed_and_the_one_left_is_there_again(
+    qtbot: QtBot, page: TablePage, table: BucketsTable, settings: WindowSettings
+) -> None:
+    def names(of: TablePage) -> list[str]:
+        return [each.text() for each in of.findChildren(QToolButton) if each.text().startswith("View")]
+
+    choose(qtbot, page, "View", "Furthest apart first")
+    shown = table.visible_rows()
+    table.set_rows(samples.buckets(12))
+    assert names(page) == ["View: Furthest apart first"], "other rows are no other view"
+    press(page, "Clear 1 filter")
+    assert names(page) == ["View: Furthest apart first (changed)"]
+    unnamed = page_of(qtbot, settings)
+    unnamed.go_on()
+    assert names(unnamed) == ["View"]
+    choose(qtbot, page, "View", "Furthest apart first")
+    assert names(page) == ["View: Furthest apart first"]
+    other = page_of(qtbot, settings)
+    other.go_on()
+    assert isinstance(other.table, BucketsTable)
+    other.table.set_rows(samples.buckets(12))
+    assert names(other) == names(page)
+    assert (other.table.sorting, other.table.conditions) == (table.sorting, table.conditions)
+    assert other.table.visible_rows() == shown
+    table.set_condition(COMPANY, Holds("zulmira"))
+    choose(qtbot, page, "View", "Save this view…")
+    dialog = dialog_of(page)
+    field = dialog.findChildren(QLineEdit)[0]
+    field.clear()
+    QTest.keyClicks(field, "Mine")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    mine = page_of(qtbot, settings)
+    mine.go_on()
+    assert names(mine) == ["View: Mine"]
+    assert mine.table.conditions == table.conditions, "it was saved by name"
 
 
 def test_only_what_was_saved_by_name_keeps_a_filter(
