@@ -35,6 +35,13 @@ JOBS_ONLY = (
     "alembic",
     "sqlalchemy.orm",
     "adapters.erp.dr_reader",
+    "app.use_cases",
+    "domain.explanation",
+    "domain.use_cases.fetch_portal",
+    "domain.use_cases.import_files",
+    "ui.detail.body",
+    "ui.gate",
+    "ui.jobs",
     "ui.tables",
 )
 
