@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _WORKER, _CODE, _ERP, _PORTAL, _DIFFERENCE, _NATURE, _MONTH, _NISS = range(8)
 _IN_THE_WAY = (_NISS, _MONTH, _NATURE, _CODE, _PORTAL)
+_TOLD_TOO = (_NISS, _MONTH, _NATURE)
 """What goes where there is no room, in this order; a row's tool tip has all of it."""
 _PADDING, _BESIDE_ICON = 12, 4
 _LEAST_NAME = 64
@@ -111,7 +112,9 @@ class WorkersTable(RecordTable):
         least = max(narrowest, title)
         shown = list(range(len(self._widths)))
         for column in _IN_THE_WAY:
-            if self._others(shown) + least <= room:
+            # What is said elsewhere too must not cut a name, unless that is a very long one.
+            name = max(least, min(self._widths[_WORKER], room // 2)) if column in _TOLD_TOO else least
+            if self._others(shown) + name <= room:
                 break
             shown.remove(column)
         if _NATURE in shown:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -135,3 +136,21 @@ def test_no_worker_differs_where_the_portal_gave_only_totals(pane: DetailPane) -
     assert "600.00" in words, words
     assert "−600.00" not in words, "what the portal did not give is not a difference"
     assert "one side gave only totals" in visible_text(pane)
+
+
+@pytest.mark.parametrize("width", [420, 480, 560, 900])
+def test_what_the_tool_tip_says_too_does_not_cut_a_worker_s_name(qtbot: QtBot, width: int) -> None:
+    table = WorkersTable()
+    qtbot.addWidget(table)
+    table.resize(width, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    pair = samples.detail(samples.bucket(1)).pairs[0]
+    table.set_rows([replace(pair, name="BELMIRO CABEÇO TROVÃO", erp=None)])
+    bold = QFont(table.font())
+    bold.setBold(True)
+    needed = QFontMetrics(bold).horizontalAdvance("BELMIRO CABEÇO TROVÃO")
+    assert table.columnWidth(0) >= needed
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    if width == 900:
+        assert not any(table.isColumnHidden(at) for at in (5, 6, 7)), "there is room for all"
