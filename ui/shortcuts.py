@@ -27,7 +27,7 @@ translate = QCoreApplication.translate
 Group = tuple[str, list[tuple[str, str]]]
 """A title, and what each key does: (what, key)."""
 
-_SIZE_IN_FIGURES = (92, 66)
+_SIZE_IN_FIGURES = (92, 78)
 
 
 def groups(window: QWidget, others: Sequence[QAction] = ()) -> list[Group]:

@@ -169,6 +169,8 @@ def _frame_focus() -> None:
         field = QPalette()
         field.setColor(_ROLES.Highlight, chosen)
         field.setColor(_ROLES.HighlightedText, words)
+        # Nothing else about an empty field says that nothing can be typed there.
+        field.setColor(QPalette.ColorGroup.Disabled, _ROLES.Base, window)
         QApplication.setPalette(field, kind)  # type: ignore[arg-type] # text, whatever the stubs say
 
 

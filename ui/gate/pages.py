@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from domain.protection import Protection, Unlocking
@@ -35,6 +36,7 @@ class ProtectPage(GatePage):
         self.add_buttons(self._encrypt)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
+        line.setForegroundRole(QPalette.ColorRole.Mid)
         self.form.addWidget(line)
         self.form.addWidget(
             label(

@@ -27,7 +27,7 @@ from ui.sizes import follow, open_at
 if TYPE_CHECKING:
     from ui.task_scope import TaskScope
 
-_SIZE_IN_FIGURES = (124, 70)
+_SIZE_IN_FIGURES = (150, 78)
 _LIST_MARGIN = 32
 
 

@@ -106,6 +106,8 @@ class PortalPage(SettingsPage):
         self._proxy_address.setAccessibleName(self.tr("Address of the proxy"))
         self._at_once = QSpinBox()
         self._at_once.setRange(1, MOST_AT_ONCE)
+        # A number of two figures in a field as wide as an address would be lost.
+        self._at_once.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("&Address"), self._address)

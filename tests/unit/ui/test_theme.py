@@ -235,3 +235,16 @@ def test_labels_are_written_as_they_are_measured_from_the_start(qapp: QApplicati
     assert not label.font().kerning()
     assert label.font().pointSizeF() == before.pointSizeF()
     qapp.setFont(before, labels)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_field_that_takes_nothing_looks_so_though_it_is_empty(qapp: QApplication, scheme: Scheme) -> None:
+    theme.force(qapp, scheme)
+    grounds = []
+    for enabled in (True, False):
+        field = QLineEdit()
+        field.setEnabled(enabled)
+        field.resize(100, 24)
+        grounds.append(field.grab().toImage().pixelColor(50, 12))
+    assert grounds[0] == qapp.palette().color(QPalette.ColorRole.Base)
+    assert grounds[1] == qapp.palette().color(QPalette.ColorRole.Window)
