@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QTableView, QToolButton
 
+from app.composition import Program
 from domain.reconciliation import BucketStatus
 from domain.values import YearMonth
 from tests.dr_builder import Block, Company, Value, build, company_nif, employer_niss, worker_niss
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen
-from tests.gui.stores import put_demo
+from tests.gui.stores import put_demo, put_filled
 from ui.overview.chart_pane import ChartPane
 
 pytestmark = pytest.mark.anyio
@@ -27,25 +29,26 @@ TEXTILES = Company(employer_niss(7), company_nif(7), "TÊXTEIS ÁGUA, LDA")
 
 @pytest.fixture
 async def driver(tmp_path: Path, until: Until) -> AsyncIterator[Driver]:
+    put_filled(tmp_path, bring)
     async with opened(tmp_path, until) as made:
-        await bring(made, tmp_path)
         yield made
         await made.idle()
 
 
-async def bring(driver: Driver, folder: Path) -> None:
+async def bring(program: Program) -> None:
     """Two companies: the first with its last month, the second with the one before too."""
-    last = driver.presenter.period[1]
+    last = program.services.period[1]
     blocks = [
         Block([Value(worker_niss(1), 1_000_00)], last.number, BAKERY),
         Block([Value(worker_niss(2), 2_000_00)], last.number, TEXTILES),
+        Block([Value(worker_niss(2), 5_00)], last.previous().number, TEXTILES),
     ]
-    for number, each in enumerate((*blocks, Block([Value(worker_niss(2), 5_00)], last.previous().number, TEXTILES))):
-        path = folder / f"{number}.txt"
-        path.write_bytes(build([each]))
-        driver.dialogs.files = [*(driver.dialogs.files if number else []), path]
-    driver.key(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    await driver.idle()
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.txt" for number in range(len(blocks))]
+        for path, each in zip(paths, blocks, strict=True):
+            path.write_bytes(build([each]))
+        await program.services.import_files(paths)
+    await program.services.reconcile(*program.services.period)
 
 
 def names(driver: Driver) -> list[str]:
@@ -144,8 +147,8 @@ async def test_a_cell_s_menu_has_what_can_be_done_about_its_month(
 
 
 async def test_the_chart_closes_comes_back_and_is_remembered(tmp_path: Path, until: Until) -> None:
+    put_filled(tmp_path, bring)
     async with opened(tmp_path, until) as first:
-        await bring(first, tmp_path)
         assert seen(first.window, ChartPane)
         (close,) = (b for b in seen(first.window, QToolButton) if b.accessibleName() == "Close the chart")
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
