@@ -504,12 +504,13 @@ class Desk(QObject):
         if presenter.busy:
             self._progress = progress
             self.window.status.working(
-                texts.progress(progress, paused=presenter.paused),
+                texts.progress(progress, paused=presenter.paused, whole=True),
                 progress.done,
                 progress.total,
                 can_cancel=presenter.can_stop,
                 can_pause=presenter.can_pause,
                 paused=presenter.paused,
+                short=texts.progress(progress, paused=presenter.paused),
             )
 
     def _show_pause(self) -> None:

@@ -41,7 +41,7 @@ class StatusStrip(QWidget):
         self._selection = QLabel()
         self._freshness = QLabel()
         self._trouble = QLabel()
-        self._told = self._chosen = self._chosen_short = self._chosen_tip = ""
+        self._told = self._told_short = self._chosen = self._chosen_short = self._chosen_tip = ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         layout.setSpacing(_SPACING)
@@ -92,6 +92,9 @@ class StatusStrip(QWidget):
         # Alone it stays: the window is never so narrow.
         alone = not said and self._trouble.isHidden()
         self._freshness.setVisible(alone or advance(said) + fresh <= room)
+        if busy and self._told_short and advance(said) + fresh > room:
+            said = self._told_short
+            self._freshness.setVisible(advance(said) + fresh <= room)
         if not busy and self._chosen_short and advance(said) > room:
             said = self._chosen_short
         if advance(said) > room:
@@ -112,9 +115,14 @@ class StatusStrip(QWidget):
         can_cancel: bool = True,
         can_pause: bool = False,
         paused: bool = False,
+        short: str = "",
     ) -> None:
-        """Show a running job; total 0 where the end is not known."""
-        self._told = text
+        """Show a running job; total 0 where the end is not known.
+
+        Args:
+            short: the same for where there is little room.
+        """
+        self._told, self._told_short = text, short
         self._task.setAccessibleName(text)
         # A total of 0 makes the bar run without an end.
         self._bar.setRange(0, total)
@@ -131,7 +139,7 @@ class StatusStrip(QWidget):
 
     def idle(self) -> None:
         """Show that nothing is running."""
-        self._told = ""
+        self._told = self._told_short = ""
         self._task.clear()
         self._trouble.setVisible(bool(self._trouble.text()))
         self._selection.setVisible(bool(self._chosen))

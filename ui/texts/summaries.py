@@ -146,14 +146,18 @@ def _moved(summary: RunSummary) -> str:
     return _listed(parts) if any(parts) else ""
 
 
-def progress(at: Progress, *, paused: bool = False) -> str:
-    """What is being done and how far it is: ``A consultar o portal… 14 de 36``, or with the subject's own part."""
+def progress(at: Progress, *, paused: bool = False, whole: bool = False) -> str:
+    """What is being done and how far it is: ``A consultar o portal… 14 de 36``, or with the subject's own part.
+
+    Args:
+        whole: with the subject's whole name, however long it is.
+    """
     if paused:
         return translate("summaries", "Paused: {done} of {months}").format(
             done=formats.whole(at.done), months=COUNTS.months(at.total)
         )
     if at.stage is Stage.FETCHING and at.part_total:
-        return _fetching(at)
+        return _fetching(at, whole=whole)
     doing = {
         Stage.READING: translate("summaries", "Reading files…"),
         Stage.STORING: translate("summaries", "Saving values…"),
@@ -174,9 +178,10 @@ def progress(at: Progress, *, paused: bool = False) -> str:
     )
 
 
-def _fetching(at: Progress) -> str:
+def _fetching(at: Progress, *, whole: bool) -> str:
     """``Padaria Pão Quente 7 de 12 · 31 de 200 meses · cerca de 2 minutos restantes``."""
-    name = at.subject if len(at.subject) <= _LONGEST_NAME else f"{at.subject[: _LONGEST_NAME - 1].rstrip()}…"
+    is_short = whole or len(at.subject) <= _LONGEST_NAME
+    name = at.subject if is_short else f"{at.subject[: _LONGEST_NAME - 1].rstrip()}…"
     parts = [
         translate("summaries", "{name} {done} of {total}").format(
             name=name, done=formats.whole(at.part_done), total=formats.whole(at.part_total)

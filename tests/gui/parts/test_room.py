@@ -294,3 +294,20 @@ def test_columns_keep_their_widths_where_not_all_can_be_seen_anyway(qtbot: QtBot
     qtbot.wait(10)
     assert table.horizontalScrollBar().maximum() > 0
     assert table.horizontalHeader().length() == table.whole_width
+
+
+def test_a_running_job_is_told_in_short_only_where_there_is_no_room(qtbot: QtBot) -> None:
+    strip = StatusStrip()
+    strip.dress()
+    qtbot.addWidget(strip)
+    strip.show()
+    strip.set_freshness(FRESH)
+    long, short = "CONSTRUÇÕES SERRA & FILHOS, SA 2 of 12 · 14 of 36 months", "CONSTRUÇÕES… 2 of 12 · 14 of 36 months"
+    strip.working(long, 14, 36, short=short)
+    for width, said in ((1800, [long, FRESH]), (930, [short, FRESH]), (1800, [long, FRESH])):
+        strip.resize(width, strip.height())
+        qtbot.wait(10)
+        assert shown(strip) == said
+    strip.working("Comparing…")
+    qtbot.wait(10)
+    assert shown(strip) == ["Comparing…", FRESH]

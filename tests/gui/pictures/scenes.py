@@ -428,12 +428,8 @@ async def about(driver: Driver) -> QWidget:
 
 async def fetching(driver: Driver) -> QWidget:
     """A fetch that is held up, with months that were fetched, that failed and that nobody asked for."""
-    driver.window.status.working(
-        progress(Progress(Stage.FETCHING, 14, 36, driver.presenter.shown.matrix[1].company, 2, 12, 95)),
-        14,
-        36,
-        can_pause=True,
-    )
+    at = Progress(Stage.FETCHING, 14, 36, driver.presenter.shown.matrix[1].company, 2, 12, 95)
+    driver.window.status.working(progress(at, whole=True), 14, 36, can_pause=True, short=progress(at))
     tab(driver, _OVERVIEW)
     return driver.window
 

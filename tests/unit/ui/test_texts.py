@@ -330,8 +330,9 @@ def test_a_fetch_tells_whose_turn_it_is_and_how_long_it_takes(left: int | None, 
 
 @pytest.mark.usefixtures("portuguese")
 def test_a_long_name_leaves_room_for_the_figures() -> None:
-    said = texts.progress(Progress(Stage.FETCHING, 1, 1, "Sociedade de Construções do Mondego, Lda.", 1, 1))
-    assert said == "Sociedade de Construçõe… 1 de 1 · 1 de 1 mês"
+    at = Progress(Stage.FETCHING, 1, 1, "Sociedade de Construções do Mondego, Lda.", 1, 1)
+    assert texts.progress(at) == "Sociedade de Construçõe… 1 de 1 · 1 de 1 mês"
+    assert texts.progress(at, whole=True) == "Sociedade de Construções do Mondego, Lda. 1 de 1 · 1 de 1 mês"
 
 
 @pytest.mark.usefixtures("portuguese")
