@@ -354,6 +354,9 @@ class Desk(QObject):
         self._following = Following(self.workspace, self.presenter, self)
         self.workspace.detail.make_body()
         self._add_history()
+        if self.window.focusWidget() is None:
+            # The keys are for what is seen, unless somebody went elsewhere meanwhile.
+            self.workspace.tabs.currentWidget().setFocus()
         await self.presenter.catch_up()
         await self._offer_to_go_on()
 

@@ -37,6 +37,13 @@ async def test_a_closed_detail_is_brought_back(tmp_path: Path, until: Until) -> 
         entry.trigger()
         assert (entry.isChecked(), detail.isVisible()) == (True, True)
         tabs = driver.workspace.tabs
+        tabs.setCurrentIndex(0)
+        driver.workspace.companies.setFocus()
+        driver.key(Qt.Key.Key_Escape)
+        focused = driver.window.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() == "Overview: companies by months", "the arrows do something"
+        entry.trigger()
         tabs.setCurrentWidget(driver.workspace.history)
         assert (entry.isEnabled(), entry.isChecked(), detail.isVisible()) == (False, False, False)
         tabs.setCurrentIndex(4)

@@ -383,6 +383,20 @@ async def test_the_window_is_found_as_it_was_left(tmp_path: Path, until: Until) 
     assert "padaria" not in kept.lower()
 
 
+@pytest.mark.parametrize(("tab", "name"), [(0, "Overview: companies by months"), (2, "Divergences")])
+async def test_the_keys_are_for_the_tab_that_was_left(tmp_path: Path, until: Until, tab: int, name: str) -> None:
+    put_demo(tmp_path)
+    async with opened(tmp_path, until) as driver:
+        driver.presenter.set_period(*demo_data.period())
+        await driver.idle()
+        driver.workspace.tabs.setCurrentIndex(tab)
+    async with opened(tmp_path, until) as driver:
+        focused = driver.window.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() == name
+        await driver.idle()
+
+
 async def test_a_store_that_is_none_is_said_in_place_and_left_alone(tmp_path: Path, until: Until) -> None:
     store = tmp_path / STORE_NAME
     store.write_bytes(b"this is no store" * 400)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -173,6 +173,11 @@ class OverviewView(QWidget):
     def current_cell(self) -> tuple[int, YearMonth | None] | None:
         """Company id and month where the user is."""
         return self._table.current_cell()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the matrix, where there is one to see."""
+        if self._table.isVisible():
+            self._table.setFocus(event.reason())
 
     def table(self) -> QTableView:
         """The matrix, for giving it the focus."""
