@@ -4090,6 +4090,10 @@ Verifique se o nome está certo.</translation>
         <translation>Colunas</translation>
     </message>
     <message>
+        <source>Nothing that the filters let through holds “{text}”. Clear the filters or the search.</source>
+        <translation>Nada do que os filtros deixam passar contém «{text}». Limpe os filtros ou a pesquisa.</translation>
+    </message>
+    <message>
         <source>The filters let nothing through. Clear them to see the rows.</source>
         <translation>Os filtros não deixam passar nada. Limpe-os para ver as linhas.</translation>
     </message>
@@ -7216,6 +7220,10 @@ a enviar</translation>
     <message>
         <source>Take {files} back: {what}.</source>
         <translation>Anular a importação de {files}: {what}.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s values from {files} stay until it is fetched again.</source>
+        <translation>Os valores do portal que vieram de {files} ficam, até à próxima consulta.</translation>
     </message>
     <message>
         <source>Taken back: {files}. {what}.</source>

@@ -232,8 +232,9 @@ class DeadlinesView(QWidget):
         self._splitter.addWidget(self.dues)
         self._splitter.setSizes(list(_SIZES))
         foot = QHBoxLayout()
-        foot.addWidget(self._said, 1)
+        # At the left, where the eye is: a wide window has its other end far away.
         foot.addWidget(self._with_done)
+        foot.addWidget(self._said, 1)
         below = QVBoxLayout()
         below.setContentsMargins(8, 4, 8, 4)
         below.setSpacing(4)

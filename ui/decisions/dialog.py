@@ -82,7 +82,9 @@ class DecisionDialog(QDialog):
             part.setVisible(bool(left_alone))
         self._do.setText(sentences.button(self._verb, changes))
         self._arrange()
-        self.adjustSize()
+        # As high as it needs at its width; its own wish is meant for a narrower one.
+        wide = max(self.minimumWidth(), self.minimumSizeHint().width())
+        self.resize(wide, self._column.totalHeightForWidth(wide))
 
     @property
     def words(self) -> str:
@@ -100,7 +102,7 @@ class DecisionDialog(QDialog):
         buttons.addButton(self._do, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         for part in (self._about, self._effect, self._left_title, self._left, self._ask, self._words):

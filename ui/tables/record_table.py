@@ -740,6 +740,9 @@ class RecordTable(QTableView):
     def _nothing_said(self) -> str:
         if not self._model.total:
             return self._empty_text
+        if self._model.conditions and self._needle:
+            said = self.tr("Nothing that the filters let through holds “{text}”. Clear the filters or the search.")
+            return said.format(text=self._needle)
         if self._model.conditions:
             return self.tr("The filters let nothing through. Clear them to see the rows.")
         return self.tr("Nothing here holds “{text}”.").format(text=self._needle)

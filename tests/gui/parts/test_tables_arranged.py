@@ -468,3 +468,18 @@ def test_copying_keeps_the_order_on_screen(table: BucketsTable) -> None:
     table.selectAll()
     copied = [line.split("\t")[4] for line in table.copied_text().splitlines()]
     assert copied[1:3] == ["1000.11", "1000.10"]
+
+
+def test_where_filters_and_a_search_leave_nothing_both_are_told(page: TablePage, table: BucketsTable) -> None:
+    table.ask_filter(PERIOD)
+    press(dialog_of(page), "None")
+    table.set_filter("xyz")
+    both = "Nothing that the filters let through holds “xyz”. Clear the filters or the search."
+    filters = "The filters let nothing through. Clear them to see the rows."
+    assert both in told(table)
+    table.set_filter("")
+    assert filters in told(table)
+
+
+def told(table: BucketsTable) -> list[str]:
+    return [label.text() for label in table.findChildren(QLabel) if label.isVisible()]
