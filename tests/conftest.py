@@ -12,11 +12,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import fixed_clock
+
 # Before Qt is imported anywhere: tests need no screen, and speak English unless they say otherwise.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 # Tests touch nobody's keychain; and keyring would choose among the stand-ins that some of them define.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+fixed_clock.hold()
 
 # Where the tests are started in the background of a script, SIGINT is ignored, and so would it be by the programs that
 # they start and end with it: those would run on for ever.

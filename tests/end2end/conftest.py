@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from tests import fixed_clock
 from tests.end2end.starter import CAN_START, PATIENCE, ROOT, Starter
 from tests.library import sqlite3, statements_of
 
@@ -88,7 +89,8 @@ class Program:
 
 def environment(**variables: str) -> dict[str, str]:
     """A plain environment: no display, no token, no portal of its own."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+    names = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", fixed_clock.VARIABLE)
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", **variables}
 
 
@@ -116,7 +118,7 @@ def started(
     if CAN_START and preexec is None and not whole:
         return _starter().run(command, env, text)
     return subprocess.run(
-        [sys.executable, "-m", "app", *command],
+        [sys.executable, "-m", "tests.program", *command],
         cwd=ROOT,
         env=env,
         preexec_fn=preexec,

@@ -19,6 +19,8 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.fixed_clock import hold
+
 ROOT = Path(__file__).parents[2]
 LOADED = ("app.cli", "alembic.command", "alembic.config", "httpx", "numpy", "pydantic.type_adapter", "stamina")
 """What most commands need; what else a command needs it loads itself, as it does in a process from nothing."""
@@ -111,6 +113,7 @@ def main() -> None:
     """Load the program, and be it whenever somebody asks for it."""
     from importlib import import_module
 
+    hold()
     for name in LOADED:
         import_module(name)
     # What was loaded stays, and need not be looked at, nor written to, by each process anew.

@@ -80,8 +80,8 @@ def test_ctrl_c_at_the_question_for_a_token_ends_the_command(copied: Program, ma
     own, other = pty.openpty()
     arguments = ["--data-dir", str(copied.folder), "--lang", "en", "credentials", "set", NIF]
     with subprocess.Popen(
-        [sys.executable, "-m", "app", *arguments], cwd=ROOT, env=environment(**machine), stdin=other, stdout=other,
-        stderr=other, start_new_session=True,
+        [sys.executable, "-m", "tests.program", *arguments], cwd=ROOT, env=environment(**machine), stdin=other,
+        stdout=other, stderr=other, start_new_session=True,
     ) as process:  # fmt: skip
         os.close(other)
         said = b""

@@ -88,7 +88,7 @@ def test_at_a_terminal_it_asks(copied: Program, tmp_path: Path, answer: str, rep
     before = copied.dump()
     later(copied, tmp_path)
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "app", "--data-dir", str(copied.folder), "--lang", "pt", "restore", made]
+    command = [sys.executable, "-m", "tests.program", "--data-dir", str(copied.folder), "--lang", "pt", "restore", made]
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         os.write(ours, answer.encode() + b"\n")
@@ -112,7 +112,7 @@ def test_ctrl_c_at_a_question_ends_it_at_once(copied: Program) -> None:
     made = copied("backup", "--json").document["file"]
     before = copied.dump()
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "app", "--data-dir", str(copied.folder), "restore", made]
+    command = [sys.executable, "-m", "tests.program", "--data-dir", str(copied.folder), "restore", made]
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         said = b""
