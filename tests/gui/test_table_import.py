@@ -503,6 +503,22 @@ async def test_an_unusual_month_comes_in_only_where_the_clerk_agrees(clerk: Cler
     assert await shown(clerk) == [(clerk.month, 100_000, 200)]
 
 
+async def test_taking_imports_back_says_that_the_portal_s_values_stay(clerk: Clerk) -> None:
+    dr = clerk.folder / "wrong.txt"
+    dr.write_bytes(build([Block([Value(worker_niss(1), 30_000)], month=clerk.month.year * 100 + clerk.month.month)]))
+    await clerk.bring(dr, clerk.write("a.csv", KNOWN, clerk.row("900,00", "312,75")))
+    await clerk.choose_side("the portal")
+    await clerk.accept()
+    clerk.driver.click("Undo")
+    await clerk.settled()
+    said = clerk.driver.window.notices.text
+    assert said.startswith("Take “wrong.txt” back: ")
+    assert said.endswith("The portal's values from “a.csv” stay until it is fetched again.")
+    clerk.driver.click("Take back")
+    await clerk.settled()
+    assert await shown(clerk) == [(clerk.month, 100_000, 90_000)]
+
+
 async def test_an_agreement_goes_with_what_was_agreed_to(clerk: Clerk) -> None:
     headings = (*KNOWN, "Outra taxa")
     await clerk.bring(clerk.write("a.csv", headings, (clerk.nif, "2016-10", "34,75", "900,00", "312,75", "45,00")))

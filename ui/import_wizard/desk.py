@@ -97,12 +97,14 @@ class ImportDesk(QObject):
         """
         self._keep_paths(outcomes)
         doubtful = [outcome.path for outcome in outcomes if outcome.findings]
-        came_in = [outcome.batch_id for outcome in outcomes if _came_in(outcome)]
+        came_in = [outcome.batch_id for outcome in outcomes if _came_in(outcome) and outcome.batch_id]
+        # The portal's values have no import to take back.
+        stays = [outcome.path.name for outcome in outcomes if _came_in(outcome) and not outcome.batch_id]
         offers = [agree] if agree is not None else []
         if doubtful and self.can_show:
             offers.append(Offer(self.tr("Show"), lambda: self.show(doubtful, outcomes)))
         if came_in and self._presenter.services.undo_import is not None:
-            offers.append(Offer(self.tr("Undo"), lambda: self.undo(came_in)))
+            offers.append(Offer(self.tr("Undo"), lambda: self.undo(came_in, stays)))
         first, second = (*offers, None, None)[:2]
         return replace(notice, offer=first, second=second)
 
@@ -173,12 +175,16 @@ class ImportDesk(QObject):
 
     # Taking back
 
-    def undo(self, batch_ids: Sequence[int]) -> None:
-        """Show what taking imports back would do, and do it where the clerk agrees."""
-        if not self._presenter.busy:
-            self._scope.start(self._ask(batch_ids), name="undo an import")
+    def undo(self, batch_ids: Sequence[int], stays: Sequence[str] = ()) -> None:
+        """Show what taking imports back would do, and do it where the clerk agrees.
 
-    async def _ask(self, batch_ids: Sequence[int]) -> None:
+        Args:
+            stays: files that came in with them, and whose values are not taken back.
+        """
+        if not self._presenter.busy:
+            self._scope.start(self._ask(batch_ids, stays), name="undo an import")
+
+    async def _ask(self, batch_ids: Sequence[int], stays: Sequence[str]) -> None:
         undo = self._presenter.services.undo_import
         assert undo is not None
         try:
@@ -194,7 +200,10 @@ class ImportDesk(QObject):
             take = Offer(self.tr("Take back"), lambda: self._do(plan))
             leave = Offer(self.tr("Leave it"), lambda: None)
             details = tuple(sentences.undo_months(plan))
-            self._tell(Notice(sentences.undo_plan(plan), Level.WARNING, details, take, leave))
+            said = [sentences.undo_plan(plan)]
+            if stays:
+                said.append(sentences.undo_leaves(stays))
+            self._tell(Notice(" ".join(said), Level.WARNING, details, take, leave))
 
     def _do(self, plan: UndoPlan) -> None:
         presenter = self._presenter
@@ -224,4 +233,4 @@ def _put_below(table: QWidget, buttons: QHBoxLayout, tabs: QTabWidget) -> None:
 
 
 def _came_in(outcome: FileOutcome) -> bool:
-    return outcome.status is ImportStatus.IMPORTED and bool(outcome.batch_id)
+    return outcome.status is ImportStatus.IMPORTED

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -170,6 +170,14 @@ def undo_plan(plan: UndoPlan) -> str:
     if plan.done_before:
         return translate("imports", "{files}: taken back before. Nothing was changed.").format(files=files)
     return translate("imports", "Take {files} back: {what}.").format(files=files, what=_goes(plan.months))
+
+
+def undo_leaves(names: Sequence[str]) -> str:
+    """Which files of the portal's values stay when the others are taken back."""
+    files = ", ".join(map(_quoted, names[:_NAMED]))
+    if len(names) > _NAMED:
+        files = translate("imports", "{files} and {n} more").format(files=files, n=len(names) - _NAMED)
+    return translate("imports", "The portal's values from {files} stay until it is fetched again.").format(files=files)
 
 
 def undone(plan: UndoPlan) -> str:
