@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMenu, QPlainTextEdit, QTableView
 
-from adapters.store.opening import prepare
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from app.clock import SystemClock
 from app.paths import STORE_NAME
@@ -22,6 +21,7 @@ from domain.portal_record import Fetched
 from domain.reconciliation import BucketKey
 from domain.use_cases.decide import Command, Decide
 from domain.values import Rate
+from tests.empty_store import put_empty
 from tests.gui.conftest import Until
 from tests.gui.current import current_key
 from tests.gui.driver import Driver, opened, seen
@@ -73,7 +73,7 @@ async def fill(office: Office) -> None:
 
 @pytest.fixture
 async def driver(tmp_path: Path, until: Until, elsewhere: Elsewhere) -> AsyncIterator[Driver]:
-    prepare(tmp_path / STORE_NAME)
+    put_empty(tmp_path / STORE_NAME)
     await elsewhere(fill)
     async with opened(tmp_path, until) as driver:
         driver.presenter.set_period(SEPTEMBER, OCTOBER)
