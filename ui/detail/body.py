@@ -106,6 +106,16 @@ class DetailBody(QWidget):
         self._sides.show_row(story.sides)
         self._timeline.show_story(self._sources, story)
 
+    def show_story_loading(self) -> None:
+        """Say that the cause is looked for, where none is known yet."""
+        if self._story is None:
+            self.why.show_loading()
+
+    def show_story_error(self, text: str) -> None:
+        """Say why no cause can be told; whatever story comes next takes its place."""
+        self._told = None
+        self.why.show_error(text)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette and the font."""
         super().changeEvent(event)

@@ -122,11 +122,11 @@ class DetailPane(QWidget):
 
     def show_story_loading(self) -> None:
         """Say that the cause is looked for."""
-        self._body.why.show_loading()
+        self._body.show_story_loading()
 
     def show_story_error(self, text: str) -> None:
         """Say why no cause can be told, in its place."""
-        self._body.why.show_error(text)
+        self._body.show_story_error(text)
 
     def show_nothing(self) -> None:
         """Say that nothing is selected in front, and how to get something here."""

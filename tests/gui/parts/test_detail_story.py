@@ -530,3 +530,23 @@ def test_five_thousand_workers_are_shown(pane: DetailPane, monkeypatch: pytest.M
     table = next(each for each in pane.findChildren(QTableView) if each.isVisible())
     assert table.model().rowCount() == 5_000
     assert table.height() < 500, "it scrolls by itself"
+
+
+def test_a_story_that_comes_late_once_more_stays_and_nothing_waits_for_ever(pane: DetailPane) -> None:
+    detail, told = samples.detail(samples.bucket()), story()
+    before = show(pane, told, detail)
+    pane.show_nothing()
+    pane.show_detail(detail, samples.NOW)
+    pane.show_story_loading()
+    assert "Looking for the cause" not in words(pane), "what is known of it is there"
+    pane.show_story(told, TODAY)
+    assert words(pane) == before
+
+
+def test_a_story_takes_the_place_of_what_failed_before_it(pane: DetailPane) -> None:
+    told = story()
+    before = show(pane, told)
+    pane.show_story_error("The store is busy.")
+    assert "The store is busy." in words(pane)
+    pane.show_story(told, TODAY)
+    assert words(pane) == before

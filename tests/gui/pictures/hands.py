@@ -52,7 +52,10 @@ async def calm() -> None:
     labels = (label for top in QApplication.topLevelWidgets() for label in top.findChildren(QLabel))
     waiting = [label for label in labels if label.isVisible() and label.text() in _WAITING]
     if waiting:
-        await wait_until(lambda: not any(label.isVisible() and label.text() in _WAITING for label in waiting))
+        try:
+            await wait_until(lambda: not any(label.isVisible() and label.text() in _WAITING for label in waiting))
+        except TimeoutError as error:
+            raise TimeoutError(f"still there: {[label.text() for label in waiting]}") from error
         await asyncio.sleep(0.1)
 
 
