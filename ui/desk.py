@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +46,22 @@ if TYPE_CHECKING:
 
 _MINUTE_MS = 60_000
 _AFTER_THE_PAINTING_S = 0.05
+# What the first data can do without, in the order of use.
+_LATE = (
+    "ui.table_import.desk",
+    "ui.import_wizard.desk",
+    "ui.detail.body",
+    "ui.tables.page",
+    "ui.tables.filling",
+    "ui.history",
+    "ui.operations",
+    "ui.corrections.desk",
+    "ui.decisions",
+    "ui.deadlines",
+    "ui.overview.desk",
+    "ui.overview.chart_pane",
+    "ui.following",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,15 +346,8 @@ class Desk(QObject):
         # An import in a thread beside the painting would take its turns from it, at each call into Qt.
         await asyncio.sleep(_AFTER_THE_PAINTING_S)
         await asyncio.to_thread(self.presenter.services.complete)
-        await asyncio.to_thread(importlib.import_module, "ui.table_import.desk")
-        await asyncio.to_thread(importlib.import_module, "ui.import_wizard.desk")
-        await asyncio.to_thread(importlib.import_module, "ui.detail.body")
-        await asyncio.to_thread(importlib.import_module, "ui.history")
-        await asyncio.to_thread(importlib.import_module, "ui.operations")
-        await asyncio.to_thread(importlib.import_module, "ui.corrections.desk")
-        await asyncio.to_thread(importlib.import_module, "ui.decisions")
-        await asyncio.to_thread(importlib.import_module, "ui.deadlines")
-        await asyncio.to_thread(importlib.import_module, "ui.overview.desk")
+        for module in _LATE:
+            await asyncio.to_thread(importlib.import_module, module)
         from ui.tables.filling import Filling
 
         self._filling = Filling(self.workspace, self.presenter, self._scope)
@@ -352,8 +361,8 @@ class Desk(QObject):
         from ui.following import Following
 
         self._following = Following(self.workspace, self.presenter, self)
-        self.workspace.detail.make_body()
-        self._add_history()
+        for _ in self._make_parts():
+            await asyncio.sleep(0)
         if self.window.focusWidget() is None:
             # The keys are for what is seen, unless somebody went elsewhere meanwhile.
             self.workspace.tabs.currentWidget().setFocus()
@@ -386,22 +395,35 @@ class Desk(QObject):
     def _leave(self) -> None:
         self._scope.start(self.presenter.forget_fetch(), name="leave a fetch")
 
+    def _make_parts(self) -> Iterator[None]:
+        """One part a turn of the loop, as each takes its time."""
+        self.workspace.detail.make_body()
+        yield
+        self._add_history()
+        yield
+        work = self.presenter.services.portal_work
+        if work is not None:
+            self._add_operations(work)
+            yield
+        if self.presenter.services.decisions is not None:
+            self._add_decisions()
+            yield
+        self._add_overview()
+        yield
+
     def _add_history(self) -> None:
         self._imports.serve(self.workspace.imports, self.workspace.tabs)
         from ui.history import HistoryDesk
 
         HistoryDesk(self.workspace.history, self.presenter, self._scope, self._ask_place)
-        work = self.presenter.services.portal_work
-        if work is not None:
-            from ui.operations import OperationsDesk
 
-            workspace = self.workspace
-            operations = OperationsDesk(workspace.operations, work, self.presenter, self._scope, workspace.show_doubts)
-            operations.take_deeds(self.deeds, lambda: workspace.tabs.setCurrentWidget(workspace.operations))
-            self._add_corrections(work, operations.show_newest)
-        if self.presenter.services.decisions is not None:
-            self._add_decisions()
-        self._add_overview()
+    def _add_operations(self, work: PortalWork) -> None:
+        from ui.operations import OperationsDesk
+
+        workspace = self.workspace
+        operations = OperationsDesk(workspace.operations, work, self.presenter, self._scope, workspace.show_doubts)
+        operations.take_deeds(self.deeds, lambda: workspace.tabs.setCurrentWidget(workspace.operations))
+        self._add_corrections(work, operations.show_newest)
 
     def _add_corrections(self, work: PortalWork, show_operations: Callable[[Sequence[BucketKey]], object]) -> None:
         from ui.corrections.desk import CorrectionsDesk
