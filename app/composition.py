@@ -20,7 +20,7 @@ from adapters.portal.tokens import EnvironmentTokens, FixedTokens
 from adapters.preferences import PreferencesFile
 from adapters.store.library import Key
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
-from app import demo_data
+from app import demo_data, demo_portal
 from app.clock import SystemClock
 from app.late import PRODUCTION, LatePortal, portal_host
 from app.late_services import AtOnce, LateServices, Opening
@@ -31,7 +31,6 @@ from domain.use_cases.review import Review
 from domain.values import YearMonth
 
 if TYPE_CHECKING:
-    from adapters.portal.simulator import ThreadedSimulator
     from adapters.store.outbox import Handler
     from app.options import Options
     from domain.protection import Protection, Unlocking
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from domain.use_cases.retention import Retention
     from ui.services import Services
 
-DEMO_TOKEN = "demonstration"
 MONTHS_SHOWN = 12
 
 
@@ -108,11 +106,13 @@ async def open_program(
             key = await asyncio.to_thread(custody.key, answer, unencrypted=options.unencrypted)
             if key is not None:
                 stack.callback(key.drop)
+        if options.demo:
+            await asyncio.to_thread(demo_portal.begin_anew_without, path)
         units = await SqlUnitOfWorkManager.open(path, clock, _who(), key)
         stack.push_async_callback(units.aclose)
         choices = PreferencesFile(path.parent)
         chosen = Preferences() if options.demo else await asyncio.to_thread(choices.load)
-        url, fixed = await _portal(options, chosen, stack)
+        url, fixed = await _portal(options, chosen, path, stack)
         places = () if options.demo else (OsKeychain(), SealedSecrets(path, key))
         keeper = KeptCredentials(portal_host(url), places, fixed or EnvironmentTokens())
         portal = LatePortal(url, keeper, chosen)
@@ -168,12 +168,14 @@ async def opened(options: Options, progress: ProgressSink = no_progress) -> Asyn
         await program.aclose()
 
 
-async def _portal(options: Options, chosen: Preferences, stack: AsyncExitStack) -> tuple[str, TokenSource | None]:
+async def _portal(
+    options: Options, chosen: Preferences, store: Path, stack: AsyncExitStack
+) -> tuple[str, TokenSource | None]:
     """The portal's address, and the one token for it where the demonstration brings its own portal along."""
     if options.demo and options.portal_url is None:
-        simulator = await asyncio.to_thread(_simulator)
+        simulator = await asyncio.to_thread(demo_portal.started, store)
         stack.callback(simulator.stop)
-        return simulator.url, FixedTokens(DEMO_TOKEN)
+        return simulator.url, FixedTokens(demo_portal.TOKEN)
     return portal_url(options, chosen), None
 
 
@@ -183,15 +185,6 @@ def portal_url(options: Options, chosen: Preferences) -> str:
     Not of the demonstration, which has a portal of its own.
     """
     return options.portal_url or os.environ.get("BATECERTO_PORTAL_URL") or chosen.portal_url or PRODUCTION
-
-
-def _simulator() -> ThreadedSimulator:
-    """The demonstration's portal, running. Only the demonstration needs it, and it is slow to load."""
-    from adapters.portal.simulator import ThreadedSimulator
-
-    simulator = ThreadedSimulator(demo_data.portal_directory(), token=DEMO_TOKEN)
-    simulator.start()
-    return simulator
 
 
 def _period(options: Options, clock: SystemClock) -> tuple[YearMonth, YearMonth]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
+import os
 import re
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from adapters.portal import schema
 _NISS = re.compile(r"[0-9]{11}")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
+_log = logging.getLogger(__name__)
 
 
 class Documents:
@@ -22,10 +26,13 @@ class Documents:
 
     Args:
         page_size: worker values a page; None gives each document as it is.
+        kept: the folder for what was communicated, laid out alike; None keeps it in memory alone. A document in it that
+            is broken counts for nothing.
     """
 
-    def __init__(self, directory: Path, page_size: int | None = None) -> None:
+    def __init__(self, directory: Path, page_size: int | None = None, kept: Path | None = None) -> None:
         self._directory = directory
+        self._kept = kept
         self._page_size = page_size
         self._changed: dict[tuple[str, str], bytes] = {}
 
@@ -57,19 +64,23 @@ class Documents:
     def _content(self, niss: str, month: str) -> bytes | None:
         if (niss, month) in self._changed:
             return self._changed[niss, month]
-        try:
-            return (self._directory / niss / f"{month}.json").read_bytes()
-        except OSError:
-            return None
+        kept = _read(self._kept, niss, month) if self._kept is not None else None
+        if kept is not None and (found := schema.communicated(kept)) is not None and found[0] == month:
+            return kept
+        return _read(self._directory, niss, month)
 
     def communicate(self, niss: str, month: str, rates: list[dict[str, Any]], at: datetime) -> None:
-        """Let a month hold what was communicated, in place of the same establishments and rates; in memory alone."""
+        """Let a month hold what was communicated, in place of the same establishments and rates."""
         content = self._content(niss, month)
         earlier: list[dict[str, Any]] = json.loads(content)[schema.RATES] if content is not None else []
         sent = {schema.block(rate) for rate in rates}
         kept = [rate for rate in earlier if schema.block(rate) not in sent]
         document = schema.document(int(niss), month, at, [*kept, *rates])
-        self._changed[niss, month] = json.dumps(document, ensure_ascii=False).encode()
+        changed = json.dumps(document, ensure_ascii=False).encode()
+        if self._kept is not None and _written(self._kept / niss / f"{month}.json", changed):
+            self._changed.pop((niss, month), None)
+        else:
+            self._changed[niss, month] = changed
 
     def _split(self, content: bytes, page: int) -> bytes | None:
         # Floats here only pass through: the shortest text of a double with two decimals is the text it came from.
@@ -102,3 +113,28 @@ def split(document: dict[str, Any], page_size: int) -> list[dict[str, Any]]:
 
 def _empty(document: dict[str, Any]) -> dict[str, Any]:
     return {**document, schema.RATES: []}
+
+
+def _read(directory: Path, niss: str, month: str) -> bytes | None:
+    try:
+        return (directory / niss / f"{month}.json").read_bytes()
+    except OSError:
+        return None
+
+
+def _written(path: Path, content: bytes) -> bool:
+    """Write it whole or not at all; False where it cannot be written."""
+    part = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        _log.warning("what was communicated is kept in memory alone: %s", error.strerror)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        return False
+    return True

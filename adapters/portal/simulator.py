@@ -47,7 +47,8 @@ class _Communication:
 class Simulator:
     """The PSI's *valores apurados* over ``NISS/YYYY-MM.json`` files, on loopback unless told otherwise.
 
-    What is communicated to it (*valores comunicados*) takes the place of the same establishments and rates, in memory.
+    What is communicated to it (*valores comunicados*) takes the place of the same establishments and rates, in memory
+    or in a folder of its own; the documents' folder stays as it is.
 
     Use it as an async context manager in a running loop; it takes no signals.
 
@@ -63,6 +64,7 @@ class Simulator:
         latency: seconds before each answer.
         page_size: worker values a page; None serves each document as it is.
         processing: seconds for which a communication is in processing, before its values are shown.
+        kept: the folder for what was communicated, see Documents; what is in processing when it ends is lost.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class Simulator:
         faults: Faults | None = None,
         writing_faults: Faults | None = None,
         processing: float = 0.0,
+        kept: Path | None = None,
     ) -> None:
         self.faults = faults or Faults()
         self.writing_faults = writing_faults or Faults()
@@ -85,7 +88,7 @@ class Simulator:
         self._in_processing: list[_Communication] = []
         self.requests = 0
         self.revalidated = 0
-        self._documents = Documents(directory, page_size)
+        self._documents = Documents(directory, page_size, kept)
         self._token = token
         self._latency = latency
         self._address = (host, port)
@@ -175,6 +178,7 @@ class Simulator:
         receipt = str(uuid.uuid4())
         due = time.monotonic() + self._processing
         self._in_processing.append(_Communication(niss, month, sent[1], receipt, due))
+        self._integrate()
         if fault.lost:
             return _Broken(self._server, b"")
         return JSONResponse(schema.receipt_document(receipt), 202)
@@ -234,6 +238,7 @@ class ThreadedSimulator:
         faults: Faults | None = None,
         writing_faults: Faults | None = None,
         processing: float = 0.0,
+        kept: Path | None = None,
     ) -> None:
         self.faults = faults or Faults()
         self.writing_faults = writing_faults or Faults()
@@ -246,6 +251,7 @@ class ThreadedSimulator:
             faults=self.faults,
             writing_faults=self.writing_faults,
             processing=processing,
+            kept=kept,
         )
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None

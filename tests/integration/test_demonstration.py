@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from app import demo, demo_data
-from app.composition import Program, open_program
+from app import demo, demo_data, demo_portal
+from app.composition import Program, open_program, opened
 from app.options import Options
+from app.paths import store_path
 from domain.company import Company, Regime
+from domain.operations import OperationState
+from domain.reconciliation import BucketKey
+from domain.use_cases.communicate import SendResult
 from domain.use_cases.deadlines import Board
+from domain.values import YearMonth
 
 pytestmark = pytest.mark.anyio
 
@@ -53,3 +58,66 @@ async def test_playing_it_again_leaves_what_was_chosen_since(program: Program) -
     await program.services.companies.not_joined(company.id)
     await demo.play(program)
     assert await joined(program) == []
+
+
+AUGUST = YearMonth(2026, 8)
+
+
+async def divergences(program: Program) -> set[BucketKey]:
+    """What diverges once the portal was asked anew."""
+    first, last = demo_data.period()
+    await program.services.fetch_portal(first, last, resumable=False)
+    await program.services.reconcile(first, last)
+    return {row.bucket.key for row in await program.services.review.divergences(first, last)}
+
+
+async def sent(program: Program, name: str, month: YearMonth) -> SendResult:
+    """A company's month, communicated once that is allowed."""
+    assert program.services.companies is not None
+    (company,) = (company for company in await program.services.companies.all() if company.name.startswith(name))
+    communicate = program.portal_work.communicate
+    await communicate.allow(company.id, on=True)
+    plan = await communicate.plan(company.id, month)
+    assert plan.refusal is None
+    return await communicate.send(plan, plan.digest)
+
+
+async def test_what_was_communicated_is_still_at_its_portal_when_it_is_opened_again(tmp_path: Path) -> None:
+    async with opened(Options(tmp_path, demo=True)) as program:
+        await demo.play(program)
+        before = await divergences(program)
+        result = await sent(program, "ASSOC", AUGUST)
+        assert result.operation is not None
+        assert result.operation.state is OperationState.CONFIRMED
+        after = await divergences(program)
+        assert after < before
+        allowed = await program.portal_work.communicate.communicating()
+    async with opened(Options(tmp_path, demo=True)) as program:
+        assert await divergences(program) == after
+        # It is the same portal, so what was allowed for it still is.
+        assert await program.portal_work.communicate.communicating() == allowed != frozenset()
+
+
+async def test_its_portal_begins_anew_with_its_data(tmp_path: Path) -> None:
+    async with opened(Options(tmp_path, demo=True)) as program:
+        await demo.play(program)
+        before = await divergences(program)
+        await sent(program, "ASSOC", AUGUST)
+    for path in store_path(Options(tmp_path, demo=True)).parent.glob("batecerto.db*"):
+        path.unlink()
+    async with opened(Options(tmp_path, demo=True)) as program:
+        await demo.play(program)
+        assert await divergences(program) == before
+
+
+async def test_its_portal_finds_another_port_where_its_own_is_taken_or_not_known(tmp_path: Path) -> None:
+    store = tmp_path / "batecerto.db"
+    first = demo_portal.started(store)
+    second = demo_portal.started(store)
+    assert first.url != second.url
+    for simulator in (first, second):
+        simulator.stop()
+    for broken in (b"", b"\xff", b"80", b"99999", b"x"):
+        (tmp_path / "portal" / "port").write_bytes(broken)
+        third = demo_portal.started(store)
+        third.stop()

@@ -328,3 +328,35 @@ async def test_a_communication_wants_a_token_and_a_body_with_a_month(portal_data
             assert (await by_hand.post(path, content=body, headers=BEARER)).status_code == 400
         assert (await by_hand.get(path)).status_code == 401
         assert simulator.communications == 0
+
+
+async def test_what_was_communicated_may_be_kept(portal_data: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    async with Simulator(portal_data, kept=kept) as simulator, client(simulator.url) as portal:
+        before = await snapshot(simulator.url)
+        await portal.communicate(NISS, MONTH, [SENT])
+        [path] = [path for path in kept.rglob("*") if path.is_file()]
+        after = await snapshot(simulator.url)
+    async with Simulator(portal_data, kept=kept) as simulator:
+        again = await snapshot(simulator.url)
+        assert (again.digest, again.etag) == (after.digest, after.etag)
+        assert after.digest != before.digest
+        for broken in (b"", path.read_bytes()[:-9], b"[]", path.read_bytes().replace(b"2026-08", b"2026-09")):
+            path.write_bytes(broken)
+            assert (await snapshot(simulator.url)).etag == before.etag
+    async with Simulator(portal_data) as simulator:
+        assert (await snapshot(simulator.url)).etag == before.etag
+
+
+async def test_where_it_cannot_be_kept_it_is_known_until_the_end(
+    portal_data: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept = tmp_path / "kept"
+    kept.write_bytes(b"no folder")
+    async with Simulator(portal_data, kept=kept) as simulator, client(simulator.url) as portal:
+        before = await snapshot(simulator.url)
+        assert isinstance(await portal.communicate(NISS, MONTH, [SENT]), Accepted)
+        assert (await snapshot(simulator.url)).digest != before.digest
+    [record] = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert record.name == "adapters.portal.documents"
+    caplog.clear()
