@@ -12,6 +12,7 @@ from app import demo_data
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from adapters.portal.faults import Faults
     from adapters.portal.simulator import ThreadedSimulator
 
 TOKEN = "demonstration"
@@ -42,7 +43,9 @@ def _at(port: int, folder: Path) -> ThreadedSimulator:
     # Only the demonstration needs it, and it is slow to load.
     from adapters.portal.simulator import ThreadedSimulator
 
-    simulator = ThreadedSimulator(demo_data.portal_directory(), port=port, token=TOKEN, kept=folder)
+    simulator = ThreadedSimulator(
+        demo_data.portal_directory(), port=port, token=TOKEN, writing_faults=_faults(), kept=folder
+    )
     try:
         simulator.start()
     except OSError:
@@ -50,6 +53,17 @@ def _at(port: int, folder: Path) -> ThreadedSimulator:
             raise
         return _at(0, folder)
     return simulator
+
+
+def _faults() -> Faults:
+    """What can be seen to go wrong when it is communicated. An answer gets lost once in each start."""
+    from adapters.portal.faults import Fault, Faults
+
+    faults = Faults()
+    for niss, month, refusal in demo_data.spoilt():
+        fault = Fault(status=400, message=refusal) if refusal else Fault(lost=True, times=1)
+        faults.put(fault, niss=niss, month=month)
+    return faults
 
 
 def _port(folder: Path) -> int:

@@ -203,6 +203,11 @@ TEXTILES = _company(
 COMPANIES = (BAKERY, BUILDER, TEXTILES)
 # The others are in the classic regime. Of its last month, silence accepts what nobody has an ERP file for.
 JOINED = {TEXTILES: YearMonth(2026, 9)}
+# What the portal makes of a communication, where it is not just taken.
+REFUSED = {
+    (BUILDER, YearMonth(2026, 3)): "O período de referência está encerrado: entregue uma declaração de substituição."
+}
+ANSWER_LOST = ((BAKERY, YearMonth(2026, 4)),)
 
 
 # --- an ordinary month
@@ -538,6 +543,7 @@ def files() -> dict[str, bytes]:
         "period.json": _json({"first": str(FIRST), "last": str(LAST)}),
         "expected.json": _json(list(expected())),
         "joined.json": _json({company.nif: str(month) for company, month in JOINED.items()}),
+        "communicating.json": _json(_communicating()),
     }
     for month in months():
         name = f"DR_{month.company.nif}_{month.month.number}.txt"
@@ -546,6 +552,16 @@ def files() -> dict[str, bytes]:
         if month.portal is not None:
             made[f"portal/{month.company.niss}/{month.month}.json"] = portal_document(month, month.portal)
     return made
+
+
+def _communicating() -> dict[str, list[dict[str, str]]]:
+    def place(company: Company, month: YearMonth) -> dict[str, str]:
+        return {"niss": str(company.niss), "month": str(month)}
+
+    return {
+        "refused": [{**place(*key), "message": message} for key, message in REFUSED.items()],
+        "answer_lost": [place(*key) for key in ANSWER_LOST],
+    }
 
 
 def main() -> None:

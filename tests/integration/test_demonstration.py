@@ -98,6 +98,29 @@ async def test_what_was_communicated_is_still_at_its_portal_when_it_is_opened_ag
         assert await program.portal_work.communicate.communicating() == allowed != frozenset()
 
 
+async def test_its_portal_refuses_one_month_in_its_own_words(program: Program) -> None:
+    (refusal,) = (spoilt.refusal for spoilt in demo_data.spoilt() if spoilt.refusal)
+    before = await divergences(program)
+    for _ in range(2):
+        operation = (await sent(program, "CONSTRU", YearMonth(2026, 3))).operation
+        assert operation is not None
+        assert (operation.state, operation.message) == (OperationState.FAILED, f"refused: {refusal}")
+    assert await divergences(program) == before
+
+
+async def test_its_portal_takes_one_month_without_an_answer_and_tells_when_it_is_asked(tmp_path: Path) -> None:
+    async with opened(Options(tmp_path, demo=True)) as program:
+        await demo.play(program)
+        before = await divergences(program)
+        operation = (await sent(program, "PADARIA", YearMonth(2026, 4))).operation
+        assert operation is not None
+        assert operation.state is OperationState.UNKNOWN
+    async with opened(Options(tmp_path, demo=True)) as program:
+        # The same portal answers, also in another start.
+        assert (await program.portal_work.settle()).count(OperationState.CONFIRMED) == 1
+        assert await divergences(program) < before
+
+
 async def test_its_portal_begins_anew_with_its_data(tmp_path: Path) -> None:
     async with opened(Options(tmp_path, demo=True)) as program:
         await demo.play(program)

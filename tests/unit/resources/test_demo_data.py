@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app import demo_data
 from domain.portal_record import FetchState
 from domain.reconciliation import Amounts, BucketKey, BucketStatus, MonthState, add_up, compare
 from domain.values import Money, Nif, Niss, Rate, YearMonth
@@ -211,3 +212,11 @@ def test_one_company_joined_scc_and_silence_has_a_month_of_it() -> None:
     newest = json.loads((DEMO / "portal" / str(company.niss) / f"{demo_generator.LAST}.json").read_bytes())
     assert YearMonth.parse(first) <= demo_generator.LAST
     assert newest["estado"] == "APURADO"
+
+
+def test_what_goes_wrong_when_it_is_communicated_is_of_months_that_diverge(expected: list[dict[str, Any]]) -> None:
+    spoilt = demo_data.spoilt()
+    nifs = {str(company.niss): company.nif for company in demo_generator.COMPANIES}
+    wrong = {(bucket["company"], bucket["period"]) for bucket in expected if bucket["status"] == "diverges"}
+    assert {(nifs[one.niss], one.month) for one in spoilt} <= wrong
+    assert sorted(bool(one.refusal) for one in spoilt) == [False, True]
