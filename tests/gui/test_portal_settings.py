@@ -30,6 +30,7 @@ from tests.gui.test_settings import cell, choose_row, named, open_settings, pres
 from tests.unit.adapters.keys.test_keychain import Memory
 from ui import translation
 from ui.schedule import Schedule
+from ui.services import Services
 
 __all__ = ["keychain", "no_keychain"]
 pytestmark = [
@@ -275,7 +276,8 @@ def scheduled(driver: Driver) -> Schedule:
 
 def at(driver: Driver, now: datetime) -> None:
     services = driver.presenter.services
-    driver.presenter.services = dataclasses.replace(services, clock=FakeClock(now))
+    whole = {field.name: getattr(services, field.name) for field in dataclasses.fields(Services)}
+    driver.presenter.services = Services(**{**whole, "clock": FakeClock(now)})
 
 
 async def look(driver: Driver) -> None:
