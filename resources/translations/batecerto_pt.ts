@@ -3631,8 +3631,8 @@
 <context>
     <name>PortalPage</name>
     <message>
-        <source>The demonstration brings a portal of its own along, on this machine: it needs no tokens, and what is chosen here does not count in it.</source>
-        <translation>A demonstração traz consigo um portal próprio, neste computador: não precisa de tokens, e o que aqui se escolher não conta nela.</translation>
+        <source>The demonstration brings a made-up portal of its own along, on this machine, which needs no tokens. How the real one is reached is chosen in the window with your own data.</source>
+        <translation>A demonstração traz consigo um portal inventado, neste computador, que não precisa de tokens. O acesso ao verdadeiro escolhe-se na janela com os dados próprios.</translation>
     </message>
     <message>
         <source>Tokens of the companies</source>
@@ -3673,6 +3673,10 @@
     <message>
         <source>&amp;Keep</source>
         <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Asked here: {host}, the demonstration&apos;s own. Nothing that is sent there is official.</source>
+        <translation>Aqui pergunta-se a {host}, o portal da própria demonstração. Nada do que lá se envia é oficial.</translation>
     </message>
     <message>
         <source> In use now: {host}.</source>

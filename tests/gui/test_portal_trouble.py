@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSpinBox, QTableView, QWidget
 
 from adapters.portal.address import BASE_PATH
 from adapters.portal.faults import Fault
 from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import VARIABLE
 from app import demo_data
+from domain.preferences import Preferences
 from tests.gui.conftest import Until
-from tests.gui.driver import Driver, opened
+from tests.gui.driver import Driver, opened, seen
 from tests.gui.keychains import keychain, no_keychain
 from tests.gui.stores import put_demo, put_erp
 from tests.gui.test_settings import choose_row, named, open_settings
@@ -148,6 +149,14 @@ async def test_the_demonstration_asks_for_no_tokens(tmp_path: Path, until: Until
     put_demo(folder)
     async with opened(tmp_path, until, demo=True) as driver:
         await open_settings(driver, "Portal")
-        assert driver.says("The demonstration brings a portal of its own along")
+        assert driver.says("The demonstration brings a made-up portal of its own along")
         assert not driver.says("There is no keychain on this machine")
+        # It does not speak of the official portal, which it never asks, nor lets choose what would not count.
+        assert driver.says(f"Asked here: {driver.presenter.services.portal}, the demonstration's own")
+        assert not driver.says("official portal")
+        assert not driver.says("In use now")
+        for name in ("Address", "Proxy", "Months asked for at once"):
+            assert not named(driver, QWidget, name).isEnabled()
+        assert named(driver, QSpinBox, "Months asked for at once").value() == Preferences().at_once
+        assert "Keep" not in {button.text().replace("&", "") for button in seen(driver.window, QAbstractButton)}
         await driver.idle()

@@ -58,8 +58,8 @@ class PortalPage(SettingsPage):
         if self._made_up:
             self.add_text(
                 self.tr(
-                    "The demonstration brings a portal of its own along, on this machine: it needs no tokens, and what "
-                    "is chosen here does not count in it."
+                    "The demonstration brings a made-up portal of its own along, on this machine, which needs no tokens. "
+                    "How the real one is reached is chosen in the window with your own data."
                 )
             )
         self._add_address()
@@ -127,6 +127,13 @@ class PortalPage(SettingsPage):
         self._proxy.currentIndexChanged.connect(self._show_choice)
         self._at_once.valueChanged.connect(self._show_choice)
         self._keep.clicked.connect(lambda: self._scope.start(self.keep(), name="keep preferences"))
+        if self._made_up:
+            self._address.setPlaceholderText(self._in_use)
+            for field in (self._address, self._proxy, self._at_once):
+                field.setEnabled(False)
+                form.labelForField(field).setEnabled(False)
+            self._keep.hide()
+            self._show_kept(Preferences())
         self._show_choice()
 
     async def _load(self) -> None:
@@ -167,6 +174,9 @@ class PortalPage(SettingsPage):
 
     def _told_of_address(self) -> tuple[str, bool]:
         """What an address stands for, and whether that is the usual one."""
+        if self._made_up:
+            said = self.tr("Asked here: {host}, the demonstration's own. Nothing that is sent there is official.")
+            return said.format(host=self._in_use), True
         official = self._at("").host
         address = self._address.text().strip()
         try:
