@@ -58,8 +58,8 @@ class PortalPage(SettingsPage):
         if self._made_up:
             self.add_text(
                 self.tr(
-                    "The demonstration brings a made-up portal of its own along, on this machine, which needs no tokens. "
-                    "How the real one is reached is chosen in the window with your own data."
+                    "The demonstration brings a made-up portal of its own along, on this machine, which needs no "
+                    "tokens. How the real one is reached is chosen in the window with your own data."
                 )
             )
         self._add_address()
