@@ -74,16 +74,17 @@ _SYNONYMS: Final[Mapping[Field, str]] = {
         estabelecimento, no estabelecimento, n estabelecimento, establishment, establishment code
     """,
     Field.RATE: """
-        taxa, taxa contributiva, taxa global, taxa total, taxa contributiva global, tx, tx contributiva, rate,
-        contribution rate, global rate, total rate
+        taxa, taxa contributiva, taxa global, taxa total, taxa contributiva global, taxa contributiva total, tx, tx
+        contributiva, taxa seguranca social, taxa seg social, rate, contribution rate, global rate, total rate
     """,
     Field.WORKER_RATE: """
         taxa trabalhador, taxa do trabalhador, taxa contributiva trabalhador, taxa quotizacao, tx trabalhador,
-        worker rate, employee rate
+        taxa tsu trabalhador, taxa tsu do trabalhador, worker rate, employee rate
     """,
     Field.EMPLOYER_RATE: """
         taxa entidade empregadora, taxa da entidade empregadora, taxa empregador, taxa do empregador, taxa empresa,
-        taxa da empresa, taxa ee, taxa patronal, tx empresa, tx ee, employer rate, company rate
+        taxa da empresa, taxa ee, taxa patronal, tx empresa, tx ee, taxa tsu entidade empregadora, taxa tsu da entidade
+        empregadora, taxa tsu empresa, taxa tsu da empresa, taxa tsu ee, taxa tsu patronal, employer rate, company rate
     """,
     Field.REMUNERATION: """
         remuneracao, remuneracoes, total remuneracao, total remuneracoes, total de remuneracoes, total das
@@ -132,7 +133,7 @@ _FIELD_OF: Final = {
 }
 
 # Headings whose meaning hangs on the others.
-_NISS, _NAME, _MONTH_REFERRED_TO = "niss", "nome", "mes de referencia"
+_NISS, _NAME, _MONTH_REFERRED_TO, _TSU, _TSU_RATE = "niss", "nome", "mes de referencia", "tsu", "taxa tsu"
 _LOOSE: Final = {
     _NISS: _NISS,
     "no niss": _NISS,
@@ -142,6 +143,13 @@ _LOOSE: Final = {
     "name": _NAME,
     _MONTH_REFERRED_TO: _MONTH_REFERRED_TO,
     "mes referencia": _MONTH_REFERRED_TO,
+    # The "taxa social única".
+    _TSU: _TSU,
+    _TSU_RATE: _TSU_RATE,
+    "taxa da tsu": _TSU_RATE,
+    "taxa de tsu": _TSU_RATE,
+    "tx tsu": _TSU_RATE,
+    "taxa social unica": _TSU_RATE,
 }
 _OF_WORKERS: Final = (Field.WORKER_NAME, Field.NATURE, Field.REFERENCE_MONTH, Field.DAYS, Field.VALUE)
 _UNITS: Final = frozenset({"eur", "euro", "euros"})
@@ -165,13 +173,21 @@ def guess_columns(headings: Sequence[str]) -> dict[Field, str]:
     """Which field each known heading means; of several that mean the same, the first.
 
     Args:
-        headings: plain ones, see plain_heading.
+        headings: as they stand.
+
+    Returns:
+        Plain headings, see plain_heading.
     """
     found: dict[Field, str] = {}
     loose: dict[str, str] = {}
-    for heading in headings:
+    for text in headings:
+        heading = plain_heading(text)
         if heading in _FIELD_OF:
             found.setdefault(_FIELD_OF[heading], heading)
+        elif heading == _TSU:
+            # People call the amount by that name too.
+            if "%" in text:
+                loose.setdefault(_TSU_RATE, heading)
         elif heading in _LOOSE:
             loose.setdefault(_LOOSE[heading], heading)
     _settle(found, loose)
@@ -188,5 +204,8 @@ def _settle(found: dict[Field, str], loose: Mapping[str, str]) -> None:
         found.setdefault(Field.WORKER_NAME if Field.WORKER_NISS in found else Field.EMPLOYER_NAME, loose[_NAME])
     if _MONTH_REFERRED_TO in loose:
         found.setdefault(Field.REFERENCE_MONTH if Field.MONTH in found else Field.MONTH, loose[_MONTH_REFERRED_TO])
+    # Beside one part of the rate, it is as often the other one as the sum.
+    if _TSU_RATE in loose and Field.WORKER_RATE not in found and Field.EMPLOYER_RATE not in found:
+        found.setdefault(Field.RATE, loose[_TSU_RATE])
     if Field.VALUE in found and Field.REMUNERATION not in found and Field.WORKER_NISS not in found:
         found[Field.REMUNERATION] = found.pop(Field.VALUE)

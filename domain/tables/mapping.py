@@ -125,7 +125,7 @@ def fingerprint(side: Side, header: Header) -> str:
 def guess(side: Side, header: Header) -> TableMapping:
     """The mapping that the headings suggest."""
     del side  # both sides know the same headings
-    return TableMapping(guess_columns(header.plain))
+    return TableMapping(guess_columns(header.texts))
 
 
 def missing(mapping: TableMapping, given: Given) -> list[str]:

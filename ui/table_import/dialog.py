@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from domain.errors import BateCertoError
 from domain.tables.cells import ReadOptions
-from domain.tables.fields import Field, Side, guess_columns, plain_heading
+from domain.tables.fields import Field, Side, guess_columns
 from domain.tables.mapping import TableMapping
 from domain.use_cases.import_tables import ImportTables, TablePreview, TableRequest
 from ui import formats, texts
@@ -308,7 +308,7 @@ class MappingDialog(QDialog):
 def _columns(preview: TablePreview) -> Mapping[Field, str]:
     """The columns in use; as they would be guessed where nobody said yet whose values they are."""
     if preview.side is None and not preview.mapping.columns:
-        return guess_columns(list(map(plain_heading, preview.headings)))
+        return guess_columns(preview.headings)
     return preview.mapping.columns
 
 

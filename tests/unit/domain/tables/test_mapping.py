@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.declaration import FindingCode
 from domain.tables.cells import Merged
-from domain.tables.fields import _FIELD_OF, Field, Side, guess_columns, plain_heading
+from domain.tables.fields import _FIELD_OF, Field, Side, guess_columns, plain_heading, recognised
 from domain.tables.mapping import (
     EMPLOYER,
     Given,
@@ -25,7 +25,7 @@ from tests.unit.domain.tables.sheets import BAKERY, TOTALS, WORKERS, errors, rea
 
 
 def guessed(*headings: str) -> dict[str, str]:
-    return {field.value: heading for field, heading in guess_columns([plain_heading(h) for h in headings]).items()}
+    return {field.value: heading for field, heading in guess_columns(headings).items()}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,55 @@ def test_what_a_heading_means_may_hang_on_the_others() -> None:
         "reference_month": "mes de referencia",
         "value": "valor",
     }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Taxa TSU",
+        "TAXA TSU (%)",
+        "Taxa da TSU",
+        "Taxa de TSU",
+        "Tx. TSU",
+        "TSU (%)",
+        "% TSU",
+        "Taxa Social Única",
+        "Taxa contributiva",
+        "Taxa (%)",
+        "Tx.",
+        "Tx. contributiva (%)",
+        "Taxa Segurança Social",
+        "Taxa Seg. Social",
+    ],
+)
+def test_a_rate_is_known_by_its_usual_headings(heading: str) -> None:
+    found = guessed("NIF", "Mês", heading, "Remunerações", "Contribuições")
+    assert found["rate"] == plain_heading(heading)
+    assert set(found) == {"employer_nif", "month", "rate", "remuneration", "contribution"}
+    assert recognised([heading]) == 1
+
+
+def test_a_rate_called_after_the_tsu_is_no_amount_and_no_part() -> None:
+    # By itself it is as often euros as percent, so a person says which.
+    assert guessed("NIF", "Mês", "TSU", "Remunerações") == {
+        "employer_nif": "nif",
+        "month": "mes",
+        "remuneration": "remuneracoes",
+    }
+    assert "contribution" not in guessed("NIF", "Mês", "Taxa", "TSU (€)", "Remunerações")
+    assert "rate" not in guessed("Valor TSU", "Total TSU", "Montante TSU", "TSU empresa")
+    # Beside the worker's rate it is as often the employer's as the sum of both.
+    assert guessed("Taxa trabalhador", "Taxa TSU") == {"worker_rate": "taxa trabalhador"}
+    assert guessed("Taxa trabalhador", "Taxa empresa", "TSU (%)") == {
+        "worker_rate": "taxa trabalhador",
+        "employer_rate": "taxa empresa",
+    }
+    assert guessed("Taxa TSU trabalhador", "Taxa TSU empresa") == {
+        "worker_rate": "taxa tsu trabalhador",
+        "employer_rate": "taxa tsu empresa",
+    }
+    # What is called by its whole name goes before.
+    assert guessed("Taxa TSU", "Taxa contributiva") == {"rate": "taxa contributiva"}
 
 
 def test_no_synonym_is_lost() -> None:
@@ -149,7 +198,7 @@ def test_merged_cells_elsewhere_and_empty_columns_are_no_matter() -> None:
 
 
 def test_a_mapping_names_the_heading_that_it_misses() -> None:
-    mapping = TableMapping({**guess_columns([plain_heading(h) for h in TOTALS]), Field.RATE: "taxa nova"})
+    mapping = TableMapping({**guess_columns(TOTALS), Field.RATE: "taxa nova"})
     found = read(TOTALS, row(), mapping=mapping)
     assert errors(found) == [(FindingCode.HEADING_NOT_FOUND, 1, None)]
     assert found.findings[0].params == {"field": "rate", "heading": "taxa nova"}
