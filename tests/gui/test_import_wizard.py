@@ -12,6 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QDialog,
     QLabel,
     QListWidget,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from tests.dr_builder import Block, Value, build, company_nif, records, worker_niss, write_big
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, seen
+from ui import theme, translation
 from ui.import_wizard.window import ImportWindow
 
 pytestmark = [pytest.mark.anyio, pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -198,6 +200,28 @@ async def test_headings_stand_where_their_cells_do(clerk: Clerk) -> None:
         assert sides == [(model.index(0, at).data(role) or 0) & Qt.AlignmentFlag.AlignRight for at in columns]
         assert len(set(sides)) == 2
         assert all(model.headerData(at, across, role) & Qt.AlignmentFlag.AlignHorizontal_Mask for at in columns)
+
+
+@pytest.mark.parametrize("language", ["pt", "en"])
+@pytest.mark.parametrize("percent", [100, 150])
+async def test_no_heading_over_the_lines_is_cut(clerk: Clerk, qapp: QApplication, language: str, percent: int) -> None:
+    translation.install(qapp, language)
+    font = qapp.font()
+    theme.scale_text(qapp, percent)
+    try:
+        await clerk.look(clerk.dr("good.txt", 100_00))
+        headers = [each.horizontalHeader() for each in seen(clerk.window, QTableView)]
+        (header,) = (each for each in headers if each.count() > 12)
+        assert {
+            header.model().headerData(at, Qt.Orientation.Horizontal): header.sectionSizeHint(at) - header.sectionSize(at)
+            for at in range(header.count())
+            if header.sectionSizeHint(at) > header.sectionSize(at)
+        } == {}
+        await clerk.driver.idle()
+    finally:
+        theme.scale_text(qapp, 100)
+        qapp.setFont(font)
+        translation.install(qapp, "en")
 
 
 async def test_a_finding_goes_to_its_place(clerk: Clerk) -> None:

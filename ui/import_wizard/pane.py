@@ -263,9 +263,11 @@ class FilePane(QWidget):
             for column in range(self._rows.columnCount()):
                 self._view.setColumnWidth(column, min(self._view.columnWidth(column) + 8, _WIDEST * figure))
             return
-        columns = self._records.columnCount()
+        columns, header = self._records.columnCount(), self._view.horizontalHeader()
         for column, width in enumerate(_WIDTHS[:columns]):
-            self._view.setColumnWidth(column, (width if columns > 1 else _TEXT_WIDTH) * figure + 10)
+            wide = (width if columns > 1 else _TEXT_WIDTH) * figure + 10
+            # What a heading needs hangs on the language, and on the letters.
+            self._view.setColumnWidth(column, max(wide, header.sectionSizeHint(column)))
 
     def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
         if current.isValid():
