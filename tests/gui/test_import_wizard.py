@@ -212,11 +212,8 @@ async def test_no_heading_over_the_lines_is_cut(clerk: Clerk, qapp: QApplication
         await clerk.look(clerk.dr("good.txt", 100_00))
         headers = [each.horizontalHeader() for each in seen(clerk.window, QTableView)]
         (header,) = (each for each in headers if each.count() > 12)
-        assert {
-            header.model().headerData(at, Qt.Orientation.Horizontal): header.sectionSizeHint(at) - header.sectionSize(at)
-            for at in range(header.count())
-            if header.sectionSizeHint(at) > header.sectionSize(at)
-        } == {}
+        cut = [at for at in range(header.count()) if header.sectionSizeHint(at) > header.sectionSize(at)]
+        assert [header.model().headerData(at, Qt.Orientation.Horizontal) for at in cut] == []
         await clerk.driver.idle()
     finally:
         theme.scale_text(qapp, 100)
