@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain.reconciliation import Amounts, BucketKey, BucketStatus, MissingSide
+from domain.standing import ACCEPTED, Standing
 from domain.values import Money, Nif, Niss, YearMonth
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class CompanyRow:
         status: the worst of its buckets in the period.
         open_divergences: how many wait for the clerk.
         months_with_erp: how many months of the period an ERP file covers.
+        standing: the worst of its buckets as they are shown.
     """
 
     id: int
@@ -34,6 +36,7 @@ class CompanyRow:
     status: BucketStatus
     open_divergences: int
     months_with_erp: int
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,15 @@ class MatrixCell:
     """One company's month in the overview.
 
     Attributes:
+        status: the worst of its buckets as they are shown.
+        divergent: how many of them diverge; accepted: how many of those were accepted.
         contribution_difference: portal − ERP over the compared buckets of the month.
         fetch: where the month stands with the portal; failure: why the last asking failed.
         checked_at: when the portal was last asked, None where never.
     """
 
     month: YearMonth
-    status: BucketStatus
+    status: Standing
     buckets: int
     divergent: int
     contribution_difference: Money
@@ -56,6 +61,12 @@ class MatrixCell:
     failure: FailureReason | None = None
     failure_message: str = ""
     checked_at: datetime | None = None
+    accepted: int = 0
+
+    @property
+    def undecided(self) -> int:
+        """How many of its buckets diverge without anybody having accepted that."""
+        return self.divergent - self.accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,7 @@ class BucketRow:
     Attributes:
         consulted_at, imported_at: aware UTC, None where that side was never brought in.
         run_id: the run in which these figures were found first.
+        accepted: whether it diverges, and somebody accepted that; of a past run it is not known.
     """
 
     key: BucketKey
@@ -91,6 +103,12 @@ class BucketRow:
     consulted_at: datetime | None
     imported_at: datetime | None
     run_id: int
+    accepted: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """How it is shown."""
+        return ACCEPTED if self.accepted else self.status
 
     @property
     def has_erp(self) -> bool:

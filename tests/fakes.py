@@ -47,6 +47,7 @@ from domain.reconciliation import (
     worst,
 )
 from domain.sign_off import Place, SignOffEvent
+from domain.standing import worst as worst_standing
 from domain.tables.cells import FileKind, Halt, RawTable, ReadOptions
 from domain.tables.mapping import Layout
 from domain.values import Money, Nif, Niss, Rate, YearMonth
@@ -457,6 +458,7 @@ class FakeViews:
                     worst(row.status for row in buckets),
                     sum(row.state is DivergenceState.OPEN for row in await self.divergences(first, last, [company.id])),
                     len({row.key.month for row in buckets if row.imported_at}),
+                    worst_standing(row.standing for row in buckets),
                 )
             )
         return rows
@@ -469,7 +471,7 @@ class FakeViews:
     ) -> list[BucketRow]:
         run = len(self._tables.runs) if run_id is None else run_id
         rows = [
-            self._row(version)
+            self._row(version, run_id)
             for version in self._tables.versions
             if version.from_run <= run
             and (version.to_run is None or version.to_run > run)
@@ -478,7 +480,7 @@ class FakeViews:
         ]
         return sorted(rows, key=lambda row: (row.company, row.key))
 
-    def _row(self, version: Version) -> BucketRow:
+    def _row(self, version: Version, run_id: int | None) -> BucketRow:
         bucket, company = version.bucket, self._tables.companies[version.bucket.key.company_id - 1]
         erp, portal = bucket.erp or Amounts(), bucket.portal or Amounts()
         return BucketRow(
@@ -497,7 +499,12 @@ class FakeViews:
             bucket.consulted_at,
             bucket.imported_at,
             version.from_run,
+            run_id is None and bucket.status in _DIVERGENT and self._is_accepted(bucket.key),
         )
+
+    def _is_accepted(self, key: BucketKey) -> bool:
+        found = self._tables.divergences.get(key)
+        return found is not None and found.state is DivergenceState.ACCEPTED
 
     async def divergences(
         self, first: YearMonth, last: YearMonth, company_ids: Collection[int] | None = None

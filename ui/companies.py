@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyle, QTreeView, QVBoxLayout, QWidget
 
 from domain.portal_record import FetchState
-from domain.reconciliation import worst
+from domain.standing import worst
 from ui import formats, texts
 from ui.folding import fold
 from ui.sizes import scaled
@@ -243,14 +243,14 @@ class _CompanyModel(QAbstractTableModel):
         if role == _DISPLAY:
             return self.tr("All companies")
         if role == _DECORATION and self._rows:
-            return icon(worst(row.status for row in self._rows), self._palette)
+            return icon(worst(row.standing for row in self._rows), self._palette)
         return None
 
     def _company(self, row: CompanyRow, column: int, role: int) -> Any:
         if role == _DISPLAY:
             return row.name if column == 0 else self._count(row.open_divergences)
         if role == _DECORATION and column == 0:
-            return icon(row.status, self._palette)
+            return icon(row.standing, self._palette)
         if role == _DECORATION and row.id in self._failing:
             return mark_icon(FetchState.FAILED, self._palette)
         if role in (_TOOL_TIP, _ACCESSIBLE):
@@ -271,6 +271,6 @@ class _CompanyModel(QAbstractTableModel):
             # A name that others have too has the NIF behind it already.
             company=row.name.removesuffix(f" ({formats.nif(row.nif)})"),
             nif=formats.nif(row.nif),
-            state=texts.status(row.status),
+            state=texts.status(row.standing),
             n=row.open_divergences,
         )

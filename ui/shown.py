@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain.reconciliation import BucketKey, worst
+from domain.standing import worst
 
 if TYPE_CHECKING:
     from domain.read_models import BucketRow, DivergenceRow, ImportRow, MatrixRow, RunRow
+    from domain.reconciliation import BucketKey
     from domain.use_cases.review import Overview
     from domain.values import YearMonth
     from ui.tables.sheets import Sheets
@@ -52,5 +53,5 @@ class Shown:
 def bucket_to_show(overview: Overview, company_id: int, month: YearMonth) -> BucketKey | None:
     """The bucket that a cell of the overview stands for: the first of those in its worst state."""
     rows = overview.in_month(company_id, month)
-    state = worst(row.status for row in rows)
-    return next((row.key for row in rows if row.status is state), None)
+    state = worst(row.standing for row in rows)
+    return next((row.key for row in rows if row.standing is state), None)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen,
 
 from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
+from domain.standing import ACCEPTED, Standing
 from ui.theme import state_colour
 
 Draw = Callable[[QPainter, QColor], None]
@@ -20,7 +21,7 @@ _BOX = 16.0
 _icons: dict[tuple[str, int, int], QIcon] = {}
 
 
-def icon(status: BucketStatus, palette: QPalette) -> QIcon:
+def icon(status: Standing, palette: QPalette) -> QIcon:
     """A state's sign in its colour on that palette."""
     colour = state_colour(status, palette)
     selected = palette.color(QPalette.ColorRole.HighlightedText)
@@ -33,12 +34,12 @@ def icon(status: BucketStatus, palette: QPalette) -> QIcon:
     return _icons[key]
 
 
-def paint(painter: QPainter, rect: QRect | QRectF, status: BucketStatus, palette: QPalette) -> None:
+def paint(painter: QPainter, rect: QRect | QRectF, status: Standing, palette: QPalette) -> None:
     """Draw a state's sign into the largest square in the middle of rect."""
     _draw(painter, QRectF(rect), _SIGNS[status], state_colour(status, palette))
 
 
-def paint_in(painter: QPainter, rect: QRect | QRectF, status: BucketStatus, colour: QColor) -> None:
+def paint_in(painter: QPainter, rect: QRect | QRectF, status: Standing, colour: QColor) -> None:
     """Draw a state's sign in a colour of the caller's, such as on a selected cell."""
     _draw(painter, QRectF(rect), _SIGNS[status], colour)
 
@@ -152,6 +153,11 @@ def _tick(painter: QPainter, _: QColor) -> None:
     _line(painter, 3, 8.6, 6.5, 12, 13, 4.5)
 
 
+def _underlined_tick(painter: QPainter, _: QColor) -> None:
+    _line(painter, 3, 6.6, 6.5, 10, 13, 2.5)
+    _line(painter, 3, 13.6, 13, 13.6)
+
+
 def _unequal(painter: QPainter, _: QColor) -> None:
     _line(painter, 3, 6, 13, 6)
     _line(painter, 3, 10, 13, 10)
@@ -249,12 +255,13 @@ _MARKS: dict[FetchState, Draw] = {
     FetchState.NO_DATA: _dash,
     FetchState.FAILED: _cross,
 }
-_SIGNS: dict[BucketStatus, Draw] = {
+_SIGNS: dict[Standing, Draw] = {
     BucketStatus.TALLIES: _tick,
     BucketStatus.DIVERGES: _unequal,
     BucketStatus.ONLY_ERP: _left_half,
     BucketStatus.ONLY_PORTAL: _right_half,
     BucketStatus.NOT_COMPARED: _question,
+    ACCEPTED: _underlined_tick,
 }
 _ACTIONS: dict[str, Draw] = {
     "import": _import,

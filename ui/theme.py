@@ -11,15 +11,18 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from domain.reconciliation import BucketStatus
+from domain.standing import ACCEPTED, Standing
 from ui import sizes
 
 # (light, dark): at least 4.5:1 against the window, told apart by colour-blind eyes.
-_STATE_COLOURS = {
+_STATE_COLOURS: dict[Standing, tuple[str, str]] = {
     BucketStatus.TALLIES: ("#0B6B4F", "#4CC39A"),
     BucketStatus.DIVERGES: ("#B4370A", "#FF9166"),
     BucketStatus.ONLY_ERP: ("#1D4FB8", "#8CB4FF"),
     BucketStatus.ONLY_PORTAL: ("#6B34C9", "#C3A2FF"),
     BucketStatus.NOT_COMPARED: ("#5B6470", "#A7B0BC"),
+    # It is as quiet as what was not compared, and waits for nobody.
+    ACCEPTED: ("#5B6470", "#A7B0BC"),
 }
 
 _ROLES = QPalette.ColorRole
@@ -225,7 +228,7 @@ def is_dark(colours: QPalette) -> bool:
     return colours.color(_ROLES.Window).lightness() < colours.color(_ROLES.WindowText).lightness()
 
 
-def state_colour(status: BucketStatus, colours: QPalette) -> QColor:
+def state_colour(status: Standing, colours: QPalette) -> QColor:
     """The colour of a state's sign and word on that palette."""
     return QColor(_STATE_COLOURS[status][is_dark(colours)])
 

@@ -13,6 +13,15 @@ BUCKET_COLUMNS = """
     coalesce(v.erp_contribution, 0), coalesce(v.portal_contribution, 0),
     coalesce(v.erp_workers, 0), coalesce(v.portal_workers, 0), v.tolerance, v.consulted_at, v.imported_at, v.from_run
 """
+_ACCEPTED = """
+    EXISTS (SELECT 1 FROM divergence a
+            WHERE a.company_id = v.company_id AND a.month = v.month AND a.rate = v.rate AND a.state = 'accepted')
+"""
+# Only what diverges is looked up; what is not compared any more stands so, whatever was decided before.
+_NOW = f"""
+    {BUCKET_COLUMNS},
+    CASE WHEN v.status IN ('diverges', 'only_erp', 'only_portal') THEN {_ACCEPTED} ELSE 0 END
+"""
 _IN_FORCE = """
     bucket_version v INDEXED BY bucket_in_force
     ON v.company_id = c.id AND v.month BETWEEN ?1 AND ?2 AND v.to_run IS NULL
@@ -25,13 +34,13 @@ _CHOSEN = "(?3 IS NULL OR c.id IN (SELECT value FROM json_each(?3)))"
 
 # First month, last month, company numbers or NULL.
 BUCKETS = f"""
-    SELECT {BUCKET_COLUMNS} FROM company c CROSS JOIN {_IN_FORCE}
+    SELECT {_NOW} FROM company c CROSS JOIN {_IN_FORCE}
     WHERE {_CHOSEN} ORDER BY c.name, c.id, v.month, v.rate
 """
-# As BUCKETS, and a run; each company's rows in order. Companies as the run found them: under their present names,
-# where they were not renamed since.
+# As BUCKETS, and a run; each company's rows in order, as they came out and none accepted. Companies as the run found
+# them: under their present names, where they were not renamed since.
 BUCKETS_THEN = f"""
-    SELECT {BUCKET_COLUMNS}
+    SELECT {BUCKET_COLUMNS}, 0
     FROM (
         SELECT now.id, coalesce(b.nif, now.nif) AS nif, coalesce(b.name, now.name) AS name
         FROM company now LEFT JOIN company_before b ON b.company_id = now.id AND b.last_run = (
@@ -41,7 +50,8 @@ BUCKETS_THEN = f"""
     CROSS JOIN bucket_version v ON v.company_id = c.id AND v.month BETWEEN ?1 AND ?2
     WHERE {_CHOSEN} AND v.from_run <= ?4 AND (v.to_run IS NULL OR v.to_run > ?4)
 """
-# The statuses stand in the order of BucketStatus; the difference is that of what was compared.
+# The statuses stand in the order of BucketStatus, then those of divergent ones that were accepted, in theirs; the
+# difference is that of what was compared.
 CELLS = f"""
     SELECT c.id, v.month,
            COUNT(CASE WHEN v.status = 'tallies' THEN 1 END),
@@ -49,6 +59,9 @@ CELLS = f"""
            COUNT(CASE WHEN v.status = 'only_erp' THEN 1 END),
            COUNT(CASE WHEN v.status = 'only_portal' THEN 1 END),
            COUNT(CASE WHEN v.status = 'not_compared' THEN 1 END),
+           SUM(CASE WHEN v.status = 'diverges' THEN {_ACCEPTED} ELSE 0 END),
+           SUM(CASE WHEN v.status = 'only_erp' THEN {_ACCEPTED} ELSE 0 END),
+           SUM(CASE WHEN v.status = 'only_portal' THEN {_ACCEPTED} ELSE 0 END),
            SUM(CASE WHEN v.status != 'not_compared'
                THEN coalesce(v.portal_contribution, 0) - coalesce(v.erp_contribution, 0) ELSE 0 END)
     FROM company c CROSS JOIN {_IN_FORCE} GROUP BY c.id, v.month
@@ -65,7 +78,7 @@ FETCHES = """
 """
 COMPANIES = "SELECT id, name, nif, niss, tolerance FROM company ORDER BY name, id"
 DIVERGENCES = f"""
-    SELECT d.id, d.state, d.opened_at, {BUCKET_COLUMNS}
+    SELECT d.id, d.state, d.opened_at, {_NOW}
     FROM company c CROSS JOIN divergence d ON d.company_id = c.id AND d.month BETWEEN ?1 AND ?2
     CROSS JOIN bucket_version v INDEXED BY bucket_in_force
         ON v.company_id = d.company_id AND v.month = d.month AND v.rate = d.rate AND v.to_run IS NULL
@@ -90,7 +103,7 @@ RUNS = """
     FROM run r ORDER BY r.id DESC
 """
 BUCKET = f"""
-    SELECT {BUCKET_COLUMNS}
+    SELECT {_NOW}
     FROM company c CROSS JOIN bucket_version v INDEXED BY bucket_in_force ON v.company_id = c.id
     WHERE c.id = ?1 AND v.month = ?2 AND v.rate = ?3 AND v.to_run IS NULL
 """

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,13 +28,13 @@ from domain.read_models import (
     RunRow,
     SourceRow,
 )
-from domain.reconciliation import BucketKey, BucketStatus, MissingSide, worst
+from domain.reconciliation import BucketKey, BucketStatus, MissingSide
+from domain.reconciliation import worst as worst_status
+from domain.standing import ACCEPTED, DIVERGENT, Standing, worst
 from domain.values import Money, Nif, Niss, YearMonth
 
 if TYPE_CHECKING:
     from adapters.store.connection import AsyncConnection
-
-_DIVERGENT = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
 
 
 class _Standing(NamedTuple):
@@ -147,8 +147,9 @@ class SqlViews:
 
 
 def bucket_row(row: Sequence[Any]) -> BucketRow:
-    """A bucket from view_queries.BUCKET_COLUMNS."""
-    company, month, rate, nif, name, status, missing, er, pr, ec, pc, ew, pw, tolerance, consulted, imported, run = row
+    """A bucket from view_queries.BUCKET_COLUMNS, and whether it was accepted."""
+    company, month, rate, nif, name, status, missing, er, pr, ec, pc, ew, pw, *rest = row
+    tolerance, consulted, imported, run, accepted = rest
     return BucketRow(
         key(company, month, rate),
         Nif(nif),
@@ -165,6 +166,7 @@ def bucket_row(row: Sequence[Any]) -> BucketRow:
         moment(consulted),
         moment(imported),
         run,
+        bool(accepted),
     )
 
 
@@ -214,14 +216,14 @@ def _import_row(file: Sequence[Any], blocks: list[Any]) -> ImportRow:
 
 def _matrix(months: Sequence[YearMonth], standing: _Standing, fetches: Sequence[Any]) -> list[MatrixRow]:
     companies, cells, _, covered = standing
-    found = {(company, month): (_counted(counts), cents) for company, month, *counts, cents in cells}
+    found = {(company, month): (_Counted.of(counts), cents) for company, month, *counts, cents in cells}
     with_erp = {(company, month) for company, month in covered}
     asked = {(company, month): tuple(rest) for company, month, *rest in fetches}
-    never = (FetchState.NEVER, None, "", None)
+    never, nothing = (FetchState.NEVER, None, "", None), _Counted({}, {})
 
     def cell(company: int, month: YearMonth) -> MatrixCell:
         place = (company, month.number)
-        return _cell(month, *found.get(place, ({}, 0)), asked.get(place, never), has_erp=place in with_erp)
+        return _cell(month, *found.get(place, (nothing, 0)), asked.get(place, never), has_erp=place in with_erp)
 
     return [MatrixRow(number, name, tuple(cell(number, month) for month in months)) for number, name, *_ in companies]
 
@@ -230,8 +232,11 @@ def _companies(
     companies: Sequence[Any], cells: Sequence[Any], opened: Sequence[Any], covered: Sequence[Any]
 ) -> list[CompanyRow]:
     statuses: dict[int, set[BucketStatus]] = defaultdict(set)
+    standings: dict[int, set[Standing]] = defaultdict(set)
     for company, _, *counts, _ in cells:
-        statuses[company].update(_counted(counts))
+        counted = _Counted.of(counts)
+        statuses[company].update(counted.statuses)
+        standings[company].update(counted.standings)
     to_decide = dict(map(tuple, opened))
     months = Counter(company for company, _ in covered)
     return [
@@ -241,22 +246,37 @@ def _companies(
             Nif(nif),
             Niss.from_number(niss),
             Money(tolerance),
-            worst(statuses[number]),
+            worst_status(statuses[number]),
             to_decide.get(number, 0),
             months[number],
+            worst(standings[number]),
         )
         for number, name, nif, niss, tolerance in companies
     ]
 
 
-def _counted(counts: Iterable[int]) -> dict[BucketStatus, int]:
-    """The statuses that there are, from their counts in the order of BucketStatus."""
-    return {status: count for status, count in zip(BucketStatus, counts, strict=True) if count}
+class _Counted(NamedTuple):
+    """How many buckets there are of each status, and standing; none of which there are not."""
+
+    statuses: dict[BucketStatus, int]
+    standings: dict[Standing, int]
+
+    @classmethod
+    def of(cls, counts: Sequence[int]) -> _Counted:
+        """From the counts of view_queries.CELLS."""
+        statuses = {status: count for status, count in zip(BucketStatus, counts, strict=False) if count}
+        accepted = dict(zip(DIVERGENT, counts[len(BucketStatus) :], strict=True))
+        standings: dict[Standing, int] = {
+            status: left for status, count in statuses.items() if (left := count - accepted.get(status, 0))
+        }
+        if any(accepted.values()):
+            standings[ACCEPTED] = sum(accepted.values())
+        return cls(statuses, standings)
 
 
 def _cell(
     month: YearMonth,
-    found: Mapping[BucketStatus, int],
+    found: _Counted,
     cents: int,
     fetch: tuple[Any, ...],
     *,
@@ -265,13 +285,14 @@ def _cell(
     state, reason, message, checked_at = fetch
     return MatrixCell(
         month,
-        worst(found),
-        sum(found.values()),
-        sum(count for status, count in found.items() if status in _DIVERGENT),
+        worst(found.standings),
+        sum(found.statuses.values()),
+        sum(count for status, count in found.statuses.items() if status in DIVERGENT),
         Money(cents),
         FetchState(state),
         has_erp,
         FailureReason(reason) if reason else None,
         message,
         moment(checked_at),
+        found.standings.get(ACCEPTED, 0),
     )

@@ -2717,6 +2717,10 @@
         <translation>Com divergências</translation>
     </message>
     <message>
+        <source>With accepted divergences</source>
+        <translation>Com divergências aceites</translation>
+    </message>
+    <message>
         <source>Not compared</source>
         <translation>Por comparar</translation>
     </message>
@@ -8126,10 +8130,6 @@ a enviar</translation>
 €</translation>
     </message>
     <message>
-        <source>Divergences in all these months</source>
-        <translation>Divergências em todos estes meses</translation>
-    </message>
-    <message>
         <source>The last fetch failed; the values from before are shown.</source>
         <translation>A última consulta falhou; mostram-se os valores de antes.</translation>
     </message>
@@ -8180,6 +8180,10 @@ a enviar</translation>
     <message>
         <source>{amounts}, portal − ERP {difference}</source>
         <translation>{amounts}, portal − ERP {difference}</translation>
+    </message>
+    <message>
+        <source>Divergences in all these months, without those that were accepted</source>
+        <translation>Divergências em todos estes meses, sem as que foram aceites</translation>
     </message>
     <message>
         <source>The difference of each month, portal − ERP: up where the portal has more, down where it has less</source>
@@ -8940,6 +8944,10 @@ a enviar</translation>
         <translation>Por comparar</translation>
     </message>
     <message>
+        <source>Accepted</source>
+        <translation>Aceite com motivo</translation>
+    </message>
+    <message>
         <source>The ERP and the portal agree on remuneration and contribution, within the tolerance.</source>
         <translation>O ERP e o portal têm a mesma remuneração e a mesma contribuição, dentro da tolerância.</translation>
     </message>
@@ -8958,6 +8966,10 @@ a enviar</translation>
     <message>
         <source>One of the sides has not been brought in yet, so nothing was compared.</source>
         <translation>Um dos lados ainda não foi trazido, por isso nada foi comparado.</translation>
+    </message>
+    <message>
+        <source>The two sides differ, and that was accepted with a reason. It counts until the figures change.</source>
+        <translation>Os dois lados diferem, e isso foi aceite com motivo. Vale até os valores mudarem.</translation>
     </message>
     <message>
         <source>No ERP file covers this month. Import the month&apos;s file.</source>

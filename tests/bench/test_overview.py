@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from domain.portal_record import FetchState
 from domain.read_models import MatrixCell, MatrixRow
-from domain.reconciliation import BucketStatus
+from domain.standing import STANDINGS
 from domain.values import Money, YearMonth
 from tests.bench.measuring import ratio, seconds, show
 from ui import formats, state_icons, theme
@@ -27,7 +27,7 @@ from ui.overview.table import MatrixTable
 
 COMPANIES, MONTHS, TURNS = 200, 24, 40
 LAST = YearMonth(2026, 10)
-STATES = list(BucketStatus)
+STATES = list(STANDINGS)
 
 
 def rows() -> list[MatrixRow]:
@@ -39,7 +39,7 @@ def rows() -> list[MatrixRow]:
             tuple(
                 MatrixCell(
                     month,
-                    STATES[(number + at) % 5 if (number + at) % 3 else 0],
+                    STATES[(number + at) % len(STATES) if (number + at) % 3 else 0],
                     2,
                     int((number + at) % 3 == 1),
                     Money((number * 37 + at * 101) % 9_000 - 4_500),

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QMenu, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget, QMenu, QPlainTextEdit, QTableView
 
 from adapters.store.unit_of_work import SqlUnitOfWorkManager
 from app.clock import SystemClock
@@ -19,6 +19,7 @@ from domain.decisions import Verb
 from domain.divergence import DivergenceState
 from domain.portal_record import Fetched
 from domain.reconciliation import BucketKey
+from domain.standing import ACCEPTED
 from domain.use_cases.decide import Command, Decide
 from domain.values import Rate
 from tests.empty_store import put_empty
@@ -27,8 +28,9 @@ from tests.gui.current import current_key
 from tests.gui.driver import Driver, opened, seen
 from tests.integration.store.filling import GENERAL, OCTOBER, OTHER, block, read, snapshot
 from tests.integration.store.test_pipeline import SEPTEMBER, Office
-from ui import shortcuts
+from ui import shortcuts, texts
 from ui.deeds import Deed
+from ui.tables.record_table import RecordTable
 
 pytestmark = [
     pytest.mark.anyio,
@@ -143,6 +145,50 @@ async def test_one_is_accepted_with_a_reason_and_taken_back(driver: Driver) -> N
     assert states(driver)[PADARIA] is S.OPEN
     assert driver.window.notices.text == "Taken back: Accept with a reason · PADARIA, LDA, Oct 2026, 34.75%."
     assert not action.isEnabled()
+
+
+def by_months(driver: Driver) -> QTableView:
+    (found,) = (each for each in seen(driver.window, QTableView) if "by months" in each.accessibleName())
+    return found
+
+
+def standing(driver: Driver, key: BucketKey) -> list[str]:
+    """What the window says of a bucket: its month and company for screen readers, both tables, and the detail."""
+    aloud = Qt.ItemDataRole.AccessibleTextRole
+    row = key.company_id - 1
+    listed = driver.workspace.companies.view.model().index(row + 1, 0).data(aloud)
+    rows = [
+        each.model().index(row_of(each, key), 4) for each in (driver.workspace.buckets, driver.workspace.divergences)
+    ]
+    assert {row.model().headerData(4, Qt.Orientation.Horizontal) for row in rows} == {"State"}
+    return [by_months(driver).model().index(row, 1).data(aloud), listed, *(str(row.data()) for row in rows)]
+
+
+def row_of(table: RecordTable, key: BucketKey) -> int:
+    assert table.select_key(key)
+    return table.currentIndex().row()
+
+
+async def test_what_was_accepted_is_shown_so_wherever_the_clerk_looks(driver: Driver) -> None:
+    month, company, *tables = standing(driver, SEWING)
+    assert "Oct" in month
+    assert "diverges" in month
+    assert company.endswith(": Diverges, open divergences: 1")
+    assert tables == ["Diverges", "Diverges"]
+    by_months(driver).setCurrentIndex(by_months(driver).model().index(1, 1))
+    await driver.idle()
+    await accept(driver, "Paid later", SEWING)
+    (head,) = (label for label in seen(driver.workspace.detail, QLabel) if label.text() == "Accepted")
+    assert head.toolTip() == texts.status_explained(ACCEPTED)
+    month, company, *tables = standing(driver, SEWING)
+    assert "accepted, " in month
+    assert company.endswith(": Accepted, open divergences: 0")
+    assert tables == ["Accepted", "Accepted"]
+    await accept(driver, "Rounding", LOW)
+    assert "diverges" in standing(driver, LOW)[0], "the other rate of its month waits still"
+    await undo(driver)
+    await undo(driver)
+    assert standing(driver, SEWING)[2:] == ["Diverges", "Diverges"]
 
 
 async def test_reasons_that_were_used_can_be_chosen_again(driver: Driver) -> None:

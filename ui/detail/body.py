@@ -26,6 +26,7 @@ from ui.sizes import scaled
 
 if TYPE_CHECKING:
     from domain.read_models import BucketDetail, BucketRow
+    from domain.standing import Standing
     from domain.use_cases.bucket_story import BucketStory
     from ui.deeds import Deeds
 
@@ -49,7 +50,7 @@ class DetailBody(QWidget):
         super().__init__(parent)
         self._company, self._where, self._state, self._notes = (sentence() for _ in range(4))
         self._sign = QLabel()
-        self._status = BucketStatus.NOT_COMPARED
+        self._status: Standing = BucketStatus.NOT_COMPARED
         self._amounts = Amounts()
         self.groups = MonthGroups()
         self.groups.chosen.connect(self.bucket_wanted)
@@ -83,7 +84,7 @@ class DetailBody(QWidget):
         self._detail = detail
         self._company.setText(bucket.company)
         self._where.setText(f"{formats.month(bucket.key.month)} · {formats.rate(bucket.key.rate)}")
-        self._show_state(bucket.status)
+        self._show_state(bucket.standing)
         self._amounts.show_bucket(bucket)
         self._notes.setText("\n\n".join(self._note_lines(detail)))
         self._workers.show_detail(detail)
@@ -127,7 +128,7 @@ class DetailBody(QWidget):
         for section in (self.why, self._step, self._decision, self._sides):
             section.hide()
 
-    def _show_state(self, status: BucketStatus) -> None:
+    def _show_state(self, status: Standing) -> None:
         self._status = status
         side = scaled(self, _SIGN)
         self._sign.setPixmap(state_icons.icon(status, self.palette()).pixmap(side, side))
@@ -139,7 +140,7 @@ class DetailBody(QWidget):
 
     def _note_lines(self, detail: BucketDetail) -> list[str]:
         bucket = detail.bucket
-        lines = [texts.missing(bucket.missing) or texts.status_explained(bucket.status)]
+        lines = [texts.missing(bucket.missing) or texts.status_explained(bucket.standing)]
         if detail.failure is not None:
             if bucket.missing is not MissingSide.PORTAL_FAILED:
                 lines.append(self.tr("The last fetch failed; the values from before are shown."))

@@ -71,11 +71,11 @@ class MonthGroups(QWidget):
             next(iter(self._lines.values())).setFocus()
 
     def _line(self, row: BucketRow) -> QToolButton:
-        rate, state = formats.rate(row.key.rate), texts.status(row.status)
+        rate, state = formats.rate(row.key.rate), texts.status(row.standing)
         apart = "" if row.missing else formats.euro(row.contribution_difference, sign=True)
         line = QToolButton(self)
         line.setText(f"{rate}   {apart or state}")
-        line.setToolTip(texts.missing(row.missing) or texts.status_explained(row.status))
+        line.setToolTip(texts.missing(row.missing) or texts.status_explained(row.standing))
         spoken = "" if row.missing else f", {formats.spoken_money(row.contribution_difference)}"
         line.setAccessibleName(f"{rate}, {state.lower()}{spoken}")
         line.setCheckable(True)
@@ -101,5 +101,5 @@ class MonthGroups(QWidget):
         side = scaled(self, _SIGN)
         for row in self._rows:
             line = self._lines[row.key]
-            line.setIcon(state_icons.icon(row.status, self.palette()))
+            line.setIcon(state_icons.icon(row.standing, self.palette()))
             line.setIconSize(QSize(side, side))

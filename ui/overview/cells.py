@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTableView
 from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
 from domain.sign_off import SignVerb
+from domain.standing import Standing
 from ui import state_icons
 from ui.overview import signs
 from ui.overview.matrix import Extra, MatrixModel
@@ -25,7 +26,7 @@ _MARK = 9
 _LEAST_SCALE = 500
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-Look = tuple[BucketStatus, FetchState, bool, bool, SignVerb | None]
+Look = tuple[Standing, FetchState, bool, bool, SignVerb | None]
 
 
 def look(cell: MatrixCell, signature: SignVerb | None) -> Look:
@@ -224,5 +225,5 @@ def paint_trend(painter: QPainter, area: QRect, row: MatrixRow, loud: QColor, fa
             continue
         height = max(1.0, half * abs(cents) / scale)
         top = middle - height if cents > 0 else middle
-        colour = loud if cell.divergent else faint
+        colour = loud if cell.undecided else faint
         painter.fillRect(QRectF(area.left() + at * step + 0.5, top, max(step - 1, 1), height), colour)

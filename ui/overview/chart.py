@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPalette, QPdfWriter, QPixmap
@@ -15,6 +16,9 @@ from domain.errors import FileProblem
 from domain.reconciliation import BucketStatus
 from ui import formats, state_icons, texts, theme
 from ui.overview.figures import APART, MonthBar
+
+if TYPE_CHECKING:
+    from domain.standing import Standing
 
 _LINES = 4
 _APART = 1.2
@@ -150,7 +154,7 @@ def _paint_bar(painter: QPainter, parts: Layout, at: int, bar: MonthBar, palette
                 begin += cents
 
 
-def _paint_piece(painter: QPainter, piece: QRectF, status: BucketStatus, palette: QPalette) -> None:
+def _paint_piece(painter: QPainter, piece: QRectF, status: Standing, palette: QPalette) -> None:
     piece.setHeight(max(piece.height(), 1.0))
     painter.fillRect(piece, theme.state_colour(status, palette))
     side = min(piece.width(), piece.height(), 14.0)

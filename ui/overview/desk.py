@@ -191,7 +191,7 @@ class OverviewDesk(QObject):
     def _worst_in(self, month: YearMonth) -> int | None:
         """The company shown with the largest difference in a month."""
         cells = [(cell, row.company_id) for row in self._view.shown for cell in row.cells if cell.month == month]
-        worst = max(cells, key=lambda one: (one[0].divergent, abs(one[0].contribution_difference.cents)), default=None)
+        worst = max(cells, key=lambda one: (one[0].undecided, abs(one[0].contribution_difference.cents)), default=None)
         return worst[1] if worst is not None else None
 
     async def _save_picture(self) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain.reconciliation import BucketStatus
+from domain.standing import ACCEPTED, DIVERGENT, Standing
 from domain.values import Money, YearMonth
 
 if TYPE_CHECKING:
     from domain.read_models import BucketRow
 
-APART = (BucketStatus.DIVERGES, BucketStatus.ONLY_ERP, BucketStatus.ONLY_PORTAL)
-"""The states with a difference that somebody has to look at."""
+APART: tuple[Standing, ...] = (*DIVERGENT, ACCEPTED)
+"""The states with a difference."""
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class MonthFigures:
     portal_contribution: Money | None = None
     erp_workers: int = 0
     portal_workers: int = 0
-    states: dict[BucketStatus, int] = field(default_factory=dict)
+    states: dict[Standing, int] = field(default_factory=dict)
 
 
 FiguresOf = Callable[[int, YearMonth], MonthFigures | None]
@@ -45,7 +46,7 @@ def month_figures(found: Sequence[BucketRow]) -> MonthFigures | None:
         return None
     made = MonthFigures()
     for row in found:
-        made.states[row.status] = made.states.get(row.status, 0) + 1
+        made.states[row.standing] = made.states.get(row.standing, 0) + 1
         if row.has_erp:
             made.erp_remuneration = (made.erp_remuneration or Money()) + row.erp_remuneration
             made.erp_contribution = (made.erp_contribution or Money()) + row.erp_contribution
@@ -63,12 +64,12 @@ class MonthBar:
 
     Attributes:
         above, below: the sums of positive and of negative differences (as negative numbers), by state.
-        divergent, not_compared: how many groups.
+        divergent, not_compared: how many groups; those that were accepted are neither.
     """
 
     month: YearMonth
-    above: dict[BucketStatus, int] = field(default_factory=dict)
-    below: dict[BucketStatus, int] = field(default_factory=dict)
+    above: dict[Standing, int] = field(default_factory=dict)
+    below: dict[Standing, int] = field(default_factory=dict)
     divergent: int = 0
     not_compared: int = 0
 
@@ -77,7 +78,7 @@ class MonthBar:
         """All differences added up."""
         return sum(self.above.values()) + sum(self.below.values())
 
-    def of(self, status: BucketStatus) -> int:
+    def of(self, status: Standing) -> int:
         """The differences of one state added up."""
         return self.above.get(status, 0) + self.below.get(status, 0)
 
@@ -97,9 +98,9 @@ def bars(
             continue
         if row.status is BucketStatus.NOT_COMPARED:
             bar.not_compared += 1
-        elif row.status in APART:
-            bar.divergent += 1
+        elif row.standing in APART:
+            bar.divergent += not row.accepted
             cents = row.portal_contribution.cents - row.erp_contribution.cents
             side = bar.above if cents > 0 else bar.below
-            side[row.status] = side.get(row.status, 0) + cents
+            side[row.standing] = side.get(row.standing, 0) + cents
     return list(made.values())

@@ -33,6 +33,7 @@ class StateFilter(StrEnum):
 
     ALL = ""
     DIVERGES = "diverges"
+    ACCEPTED = "accepted"
     NOT_COMPARED = "not_compared"
     TALLIES = "tallies"  # every month that there is anything of
     SIGNED = "signed"
@@ -104,7 +105,9 @@ class Choice:
 
     def _stands(self, row: MatrixRow, known: Known) -> bool:
         if self.state is StateFilter.DIVERGES:
-            return any(cell.divergent for cell in row.cells)
+            return any(cell.undecided for cell in row.cells)
+        if self.state is StateFilter.ACCEPTED:
+            return any(cell.accepted for cell in row.cells)
         if self.state is StateFilter.NOT_COMPARED:
             return any(_is_not_compared(cell) for cell in row.cells)
         if self.state is StateFilter.TALLIES:
@@ -252,6 +255,7 @@ class FilterBar(QWidget):
         return {
             StateFilter.ALL: self.tr("All states"),
             StateFilter.DIVERGES: self.tr("With divergences"),
+            StateFilter.ACCEPTED: self.tr("With accepted divergences"),
             StateFilter.NOT_COMPARED: self.tr("Not compared"),
             StateFilter.TALLIES: self.tr("All tallies"),
             StateFilter.SIGNED: self.tr("With months signed off"),

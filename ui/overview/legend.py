@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from domain.portal_record import FetchState
-from domain.reconciliation import BucketStatus
 from domain.sign_off import SignVerb
+from domain.standing import STANDINGS, Standing
 from ui import state_icons, texts
 from ui.detail.flow import FlowLayout
 from ui.overview import said, signs
@@ -38,7 +38,7 @@ class Legend(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(self._line([*map(self._state, BucketStatus), nothing]))
+        column.addLayout(self._line([*map(self._state, STANDINGS), nothing]))
         fetches = [self._fetch(state) for state in FetchState if state is not FetchState.DATA]
         column.addLayout(self._line([self._page(), *fetches, *map(self._lock, (SignVerb.SIGNED, SignVerb.REOPENED))]))
         self._draw()
@@ -54,7 +54,7 @@ class Legend(QWidget):
         for label, paint in self._drawn:
             label.setPixmap(_painted(paint, side, self.devicePixelRatioF()))
 
-    def _state(self, status: BucketStatus) -> Entry:
+    def _state(self, status: Standing) -> Entry:
         return (
             lambda painter, at: state_icons.paint(painter, at, status, self.palette()),
             texts.status(status),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from domain.reconciliation import BucketStatus
+from domain.standing import WORST_FIRST
 from domain.values import Money, YearMonth
 from ui import formats
 from ui.overview import said
@@ -33,13 +33,8 @@ _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_BADNESS = {
-    BucketStatus.DIVERGES: 4,
-    BucketStatus.ONLY_ERP: 3,
-    BucketStatus.ONLY_PORTAL: 2,
-    BucketStatus.NOT_COMPARED: 1,
-    BucketStatus.TALLIES: 0,
-}
+_BADNESS = {state: -rank for rank, state in enumerate(WORST_FIRST)}
+_BEST = (-len(WORST_FIRST), 0, 0)
 
 
 class Order(StrEnum):
@@ -67,7 +62,7 @@ class Matrix:
     def __init__(self, rows: Sequence[MatrixRow] = (), order: Order = Order.NAME) -> None:
         self.rows = list(rows)
         if order is Order.WORST:
-            self.rows.sort(key=lambda row: max(map(_badness, row.cells), default=(0, 0, 0)), reverse=True)
+            self.rows.sort(key=lambda row: max(map(_badness, row.cells), default=_BEST), reverse=True)
             self.rows.sort(key=divergent, reverse=True)
         elif order is Order.DIFFERENCE:
             self.rows.sort(key=lambda row: abs(difference(row).cents), reverse=True)
@@ -76,8 +71,8 @@ class Matrix:
 
 
 def divergent(row: MatrixRow) -> int:
-    """How many of a company's buckets diverge."""
-    return sum(cell.divergent for cell in row.cells)
+    """How many of a company's buckets diverge without anybody having accepted that."""
+    return sum(cell.undecided for cell in row.cells)
 
 
 def difference(row: MatrixRow) -> Money:
@@ -86,7 +81,7 @@ def difference(row: MatrixRow) -> Money:
 
 
 def _badness(cell: MatrixCell) -> tuple[int, int, int]:
-    return _BADNESS[cell.status], cell.divergent, abs(cell.contribution_difference.cents)
+    return _BADNESS[cell.status], cell.undecided, abs(cell.contribution_difference.cents)
 
 
 class MatrixModel(QAbstractTableModel):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
 from domain.sign_off import SignVerb
+from domain.standing import STANDINGS
 from domain.values import Money
 from ui import formats, texts
 from ui.texts.counts import COUNTS
@@ -99,12 +100,12 @@ def explained(
 def _counts(cell: MatrixCell, figures: MonthFigures | None) -> str:
     found = COUNTS.buckets(cell.buckets)
     if figures is None:
-        if not cell.divergent:
+        if not cell.undecided:
             return found
         return translate("overview", "{groups}, {divergent}").format(
-            groups=found, divergent=COUNTS.diverge(cell.divergent)
+            groups=found, divergent=COUNTS.diverge(cell.undecided)
         )
-    states = [f"{texts.status(one).lower()} {figures.states[one]}" for one in BucketStatus if one in figures.states]
+    states = [f"{texts.status(one).lower()} {figures.states[one]}" for one in STANDINGS if one in figures.states]
     return f"{found}: {', '.join(states)}"
 
 
@@ -153,7 +154,7 @@ def extra_title(extra: Extra | None) -> str:
 def extra_tip(extra: Extra | None) -> str:
     """What a column after the months holds."""
     tips = {
-        "divergent": translate("overview", "Divergences in all these months"),
+        "divergent": translate("overview", "Divergences in all these months, without those that were accepted"),
         "trend": translate(
             "overview",
             "The difference of each month, portal − ERP: up where the portal has more, down where it has less",
@@ -222,7 +223,7 @@ _TOTALS = Totals()
 def totals(rows: Sequence[MatrixRow], of: int) -> str:
     """The line of totals: companies shown, months that diverge, the sum of differences, and the worst month."""
     cells = [(cell, row.company) for row in rows for cell in row.cells]
-    apart = [(cell, company) for cell, company in cells if cell.divergent]
+    apart = [(cell, company) for cell, company in cells if cell.undecided]
     difference = Money(sum(cell.contribution_difference.cents for cell, _ in cells))
     if rows and not was_compared(rows):
         return " · ".join([_TOTALS.companies(len(rows), of), not_compared(rows)])
@@ -254,7 +255,7 @@ def bar(value: MonthBar) -> str:
     """One month of the chart in words."""
     parts = [
         f"{texts.status(status)} {formats.euro(Money(value.of(status)), sign=True)}"
-        for status in BucketStatus
+        for status in STANDINGS
         if value.of(status)
     ]
     if value.not_compared:

@@ -30,6 +30,7 @@ from ui.tables.record_table import RecordTable
 
 if TYPE_CHECKING:
     from domain.read_models import BucketRow
+    from domain.standing import Standing
 
 translate = QCoreApplication.translate
 STATE_COLUMN = 4
@@ -90,7 +91,8 @@ def _count(name: str, title: str, tip: str) -> Heading:
 
 def bucket_columns(rows: Sequence[BucketRow]) -> list[Column]:
     """A bucket's columns; a side that was not there is absent and not zero, and so is a difference to it."""
-    status, missing = states(rows), _missing(rows)
+    shown, missing = states(rows), _missing(rows)
+    status = np.fromiter((STATE_NUMBERS[row.status] for row in rows), np.int8, len(rows))
     compared = missing == _MISSING_NUMBERS[MissingSide.NOTHING]
     erp = (missing != _MISSING_NUMBERS[MissingSide.ERP]) & (status != STATE_NUMBERS[BucketStatus.ONLY_PORTAL])
     portal = status != STATE_NUMBERS[BucketStatus.ONLY_ERP]
@@ -103,7 +105,7 @@ def bucket_columns(rows: Sequence[BucketRow]) -> list[Column]:
         TextColumn.of(row.nif.digits for row in rows),
         month_column(row.key.month for row in rows),
         rate_column(row.key.rate for row in rows),
-        state_column(status),
+        state_column(shown),
         money_column(np.where(erp, erp_base, ABSENT)),
         money_column(np.where(portal, portal_base, ABSENT)),
         money_column(np.where(compared, portal_base - erp_base, ABSENT), sign=True),
@@ -168,14 +170,14 @@ def state_tips(rows: Sequence[BucketRow]) -> Sequence[str]:
     return [said[pair] for pair in pairs.tolist()]
 
 
-def state_tip(status: BucketStatus, missing: MissingSide) -> str:
+def state_tip(status: Standing, missing: MissingSide) -> str:
     """What a state means, and what is missing where it was not compared."""
     return texts.missing(missing) if missing else texts.status_explained(status)
 
 
 def states(rows: Sequence[BucketRow]) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     """Each row's state as the model wants it."""
-    return np.fromiter((STATE_NUMBERS[row.status] for row in rows), np.int8, len(rows))
+    return np.fromiter((STATE_NUMBERS[row.standing] for row in rows), np.int8, len(rows))
 
 
 class BucketsTable(RecordTable):

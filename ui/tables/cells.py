@@ -10,22 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.errors import InvalidValue
-from domain.reconciliation import BucketStatus
+from domain.standing import STANDINGS, WORST_FIRST
 from domain.values import Money, Rate, YearMonth
 from ui import formats, texts
 from ui.tables.columns import ABSENT, ABSENT_TEXT, MomentColumn, NumberColumn, Numbers, TextColumn
 from ui.texts import deadlines
 
-STATES = list(BucketStatus)
+STATES = list(STANDINGS)
 STATE_NUMBERS = {status: number for number, status in enumerate(STATES)}
-# Worst first, as a clerk wants to see them.
-_STATE_RANKS = {
-    BucketStatus.DIVERGES: 0,
-    BucketStatus.ONLY_ERP: 1,
-    BucketStatus.ONLY_PORTAL: 2,
-    BucketStatus.NOT_COMPARED: 3,
-    BucketStatus.TALLIES: 4,
-}
 
 
 def money_column(cents: Iterable[int] | Numbers, *, sign: bool = False, absent: str = ABSENT_TEXT) -> NumberColumn:
@@ -108,4 +100,6 @@ def rate_column(rates: Iterable[Rate]) -> TextColumn:
 def state_column(states: NDArray[np.int8]) -> TextColumn:
     """States in words, from their numbers; the worst first when sorted."""
     said = [texts.status(status) for status in STATES]
-    return TextColumn(states, said, [_STATE_RANKS[status] for status in STATES], [status.value for status in STATES])
+    return TextColumn(
+        states, said, [WORST_FIRST.index(status) for status in STATES], [status.value for status in STATES]
+    )

@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont, QIcon, QPalette
 
-from domain.reconciliation import BucketStatus
+from domain.standing import STANDINGS
 from ui import formats, state_icons
 from ui.tables.arrows import arrow_icon
 from ui.tables.columns import Column, Mask, Positions, TextColumn, fold, sorted_by
@@ -65,7 +65,7 @@ class Records:
 
     Attributes:
         keys: one a row, hashable; columns: in the order of the headings.
-        states: a state's number for each row, in the order of BucketStatus; None where rows have none.
+        states: a state's number for each row, in the order of STANDINGS; None where rows have none.
         state_column: where the state's sign stands; emphasis: which rows are bold.
         tips: more for a column's tool tips, by its position: one text for each row.
         place_of: where a key is among the keys, -1 where it is not; where None, keys are looked up by their hashes,
@@ -133,8 +133,8 @@ class RecordModel(QAbstractTableModel):
 
     def use_palette(self, palette: QPalette) -> None:
         """Draw states in the colours of that palette."""
-        self._icons: list[QIcon] = [state_icons.icon(status, palette) for status in BucketStatus]
-        self._brushes = [QBrush(state_colour(status, palette)) for status in BucketStatus]
+        self._icons: list[QIcon] = [state_icons.icon(status, palette) for status in STANDINGS]
+        self._brushes = [QBrush(state_colour(status, palette)) for status in STANDINGS]
         self._arrows = [arrow_icon(palette, is_open=is_open) for is_open in (False, True)]
         self._group_brush = palette.brush(QPalette.ColorRole.Button)
 

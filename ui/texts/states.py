@@ -8,24 +8,27 @@ from PySide6.QtCore import QCoreApplication
 from domain.divergence import DivergenceState
 from domain.portal_record import FailureKind, FailureReason, FetchState, PortalState
 from domain.reconciliation import BucketStatus, MissingSide
+from domain.standing import ACCEPTED, Standing
 
 translate = QCoreApplication.translate
 
 
-def status(value: BucketStatus) -> str:
+def status(value: Standing) -> str:
     """A bucket's state in a word or two."""
-    return {
+    said: dict[Standing, str] = {
         BucketStatus.TALLIES: translate("states", "Tallies"),
         BucketStatus.DIVERGES: translate("states", "Diverges"),
         BucketStatus.ONLY_ERP: translate("states", "Only in ERP"),
         BucketStatus.ONLY_PORTAL: translate("states", "Only in portal"),
         BucketStatus.NOT_COMPARED: translate("states", "Not compared"),
-    }[value]
+        ACCEPTED: translate("states", "Accepted"),
+    }
+    return said[value]
 
 
-def status_explained(value: BucketStatus) -> str:
+def status_explained(value: Standing) -> str:
     """What a bucket's state means, in one sentence."""
-    return {
+    said: dict[Standing, str] = {
         BucketStatus.TALLIES: translate(
             "states", "The ERP and the portal agree on remuneration and contribution, within the tolerance."
         ),
@@ -37,7 +40,11 @@ def status_explained(value: BucketStatus) -> str:
         BucketStatus.NOT_COMPARED: translate(
             "states", "One of the sides has not been brought in yet, so nothing was compared."
         ),
-    }[value]
+        ACCEPTED: translate(
+            "states", "The two sides differ, and that was accepted with a reason. It counts until the figures change."
+        ),
+    }
+    return said[value]
 
 
 def missing(value: MissingSide) -> str:

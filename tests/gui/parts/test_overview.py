@@ -18,6 +18,7 @@ from domain.portal_record import FetchState
 from domain.read_models import MatrixRow
 from domain.reconciliation import BucketStatus
 from domain.sign_off import SignVerb
+from domain.standing import ACCEPTED
 from domain.values import YearMonth
 from tests.gui.parts import samples
 from ui.overview import OverviewView
@@ -124,6 +125,22 @@ def test_each_company_has_its_sum_and_its_trend(view: OverviewView) -> None:
     assert said(view, 0, LAST + 2) == "Alfa: no differences in these months"
     assert "minus 41 euros" in said(view, 1, LAST + 3, Qt.ItemDataRole.AccessibleTextRole)
     assert picture(view, 1, LAST + 2) != picture(view, 0, LAST + 2)
+
+
+def test_a_month_all_of_whose_divergences_were_accepted_is_counted_and_found_as_such(view: OverviewView) -> None:
+    accepted = replace(samples.cell(samples.OCTOBER, BucketStatus.DIVERGES, -4170), status=ACCEPTED, accepted=1)
+    rows = samples.matrix()
+    beta = replace(rows[1], cells=(*rows[1].cells[:-1], accepted))
+    view.set_rows([rows[0], beta, rows[2]])
+    assert said(view, 1, LAST, Qt.ItemDataRole.AccessibleTextRole) == (
+        "Beta, October 2026, accepted, minus 41 euros and 70 cents"
+    )
+    assert "Beta, Oct 2026: Accepted" in said(view, 1, LAST)
+    assert view.table().model().index(1, LAST + 1).data() == "", "nothing waits for the clerk"
+    assert any("0 months diverge" in label.text() for label in view.findChildren(QLabel))
+    assert any(label.text() == "Accepted" for label in view.findChildren(QLabel)), "the legend"
+    choose(view, "State", "With accepted divergences")
+    assert names(view) == ["Beta"]
 
 
 def test_filters_narrow_and_are_cleared(view: OverviewView) -> None:

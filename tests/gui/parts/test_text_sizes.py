@@ -255,6 +255,7 @@ def companies(*names: str) -> list[CompanyRow]:
             BucketStatus.DIVERGES,
             number,
             12,
+            BucketStatus.DIVERGES,
         )
         for number, name in enumerate(names, 1)
     ]

@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import demo_data
+from domain.decisions import Verb
 from domain.ports import Progress, Stage
 from domain.reconciliation import BucketStatus
+from domain.use_cases.decide import Command
 from tests.dr_builder import Block, Value, records, worker_niss
 from tests.gui.conftest import wait_until
 from tests.gui.driver import Driver, seen
@@ -88,6 +90,33 @@ async def worst(driver: Driver) -> QWidget:
     # With large text there is no room for it anyway.
     if driver.workspace.overview.shows_chart:
         press(driver.window, "OverviewView", "Chart")
+    return driver.window
+
+
+async def accepted(driver: Driver) -> QWidget:
+    """The month of the largest divergence, all of it accepted and signed off."""
+    row, work = largest(driver), driver.presenter.services.decisions
+    assert work is not None
+    at, month = row.key.company_id, row.key.month
+    keys = [each.bucket.key for each in driver.presenter.shown.divergences]
+    own = tuple(key for key in keys if (key.company_id, key.month) == (at, month))
+    await work.decide(Command(Verb.ACCEPT, own, "acerto no mês seguinte"))
+    await work.sign_off(at, month)
+    driver.presenter.refresh()
+    await driver.idle()
+    press_chart_back(driver)
+    await go_to(driver, row)
+    tab(driver, _OVERVIEW)
+    driver.workspace.overview.select_cell(largest(driver).key.company_id, month)
+    return driver.window
+
+
+async def accepted_groups(driver: Driver) -> QWidget:
+    """The groups of the month that was accepted."""
+    page = tab(driver, _GROUPS)
+    choose_in_menu(page, words("TablePage", "View"), words("tables", "Everything"))
+    row = next(each for each in driver.presenter.shown.buckets if each.accepted)
+    await go_to(driver, row)
     return driver.window
 
 
@@ -487,6 +516,8 @@ SCREENS = (
     Screen("table-mapping", stages.demonstration, mapping),
     Screen("shortcuts", stages.demonstration, shortcuts),
     Screen("about", stages.demonstration, about),
+    Screen("accepted", stages.demonstration, accepted),
+    Screen("accepted-groups", stages.demonstration, accepted_groups),
     Screen("communicate-production", stages.real, communicate),
     Screen("first-steps", stages.empty, as_it_is),
     Screen("unreachable", stages.offline, unreachable),

@@ -18,8 +18,9 @@ from domain.explanation import CauseKind
 from domain.next_step import Action, Why
 from domain.operations import OperationState
 from domain.portal_record import Fetched, NoData, PortalState
-from domain.reconciliation import BucketKey
+from domain.reconciliation import BucketKey, BucketStatus
 from domain.sign_off import OpenKind, SignVerb
+from domain.standing import ACCEPTED
 from domain.three_way import Verdict
 from domain.use_cases.decide import Command, Decide
 from domain.use_cases.deliver import Deliver
@@ -91,6 +92,49 @@ async def test_what_was_decided_waits_for_nobody_in_the_list_of_companies(office
     assert await waiting() == [0]
     await decide(Command(Verb.UNDO, (GENERAL_KEY,)))
     assert await waiting() == [1]
+
+
+async def test_what_was_accepted_stands_so_everywhere_and_still_diverges(office: Office) -> None:
+    decide, _ = use_cases(office)
+
+    async def standing() -> tuple[object, ...]:
+        overview = await office.review.overview(SEPTEMBER, OCTOBER)
+        (company,), (row,) = overview.companies, overview.matrix
+        cell = row.cells[-1]
+        by_rate = {one.key.rate: one for one in overview.buckets}
+        assert by_rate[GENERAL].status is BucketStatus.DIVERGES
+        assert by_rate[STATUTORY].status is BucketStatus.ONLY_ERP
+        assert company.status is BucketStatus.DIVERGES
+        assert (cell.buckets, cell.divergent) == (2, 2)
+        assert {one.bucket.key: one.bucket.standing for one in overview.divergences} == {
+            one.key: one.standing for one in overview.buckets
+        }
+        detail = await office.review.bucket_detail(GENERAL_KEY)
+        assert detail is not None
+        assert detail.bucket.standing is by_rate[GENERAL].standing
+        return company.standing, cell.status, cell.undecided, by_rate[GENERAL].standing, by_rate[STATUTORY].standing
+
+    diverges, only_erp = BucketStatus.DIVERGES, BucketStatus.ONLY_ERP
+    assert await standing() == (diverges, diverges, 2, diverges, only_erp)
+    await decide(Command(Verb.ACCEPT, (GENERAL_KEY,), "agreed"))
+    assert await standing() == (only_erp, only_erp, 1, ACCEPTED, only_erp)
+    await decide(Command(Verb.ACCEPT, (STATUTORY_KEY,), "agreed"))
+    assert await standing() == (ACCEPTED, ACCEPTED, 0, ACCEPTED, ACCEPTED)
+    past = await office.review.buckets(SEPTEMBER, OCTOBER, run_id=1)
+    assert [one.standing for one in past] == [one.status for one in past], "a past run is shown as it came out"
+    await decide(Command(Verb.CONTEST, (GENERAL_KEY,)))
+    assert await standing() == (diverges, diverges, 1, diverges, ACCEPTED)
+
+
+async def test_what_was_accepted_and_is_not_compared_any_more_stands_so(office: Office) -> None:
+    decide, _ = use_cases(office)
+    await decide(Command(Verb.ACCEPT, (GENERAL_KEY, STATUTORY_KEY), "agreed"))
+    async with office.units.enter() as unit:
+        await execute(unit.connection, "UPDATE bucket_version SET status = 'not_compared' WHERE to_run IS NULL")
+    overview = await office.review.overview(OCTOBER, OCTOBER)
+    assert {row.standing for row in overview.buckets} == {BucketStatus.NOT_COMPARED}
+    (cell,) = overview.matrix[0].cells
+    assert (cell.status, cell.accepted) == (BucketStatus.NOT_COMPARED, 0)
 
 
 async def test_reasons_are_those_of_the_whole_store_the_most_used_first(office: Office) -> None:

@@ -4,23 +4,24 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from domain.read_models import CompanyRow
 from domain.reconciliation import BucketStatus
+from domain.standing import ACCEPTED, Standing
 from domain.values import Money, Nif, Niss
 from tests.dr_builder import company_nif, employer_niss
-from ui import theme
+from ui import state_icons, theme
 from ui.companies import CompanyList
 from ui.overview.first_steps import FirstSteps
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so of windows
 
 
-def row(open_divergences: int) -> CompanyRow:
+def row(open_divergences: int, standing: Standing = BucketStatus.DIVERGES) -> CompanyRow:
     nif, niss = Nif(company_nif(1)), Niss(employer_niss(1))
-    return CompanyRow(1, "PADARIA, LDA", nif, niss, Money(50), BucketStatus.DIVERGES, open_divergences, 12)
+    return CompanyRow(1, "PADARIA, LDA", nif, niss, Money(50), BucketStatus.DIVERGES, open_divergences, 12, standing)
 
 
 def test_a_count_has_room_beside_the_sign_of_a_failed_fetch(qapp: QApplication) -> None:
@@ -34,6 +35,17 @@ def test_a_count_has_room_beside_the_sign_of_a_failed_fetch(qapp: QApplication) 
     needed = view.fontMetrics().horizontalAdvance("1 234") + 16
     assert view.columnWidth(1) >= needed
     assert view.rowHeight(view.model().index(0, 0)) >= 24
+
+
+def test_a_company_whose_divergences_were_all_accepted_is_shown_so(qapp: QApplication) -> None:
+    theme.force(qapp, "light")
+    companies = CompanyList()
+    companies.set_rows([row(0, ACCEPTED)])
+    model = companies.view.model()
+    assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(": Accepted, open divergences: 0")
+    wanted = state_icons.icon(ACCEPTED, companies.palette()).pixmap(16, 16).toImage()
+    for one in (0, 1):
+        assert model.index(one, 0).data(Qt.ItemDataRole.DecorationRole).pixmap(16, 16).toImage() == wanted
 
 
 def test_the_signs_follow_the_palette(qapp: QApplication) -> None:

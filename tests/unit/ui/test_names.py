@@ -28,7 +28,15 @@ class Row:
 def company(number: int, name: str, nif: int | None = None) -> CompanyRow:
     nif_digits = company_nif(number if nif is None else nif)
     return CompanyRow(
-        number, name, Nif(nif_digits), Niss(employer_niss(number)), Money(50), BucketStatus.TALLIES, 0, 12
+        number,
+        name,
+        Nif(nif_digits),
+        Niss(employer_niss(number)),
+        Money(50),
+        BucketStatus.TALLIES,
+        0,
+        12,
+        BucketStatus.TALLIES,
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from domain.read_models import Freshness
 from domain.reconciliation import BucketKey, BucketStatus
+from domain.standing import STANDINGS
 from domain.use_cases.review import Overview
 from domain.values import Rate
 from tests.gui.parts.samples import buckets, divergence, imported
@@ -103,4 +104,4 @@ def test_states_keep_their_words_though_no_row_has_them() -> None:
     part = Sheets.of(overview(), Known()).part(2)
     state = part.buckets.columns[4]
     assert isinstance(state, TextColumn)
-    assert len(state.texts) == len(BucketStatus)
+    assert len(state.texts) == len(STANDINGS)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -18,6 +18,7 @@ from domain.divergence import DivergenceState
 from domain.portal_record import FailureReason, FetchState, PortalState
 from domain.ports import Progress, Stage
 from domain.reconciliation import BucketStatus, MissingSide
+from domain.standing import STANDINGS
 from domain.use_cases.fetch_portal import FetchSummary, MonthOutcome
 from domain.use_cases.import_files import FileOutcome, ImportStatus, ImportSummary
 from domain.use_cases.reconcile import RunSummary
@@ -76,8 +77,8 @@ def portuguese(qapp: QApplication) -> None:
 @pytest.mark.parametrize(
     ("kind", "say"),
     [
-        (BucketStatus, texts.status),
-        (BucketStatus, texts.status_explained),
+        (STANDINGS, texts.status),
+        (STANDINGS, texts.status_explained),
         (DivergenceState, texts.divergence_state),
         (FetchState, texts.fetch_state),
         (PortalState, texts.portal_state),
@@ -85,7 +86,7 @@ def portuguese(qapp: QApplication) -> None:
     ],
 )
 def test_every_state_has_its_own_words(
-    qapp: QApplication, lang: str, kind: type[Enum], say: Callable[..., str]
+    qapp: QApplication, lang: str, kind: Iterable[Enum], say: Callable[..., str]
 ) -> None:
     translation.install(qapp, lang)
     said = [say(value) for value in kind]

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
+from domain.standing import STANDINGS, Standing
 from ui import state_icons, theme
 from ui.theme import contrast
 from ui.ticks import TickDelegate
@@ -44,7 +45,7 @@ def _light_afterwards(qapp: QApplication) -> Iterator[None]:
     qapp.setPalette(QPalette())
 
 
-def drawn(status: BucketStatus, size: int = 32) -> QImage:
+def drawn(status: Standing, size: int = 32) -> QImage:
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -54,8 +55,8 @@ def drawn(status: BucketStatus, size: int = 32) -> QImage:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("status", BucketStatus)
-def test_a_state_can_be_read_on_every_ground(scheme: Scheme, status: BucketStatus) -> None:
+@pytest.mark.parametrize("status", STANDINGS)
+def test_a_state_can_be_read_on_every_ground(scheme: Scheme, status: Standing) -> None:
     palette = theme.palette(scheme)
     for ground in GROUNDS:
         assert contrast(theme.state_colour(status, palette), palette.color(ground)) >= 4.5
@@ -135,8 +136,8 @@ def test_what_is_larger_than_the_rest_grows_with_it(qapp: QApplication) -> None:
 
 
 def test_signs_differ_in_shape_and_not_only_in_colour() -> None:
-    images = {status: drawn(status) for status in BucketStatus}
-    for one, other in itertools.combinations(BucketStatus, 2):
+    images = {status: drawn(status) for status in STANDINGS}
+    for one, other in itertools.combinations(STANDINGS, 2):
         assert images[one] != images[other]
 
 
@@ -158,7 +159,7 @@ def test_marks_of_fetches_differ_in_shape() -> None:
         assert images[one] != images[other]
 
 
-@pytest.mark.parametrize("status", BucketStatus)
+@pytest.mark.parametrize("status", STANDINGS)
 def test_an_icon_is_drawn_for_each_pixel_ratio(qapp: QApplication, status: BucketStatus) -> None:
     icon = state_icons.icon(status, qapp.palette())
     assert icon.pixmap(16, 16).width() == 16
