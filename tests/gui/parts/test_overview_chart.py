@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from domain.errors import FileProblem
 from domain.reconciliation import BucketStatus, MissingSide
+from domain.standing import ACCEPTED
 from domain.values import YearMonth
 from tests.gui.parts import samples
 from ui import theme
-from ui.overview import chart
+from ui.overview import chart, said
 from ui.overview.chart_pane import ChartPane
 from ui.overview.figures import MonthBar, bars
 
@@ -52,6 +54,13 @@ def test_differences_are_stacked_by_state_and_by_sign() -> None:
     assert (third.above, third.below, third.not_compared) == ({}, {}, 1)
     assert [bar.total for bar in bars(ROWS, MONTHS, {2})] == [20850, 0, 0]
     assert bars(ROWS, [samples.MONTHS[0]])[0].total == 0, "other months do not count"
+
+
+def test_what_was_accepted_is_a_piece_of_its_own_and_no_divergence_to_count() -> None:
+    (bar,) = bars([ROWS[1], replace(ROWS[0], accepted=True)], [MONTHS[0]])
+    assert (bar.above, bar.below) == ({BucketStatus.DIVERGES: 20850}, {ACCEPTED: -4170})
+    assert (bar.total, bar.divergent) == (16680, 1)
+    assert "Accepted −41.70" in said.bar(bar)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**11), st.integers(-(10**11), 0)), max_size=24))
@@ -106,8 +115,8 @@ def test_it_is_a_table_on_demand(pane: ChartPane) -> None:
     assert table.isVisible()
     cells = [[table.item(row, column) for column in range(table.columnCount())] for row in range(table.rowCount())]
     texts = [[cell.text() for cell in row if cell is not None] for row in cells]
-    assert texts[0] == ["Aug 2026", "+166.80", "0.00", "0.00", "+166.80", "2", "0"]
-    assert texts[2] == ["Oct 2026", "0.00", "0.00", "0.00", "0.00", "0", "1"]
+    assert texts[0] == ["Aug 2026", "+166.80", "0.00", "0.00", "0.00", "+166.80", "2", "0"]
+    assert texts[2] == ["Oct 2026", "0.00", "0.00", "0.00", "0.00", "0.00", "0", "1"]
 
 
 def test_bars_have_the_colours_of_their_states(pane: ChartPane) -> None:
