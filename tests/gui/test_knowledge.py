@@ -4,15 +4,23 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject
 
+from domain.divergence import DivergenceState
+from domain.read_models import DivergenceRow
+from domain.reconciliation import BucketKey
+from domain.three_way import Verdict
 from domain.use_cases.divergences import DivergenceItem
-from domain.values import YearMonth
+from domain.values import Money, YearMonth
 from tests.gui.conftest import Until
+from tests.gui.parts import samples
 from ui.decisions.knowledge import Knowledge
 from ui.task_scope import TaskScope
 
@@ -81,3 +89,116 @@ async def test_a_load_that_fails_ends_the_search(until: Until) -> None:
     await until(lambda: bench.said)
     await bench.scope.aclose()
     assert bench.said == [ENDED]
+
+
+@dataclass
+class Office:
+    """Divergences as a store has them; causes come when they are let go."""
+
+    rows: list[DivergenceRow]
+    cause: str = "resent"
+    plain_step: str = "look"
+    held: asyncio.Event | None = None
+    searched: int = 0
+
+    async def __call__(self, *_: object, explained: bool) -> list[DivergenceItem]:
+        if explained:
+            self.searched += 1
+            if self.held is not None:
+                await self.held.wait()
+        found, step = (self.cause, f"mend {self.cause}") if explained else (None, self.plain_step)
+        return [DivergenceItem(row, Verdict.ALL_APART, cast("Any", found), cast("Any", step)) for row in self.rows]
+
+
+class Shown:
+    """A window that shows divergences with their causes."""
+
+    def __init__(self, until: Until) -> None:
+        self._until = until
+        self.office = Office([samples.divergence(samples.bucket(number)) for number in (1, 2)])
+        self.scope = TaskScope()
+        month = YearMonth(2026, 10)
+        services = SimpleNamespace(clock=SimpleNamespace(today=lambda: None))
+        self.overview = SimpleNamespace(freshness=0)
+        presenter = SimpleNamespace(period=(month, month), overview=self.overview, services=services)
+        self.parent = QObject()
+        self.knowledge = Knowledge(cast("Any", self.office), cast("Any", presenter), self.scope, self.parent)
+        self.ended = 0
+        self.knowledge.searched.connect(self._count)
+
+    def _count(self, _: int, total: int) -> None:
+        self.ended += not total
+
+    async def settle(self) -> None:
+        before = self.ended
+        self.knowledge.refresh()
+        await self._until(lambda: self.ended > before)
+
+    async def fetch(self) -> None:
+        """Values came in, and the search for causes begins, without an end so far."""
+        self.overview.freshness += 1
+        self.office.held, before = asyncio.Event(), self.office.searched
+        self.knowledge.refresh()
+        await self._until(lambda: self.office.searched > before)
+
+    async def let_go(self) -> None:
+        before = self.ended
+        assert self.office.held is not None
+        self.office.held.set()
+        await self._until(lambda: self.ended > before)
+
+    def change(self, number: int, **bucket: object) -> None:
+        row = self.office.rows[number]
+        self.office.rows[number] = replace(row, bucket=replace(row.bucket, **cast("Any", bucket)))
+
+    @property
+    def said(self) -> list[tuple[object, object]]:
+        """The cause and the step of each."""
+        by_key: dict[BucketKey, DivergenceItem] = self.knowledge.items
+        return [(item.explanation, item.step) for item in (by_key[row.bucket.key] for row in self.office.rows)]
+
+
+@pytest.fixture
+async def shown(until: Until) -> AsyncIterator[Shown]:
+    made = Shown(until)
+    made.knowledge.want_causes()
+    await made.settle()
+    assert made.said == [("resent", "mend resent")] * 2
+    yield made
+    await made.scope.aclose()
+
+
+async def test_what_was_known_stays_until_the_new_answer_is_there(shown: Shown) -> None:
+    shown.office.cause = "rounded"
+    shown.change(0, consulted_at=samples.NOW + timedelta(days=1), run_id=2)
+    await shown.fetch()
+    assert shown.said == [("resent", "mend resent")] * 2
+    await shown.let_go()
+    assert shown.said == [("rounded", "mend rounded")] * 2
+
+
+async def test_it_stays_though_values_come_in_twice_before_the_answer(shown: Shown) -> None:
+    await shown.fetch()
+    await shown.fetch()
+    assert shown.said == [("resent", "mend resent")] * 2
+
+
+async def test_a_cause_of_other_figures_is_not_shown_any_more(shown: Shown) -> None:
+    shown.change(0, portal_contribution=Money(7))
+    await shown.fetch()
+    assert shown.said == [(None, "look"), ("resent", "mend resent")]
+
+
+async def test_a_step_that_goes_by_more_than_the_cause_is_not_kept_when_that_changed(shown: Shown) -> None:
+    shown.office.plain_step = "wait for the portal"
+    await shown.fetch()
+    assert shown.said == [(None, "wait for the portal")] * 2
+
+
+async def test_a_cause_is_not_looked_for_again_because_somebody_accepted_it(shown: Shown) -> None:
+    before = shown.office.searched
+    shown.change(0, accepted=True)
+    shown.office.rows[0] = replace(shown.office.rows[0], state=DivergenceState.ACCEPTED)
+    await shown.settle()
+    assert shown.said == [("resent", "mend resent")] * 2
+    assert shown.office.searched == before

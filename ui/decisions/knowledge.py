@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,10 +26,37 @@ if TYPE_CHECKING:
 _PARTS = 10
 
 
+# A bucket without when it came in, and without what was decided about it.
+_figures = attrgetter(
+    "status",
+    "erp_remuneration.cents",
+    "portal_remuneration.cents",
+    "erp_contribution.cents",
+    "portal_contribution.cents",
+    "erp_workers",
+    "portal_workers",
+    "tolerance.cents",
+)
+
+
+class _Searched(NamedTuple):
+    """What a divergence was without its cause, and with it."""
+
+    plain: DivergenceItem
+    item: DivergenceItem
+
+    def holds_for(self, now: DivergenceItem) -> bool:
+        """Whether the cause is one of the same figures, and the step goes by nothing else that changed."""
+        before = self.plain
+        same = bool(_figures(before.row.bucket) == _figures(now.row.bucket))
+        return same and (before.verdict, before.step) == (now.verdict, now.step)
+
+
 class Knowledge(QObject):
     """The divergences of the period with their decisions, next steps and, where they are wanted, causes.
 
-    A cause is looked for once: it stays until values came in, or were compared again.
+    A cause is looked for once: until values came in, or were compared again. Then it is looked for anew, and what was
+    known before is shown as long.
 
     Attributes:
         items: by bucket; empty until the first ones are there.
@@ -48,7 +76,8 @@ class Knowledge(QObject):
         self._presenter = presenter
         self._scope = scope
         self._wanted = False
-        self._found: dict[BucketKey, DivergenceItem] = {}
+        self._found: dict[BucketKey, _Searched] = {}
+        self._before: dict[BucketKey, _Searched] = {}
         self._stamp: object = None
         self._loading: asyncio.Task[None] | None = None
 
@@ -69,11 +98,12 @@ class Knowledge(QObject):
         task = asyncio.current_task()
         try:
             listed = await self._divergences(first, last, None, explained=False)
-            self._forget_old()
-            self.items = {item.row.bucket.key: self._with_cause(item) for item in listed}
+            plain = {item.row.bucket.key: item for item in listed}
+            self._outdate(plain)
+            self.items = {key: self._with_cause(key, item) for key, item in plain.items()}
             self.changed.emit()
             if self._wanted:
-                await self._search(first, last)
+                await self._search(first, last, plain)
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
         finally:
@@ -81,22 +111,31 @@ class Knowledge(QObject):
             if task is None or not task.cancelling():
                 self.searched.emit(0, 0)
 
-    async def _search(self, first: YearMonth, last: YearMonth) -> None:
+    async def _search(self, first: YearMonth, last: YearMonth, plain: Mapping[BucketKey, DivergenceItem]) -> None:
         missing = [key for key in self.items if key not in self._found]
         companies = sorted({key.company_id for key in missing})
         done = 0
         for part in _parts(companies):
             self.searched.emit(done, len(missing))
             found = await self._divergences(first, last, part, explained=True)
-            self._found |= {item.row.bucket.key: item for item in found}
-            self.items |= {item.row.bucket.key: item for item in found if item.row.bucket.key in self.items}
+            for item in found:
+                key = item.row.bucket.key
+                if key in plain:
+                    self._found[key] = _Searched(plain[key], item)
+                    self.items[key] = item
             done += sum(key.company_id in part for key in missing)
             self.changed.emit()
 
-    def _forget_old(self) -> None:
+    def _outdate(self, plain: Mapping[BucketKey, DivergenceItem]) -> None:
+        """Have all looked for anew where it is of before; keep what is still listed until then."""
         stamp = self._now()
         if stamp != self._stamp:
+            self._before |= self._found
             self._stamp, self._found = stamp, {}
+        known = (self._before, self._found)
+        self._before, self._found = (
+            {key: one for key, one in kind.items() if key in plain and one.holds_for(plain[key])} for kind in known
+        )
 
     def _now(self) -> tuple[object, ...]:
         """What causes and steps depend on, besides a divergence itself."""
@@ -104,12 +143,11 @@ class Knowledge(QObject):
         fresh = overview.freshness if overview else None
         return today, self._presenter.period, fresh
 
-    def _with_cause(self, item: DivergenceItem) -> DivergenceItem:
-        known = self._found.get(item.row.bucket.key)
-        if known is None or (known.row.bucket, known.verdict) != (item.row.bucket, item.verdict):
-            self._found.pop(item.row.bucket.key, None)
+    def _with_cause(self, key: BucketKey, item: DivergenceItem) -> DivergenceItem:
+        known = self._found.get(key) or self._before.get(key)
+        if known is None:
             return item
-        return replace(item, explanation=known.explanation, step=known.step)
+        return replace(item, explanation=known.item.explanation, step=known.item.step)
 
     @property
     def today(self) -> date:
