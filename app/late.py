@@ -122,7 +122,9 @@ class LateTableReader:
 
 def _client(url: str, tokens: TokenSource, chosen: Preferences) -> PsiClient:
     from adapters.portal.client import ClientSettings, PsiClient
+    from adapters.portal.transport import make_ready
 
+    make_ready()
     system = chosen.proxy == SYSTEM_PROXY
     settings = ClientSettings(concurrency=chosen.at_once, proxy="" if system else chosen.proxy, use_system_proxy=system)
     return PsiClient(url, tokens, settings=settings)

@@ -93,16 +93,19 @@ async def _brought(
     said = [texts.import_summary(summary)]
     layouts = dict.fromkeys(table.layout for table in plan.tables if table.layout)
     said.extend(_Say.tr("The layout “{name}” said what the columns are.").format(name=name) for name in layouts)
-    if summary.count(ImportStatus.IMPORTED):
+    came_in = summary.count(ImportStatus.IMPORTED)
+    if came_in:
         said.append(await _compare(services, period, progress))
-        said.extend(_outside(summary, period))
+    # Of hundreds of files it takes longer than the window may stand still.
+    outside, details = await asyncio.to_thread(lambda: (_outside(summary, period), _all_lines(summary)))
+    if came_in:
+        said.extend(outside)
     said.extend(_asked(summary))
     refused = summary.count(ImportStatus.REFUSED)
     warned = refused or any(outcome.findings for outcome in summary.outcomes)
     # Where the others came in, or wait for a word, it is no failure.
     failed = refused == len(summary.outcomes) and not summary.asked
     level = Level.ERROR if failed else Level.WARNING if warned else Level.INFO
-    details = tuple(line for outcome in summary.outcomes for line in _file_lines(outcome))
     return Notice(" ".join(said), level, details)
 
 
@@ -233,11 +236,16 @@ def _asked(summary: ImportSummary) -> list[str]:
 
 
 def _outside(summary: ImportSummary, period: Period) -> list[str]:
-    months = [month for outcome in summary.outcomes for month in outcome.months if not period[0] <= month <= period[1]]
+    brought = {month for outcome in summary.outcomes for month in outcome.months}
+    months = [month for month in brought if not period[0] <= month <= period[1]]
     if not months:
         return []
     said = _Say.tr("Months outside the period shown came in too ({months}): change the period to see them.")
     return [said.format(months=formats.months(min(months), max(months)))]
+
+
+def _all_lines(summary: ImportSummary) -> tuple[str, ...]:
+    return tuple(line for outcome in summary.outcomes for line in _file_lines(outcome))
 
 
 def _file_lines(outcome: FileOutcome) -> list[str]:

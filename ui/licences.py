@@ -14,6 +14,7 @@ ROOTS = (
     "PySide6-Essentials",
     "alembic",
     "aiosqlite",
+    "anyio",
     "httpx",
     "keyring",
     "mnemonic",

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,28 @@ def test_the_reader_reads(tmp_path: Path) -> None:
     reader = LateReader()
     assert not reader.read(demo_data.erp_files()[0]).refused
     assert reader.read(tmp_path / "none.txt").refused
+
+
+ROOT = Path(__file__).parents[3]
+FIRST_QUESTION = """
+import asyncio, sys
+import httpx
+from adapters.portal.transport import make_ready
+client = httpx.AsyncClient(trust_env=False)
+make_ready()
+before = set(sys.modules)
+async def ask():
+    async with client:
+        try:
+            await client.get("http://127.0.0.1:9/")
+        except httpx.ConnectError:
+            print(sorted(set(sys.modules) - before))
+asyncio.run(ask())
+"""
+
+
+def test_the_first_question_loads_nothing_on_the_event_loop() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_QUESTION], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "[]\n"
