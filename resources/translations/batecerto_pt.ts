@@ -4582,6 +4582,10 @@ Verifique se o nome está certo.</translation>
         <translation>Guardar a vista</translation>
     </message>
     <message>
+        <source>The view “{name}” was replaced.</source>
+        <translation>A vista «{name}» foi substituída.</translation>
+    </message>
+    <message>
         <source>Rename the view</source>
         <translation>Mudar o nome da vista</translation>
     </message>

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -127,8 +127,29 @@ class TablePage(QWidget):
         dialog.show()
 
     def _save(self, name: str) -> None:
-        self._saved.keep(name, self.table.save_state(filters=True))
+        before, state = self._saved.state(name), self.table.save_state(filters=True)
+        self._saved.keep(name, state)
         self._name_view(name)
+        if not before.isEmpty() and before != state:
+            self._tell_replaced(name, lambda: self._give_back(name, before))
+
+    def _tell_replaced(self, name: str, take_back: Callable[[], object]) -> None:
+        said = self.tr("The view “{name}” was replaced.").format(name=name)
+        self.noticed.emit(Notice(said, offer=Offer(self.tr("Undo"), take_back)))
+
+    def _give_back(self, name: str, state: QByteArray) -> None:
+        """Have the view that another one took the name of; the table stays as it is."""
+        self._saved.keep(name, state)
+        if self._current == name:
+            self._forget_name()
+        self._tell_back(name)
+
+    def _forget_name(self) -> None:
+        self._current = ""
+        self._show_name()
+
+    def _tell_back(self, name: str) -> None:
+        self.noticed.emit(Notice(self.tr("The view “{name}” is back.").format(name=name)))
 
     def _ask_new_name(self) -> None:
         old = self._current
@@ -137,8 +158,20 @@ class TablePage(QWidget):
         dialog.show()
 
     def _rename(self, old: str, new: str) -> None:
+        before, state = self._saved.state(new), self._saved.state(old)
         self._saved.rename(old, new)
-        self._name_view(new)
+        self._current = new
+        self._show_name()
+        if not before.isEmpty() and new != old:
+            self._tell_replaced(new, lambda: self._name_back(old, state, new, before))
+
+    def _name_back(self, old: str, state: QByteArray, new: str, before: QByteArray) -> None:
+        self._saved.keep(old, state)
+        self._saved.keep(new, before)
+        if self._current == new:
+            self._current = old
+            self._show_name()
+        self._tell_back(new)
 
     def _delete(self) -> None:
         name, state = self._current, self._saved.state(self._current)
@@ -147,10 +180,10 @@ class TablePage(QWidget):
         offer = Offer(self.tr("Undo"), lambda: self._bring_back(name, state))
         self.noticed.emit(Notice(self.tr("The view “{name}” was deleted.").format(name=name), offer=offer))
 
-    def _bring_back(self, name: str, state: object) -> None:
-        self._saved.keep(name, state)  # type: ignore[arg-type]
+    def _bring_back(self, name: str, state: QByteArray) -> None:
+        self._saved.keep(name, state)
         self._name_view(name)
-        self.noticed.emit(Notice(self.tr("The view “{name}” is back.").format(name=name)))
+        self._tell_back(name)
 
     def _name_view(self, name: str) -> None:
         self._current, self._named = name, self._arrangement()

@@ -369,6 +369,73 @@ def test_a_view_is_saved_chosen_renamed_deleted_and_brought_back(
     assert SavedViews(settings, "buckets").names == ["Ours"]
 
 
+def give_name(qtbot: QtBot, page: TablePage, entry: str, name: str) -> None:
+    """Save or rename a view, as the menu's entry says."""
+    choose(qtbot, page, "View", entry)
+    dialog = dialog_of(page)
+    field = dialog.findChildren(QLineEdit)[0]
+    field.clear()
+    QTest.keyClicks(field, name)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def take_offer(notices: list[Notice]) -> None:
+    offer = notices[-1].offer
+    assert offer is not None
+    assert offer.text == "Undo"
+    offer.take()
+
+
+def view_name(page: TablePage) -> str:
+    (found,) = (each.text() for each in page.findChildren(QToolButton) if each.text().startswith("View"))
+    return found
+
+
+def test_a_view_saved_in_the_place_of_another_gives_it_back(
+    qtbot: QtBot, page: TablePage, table: BucketsTable, settings: WindowSettings
+) -> None:
+    told: list[Notice] = []
+    page.noticed.connect(told.append)
+    table.set_condition(COMPANY, Holds("zulmira"))
+    give_name(qtbot, page, "Save this view…", "Mine")
+    give_name(qtbot, page, "Save this view…", "Mine")
+    assert told == [], "nothing was there, and then the same"
+    table.set_condition(COMPANY, Holds("silva"))
+    give_name(qtbot, page, "Save this view…", "Mine")
+    assert told[-1].text == "The view “Mine” was replaced."
+    assert view_name(page) == "View: Mine"
+    take_offer(told)
+    assert told[-1].text == "The view “Mine” is back."
+    assert table.conditions == {COMPANY: Holds("silva")}, "what is shown stays"
+    assert view_name(page) == "View"
+    choose(qtbot, page, "View", "Mine")
+    assert table.conditions == {COMPANY: Holds("zulmira")}
+    assert SavedViews(settings, "buckets").names == ["Mine"]
+
+
+def test_a_view_renamed_to_another_s_name_gives_it_back(
+    qtbot: QtBot, page: TablePage, table: BucketsTable, settings: WindowSettings
+) -> None:
+    told: list[Notice] = []
+    page.noticed.connect(told.append)
+    table.set_condition(COMPANY, Holds("zulmira"))
+    give_name(qtbot, page, "Save this view…", "Mine")
+    table.set_condition(COMPANY, Holds("silva"))
+    give_name(qtbot, page, "Save this view…", "Ours")
+    give_name(qtbot, page, "Rename…", "Ours")
+    assert told == []
+    give_name(qtbot, page, "Rename…", "Mine")
+    assert told[-1].text == "The view “Mine” was replaced."
+    assert SavedViews(settings, "buckets").names == ["Mine"]
+    take_offer(told)
+    assert SavedViews(settings, "buckets").names == ["Mine", "Ours"]
+    assert view_name(page) == "View: Ours"
+    choose(qtbot, page, "View", "Mine")
+    assert table.conditions == {COMPANY: Holds("zulmira")}
+    choose(qtbot, page, "View", "Ours")
+    assert table.conditions == {COMPANY: Holds("silva")}
+
+
 def test_a_built_in_view_sorts_and_filters(qtbot: QtBot, page: TablePage, table: BucketsTable) -> None:
     calm = samples.bucket(9, portal=100_000, status=BucketStatus.TALLIES)
     table.set_rows([samples.bucket(1, portal=90_000), calm, samples.bucket(2, portal=200_000)])
