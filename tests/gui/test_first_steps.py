@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QTableView
 
 from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import VARIABLE
 from app import demo_data
 from app.options import Options
 from tests.gui.conftest import Until
-from tests.gui.driver import Driver, opened, seen, starting
+from tests.gui.driver import Driver, opened, rows, seen, starting
 from tests.gui.keychains import no_keychain
 from tests.gui.test_gate import is_open
+from tests.gui.test_settings import named, open_settings
 from tests.gui.walk import PASSPHRASE
 
 __all__ = ["no_keychain"]
@@ -75,6 +76,29 @@ async def test_three_steps_each_at_hand_until_it_is_done(
         await driver.idle()
         assert not {"Connect…", "Fetch", "Reconcile"} & set(inside(driver))
         assert not driver.says("2. Connect the portal")
+        await driver.idle()
+
+
+@pytest.mark.parametrize("stays_open", [False, True])
+@pytest.mark.parametrize("page", ["Portal", "Companies"])
+async def test_the_settings_know_companies_that_came_in_after_they_were_looked_at(
+    tmp_path: Path, until: Until, page: str, *, stays_open: bool
+) -> None:
+    async with opened(tmp_path, until) as driver:
+        await open_settings(driver, page)
+        name = {"Portal": "Tokens of the companies", "Companies": "Companies"}[page]
+        table = named(driver, QTableView, name)
+        assert rows(table) == 0
+        dialog = driver.dialog()
+        assert dialog is not None
+        if not stays_open:
+            dialog.close()
+        await bring_files(driver)
+        if not stays_open:
+            driver.window.actions_.settings.trigger()
+            await until(dialog.isVisible)
+            await driver.idle()
+        assert rows(named(driver, QTableView, name)) == 3
         await driver.idle()
 
 

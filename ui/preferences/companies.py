@@ -294,10 +294,16 @@ class CompaniesPage(SettingsPage):
         self._again.clicked.connect(presenter.reconcile)
         self._again.setEnabled(not presenter.busy)
         self._again.hide()
+        presenter.refreshed.connect(self._follow)
 
     def arrive(self) -> None:
         """List the companies there are now."""
         self._scope.start(self._list(), name="companies")
+
+    def _follow(self) -> None:
+        """Keep up with companies that come in while the page is seen; what is being changed stays."""
+        if self.isVisible() and not self.is_pending:
+            self.arrive()
 
     def set_ready(self, *, ready: bool) -> None:
         """See SettingsPage."""

@@ -25,6 +25,8 @@ from ui.preferences.page import SettingsPage
 from ui.sizes import follow, open_at
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from ui.task_scope import TaskScope
 
 _SIZE_IN_FIGURES = (150, 78)
@@ -52,6 +54,7 @@ class SettingsDialog(QDialog):
         self._list = QListWidget()
         self._stack = QStackedWidget()
         self._busy = QProgressBar()
+        self._was_closed = False
         self._unkept = Unkept(scope, self)
         self.setWindowTitle(self.tr("Settings"))
         self._fill()
@@ -79,6 +82,18 @@ class SettingsDialog(QDialog):
             self._unkept.ask(page, super().reject)
         else:
             super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what the page is about as it is now, where it was closed meanwhile."""
+        if self._was_closed and not event.spontaneous():
+            self._was_closed = False
+            self._pages[self._stack.currentIndex()].arrive()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """See showEvent."""
+        self._was_closed = self._was_closed or not event.spontaneous()
+        super().hideEvent(event)
 
     def _want(self, row: int) -> None:
         now = self._stack.currentIndex()

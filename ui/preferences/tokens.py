@@ -142,7 +142,7 @@ class TokensPart(QWidget):
         self._allow = AllowPart(presenter, scope, say, self._show_communicating)
         self._lay_out()
         self._table.key_selected.connect(lambda _: self._set_buttons())
-        presenter.refreshed.connect(self._allow.load)
+        presenter.refreshed.connect(self._follow)
         self._table.key_opened.connect(lambda _: self._want_set())
         self._set.clicked.connect(self._want_set)
         self._test.clicked.connect(self._want_test)
@@ -159,6 +159,13 @@ class TokensPart(QWidget):
         """See SettingsPage."""
         self._ready = ready
         self._set_buttons()
+
+    def _follow(self) -> None:
+        """Keep up with companies that come in while the page is seen."""
+        if self.isVisible():
+            self.arrive()
+        else:
+            self._allow.load()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
