@@ -222,7 +222,8 @@ def _text_files(folder: Path) -> list[Path]:
 
 async def _compare(services: Services, period: Period, progress: ProgressSink) -> str:
     run = await services.reconcile(*period, progress=progress)
-    return _Say.tr("Reconciled. {found}").format(found=texts.run_summary(run))
+    found = texts.run_summary(run)
+    return _Say.tr("Reconciled. {found}").format(found=found) if any(run.counts.values()) else found
 
 
 def _asked(summary: ImportSummary) -> list[str]:

@@ -29,11 +29,18 @@ def _alike(outcome: MonthOutcome) -> tuple[object, ...]:
 def _sentence(outcomes: list[MonthOutcome]) -> str:
     first, last = outcomes[0], outcomes[-1]
     if len(outcomes) == 1:
-        return texts.month_outcome(first)
+        return texts.month_outcome(first) + _how(first)
     place = translate("summaries", "{company}, {month}").format(
         company=first.company, month=formats.months(first.month, last.month)
     )
     what = texts.failure(first.reason or FailureReason.UNREACHABLE, first.message)
     if first.has_snapshot:
         what += " " + translate("summaries", "The values fetched before stay in use.")
-    return translate("summaries", "{place}: {what}").format(place=place, what=what)
+    return translate("summaries", "{place}: {what}").format(place=place, what=what) + _how(first)
+
+
+def _how(outcome: MonthOutcome) -> str:
+    """The command that mends it, where there is one."""
+    if outcome.reason is not FailureReason.NO_TOKEN:
+        return ""
+    return " " + translate("Cli", "Here: “batecerto credentials set”.")

@@ -880,6 +880,10 @@
         <source>[y/N]</source>
         <translation>[s/N]</translation>
     </message>
+    <message>
+        <source>Here: “batecerto credentials set”.</source>
+        <translation>Aqui: «batecerto credentials set».</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -3261,7 +3265,7 @@
     </message>
     <message>
         <source>{n} letters or more, such as a few words with blanks. Nobody can look it up for you.</source>
-        <translation>{n} letras ou mais, por exemplo algumas palavras com espaços. Ninguém a pode descobrir por si.</translation>
+        <translation>{n} letras ou mais, por exemplo algumas palavras com espaços. Quem a esquecer não a pode pedir a ninguém.</translation>
     </message>
     <message>
         <source>It is short: one of {n} letters or more is far harder to guess.</source>
@@ -6672,8 +6676,8 @@ a enviar</translation>
         <translation>Segurança Social Direta → Gestão de autenticação → Tokens de acesso</translation>
     </message>
     <message>
-        <source>This company has no portal token. Create one in {where} and give it to BateCerto in Settings → Portal, or with “batecerto credentials set”.</source>
-        <translation>Esta empresa não tem token do portal. Crie um em {where} e indique-o ao BateCerto em Definições → Portal, ou com «batecerto credentials set».</translation>
+        <source>This company has no portal token. Create one in {where} and give it to BateCerto in Settings → Portal.</source>
+        <translation>Esta empresa não tem token do portal. Crie um em {where} e indique-o ao BateCerto em Definições → Portal.</translation>
     </message>
     <message>
         <source>What is kept as this company&apos;s token has blanks or signs that no token has, so nothing was asked. Copy the token again, whole and alone, from {where}.</source>
@@ -9121,6 +9125,10 @@ a enviar</translation>
     <message>
         <source>There was nothing to fetch. Import an ERP file first.</source>
         <translation>Não havia nada para consultar. Importe primeiro um ficheiro do ERP.</translation>
+    </message>
+    <message>
+        <source>Nothing came from the portal: {what}</source>
+        <translation>Nada veio do portal: {what}</translation>
     </message>
     <message>
         <source>Portal fetched: {what}</source>

@@ -23,6 +23,7 @@ def test_a_missing_token_fails_for_every_company_in_one_line_each(copied: Progra
     assert done.code == 3
     [line] = done.err.splitlines()
     assert line.startswith("PADARIA PÃO QUENTE, LDA, nov 2025 – out 2026: Esta empresa não tem token do portal.")
+    assert line.endswith("Aqui: «batecerto credentials set».")
     assert "12 meses falharam" in done.out
 
 

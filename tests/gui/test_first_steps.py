@@ -68,7 +68,11 @@ async def test_three_steps_each_at_hand_until_it_is_done(
         assert current is not None
         assert current.text() == "Portal"
         dialog.close()
+        press(driver, "Reconcile")
+        await driver.idle()
+        assert driver.window.notices.text.startswith("There was nothing to reconcile. Import an ERP file")
         await bring_files(driver)
+        assert "Reconciled." in driver.window.notices.text
         assert {"Connect…", "Fetch"} <= set(inside(driver))
         assert "Try with demonstration data" not in inside(driver)
         assert driver.says("2. Connect the portal")

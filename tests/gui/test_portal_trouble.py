@@ -64,7 +64,10 @@ async def test_why_nothing_could_be_fetched_is_said_with_the_way_to_mend_it(
     async with opened(tmp_path, until, portal.url) as driver:
         driver.presenter.set_period(*demo_data.period())
         await driver.idle()
-        assert "has no portal token" in await fetch(driver)
+        said = await fetch(driver)
+        assert said.startswith("Nothing came from the portal: ")
+        assert "has no portal token" in said
+        assert "batecerto" not in said, "what is typed elsewhere leads nobody on in the window"
         await to_settings(driver)
         await driver.idle()
 

@@ -139,8 +139,7 @@ def _failures() -> dict[FailureReason, str]:
     return {
         FailureReason.NO_TOKEN: translate(
             "failures",
-            "This company has no portal token. Create one in {where} and give it to BateCerto in Settings → Portal, or "
-            "with “batecerto credentials set”.",
+            "This company has no portal token. Create one in {where} and give it to BateCerto in Settings → Portal.",
         ).format(where=token),
         FailureReason.TOKEN_MALFORMED: translate(
             "failures",

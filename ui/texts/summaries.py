@@ -116,6 +116,8 @@ def fetch_summary(summary: FetchSummary, *, all_of_it: bool = True) -> str:
         COUNTS.months_empty(empty) if empty else "",
         COUNTS.months_failed(failed) if failed else "",
     ]
+    if failed == len(summary.outcomes):
+        return translate("summaries", "Nothing came from the portal: {what}").format(what=_listed(parts))
     return translate("summaries", "Portal fetched: {what}").format(what=_listed(parts))
 
 

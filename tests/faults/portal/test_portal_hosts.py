@@ -48,8 +48,7 @@ SENTENCES = {
     "Wait half a minute and fetch again.",
     FailureReason.SERVER_ERROR: "The portal failed on its own side. Fetch again later; the values here are unchanged.",
     FailureReason.NO_TOKEN: "This company has no portal token. Create one in Segurança Social Direta → Gestão de "
-    "autenticação → Tokens de acesso and give it to BateCerto in Settings → Portal, or with “batecerto credentials "
-    "set”.",
+    "autenticação → Tokens de acesso and give it to BateCerto in Settings → Portal.",
     FailureReason.TOKEN_MALFORMED: "What is kept as this company's token has blanks or signs that no token has, so "
     "nothing was asked. Copy the token again, whole and alone, from Segurança Social Direta → Gestão de autenticação "
     "→ Tokens de acesso.",
