@@ -4746,6 +4746,10 @@ Verifique se o nome está certo.</translation>
         <translation>Testar t&amp;odos</translation>
     </message>
     <message>
+        <source>Choose a company for the other buttons.</source>
+        <translation>Escolha uma empresa para usar os outros botões.</translation>
+    </message>
+    <message>
         <source>{company} is not fetched any more until it has a token again.</source>
         <translation>{company} deixa de ser consultada até voltar a ter um token.</translation>
     </message>

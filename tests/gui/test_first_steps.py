@@ -17,12 +17,12 @@ from app import demo_data
 from app.options import Options
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen, starting
-from tests.gui.keychains import no_keychain
+from tests.gui.keychains import keychain, no_keychain
 from tests.gui.test_gate import is_open
-from tests.gui.test_settings import named, open_settings
+from tests.gui.test_settings import choose_row, named, open_settings
 from tests.gui.walk import PASSPHRASE
 
-__all__ = ["no_keychain"]
+__all__ = ["keychain", "no_keychain"]
 pytestmark = [
     pytest.mark.anyio,
     pytest.mark.qt_log_ignore("This plugin does not support"),  # the offscreen platform says so of dialogs
@@ -103,6 +103,34 @@ async def test_the_settings_know_companies_that_came_in_after_they_were_looked_a
             await until(dialog.isVisible)
             await driver.idle()
         assert rows(named(driver, QTableView, name)) == 3
+        await driver.idle()
+
+
+@pytest.mark.usefixtures("keychain")
+async def test_the_settings_say_that_a_company_is_to_be_chosen_or_choose_the_only_one(
+    tmp_path: Path, until: Until
+) -> None:
+    hint = "Choose a company for the other buttons."
+    async with opened(tmp_path, until) as driver:
+        await open_settings(driver, "Portal")
+        assert not driver.says(hint), "there is none"
+        files = demo_data.erp_files()
+        driver.presenter.import_files(files[:1])
+        await driver.idle()
+        assert driver.button("Set token…").isEnabled()
+        assert not driver.says(hint)
+        dialog = driver.dialog()
+        assert dialog is not None
+        dialog.close()
+        driver.presenter.import_files(files)
+        await driver.idle()
+    async with opened(tmp_path, until) as driver:
+        await open_settings(driver, "Portal")
+        assert not driver.button("Set token…").isEnabled()
+        assert driver.says(hint)
+        await choose_row(driver, named(driver, QTableView, "Tokens of the companies"), 1)
+        assert driver.button("Set token…").isEnabled()
+        assert not driver.says(hint)
         await driver.idle()
 
 

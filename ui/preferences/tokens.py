@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -137,6 +138,7 @@ class TokensPart(QWidget):
         self._test = QPushButton(self.tr("&Test"))
         self._forget = QPushButton(self.tr("&Forget…"))
         self._test_all = QPushButton(self.tr("Test a&ll"))
+        self._choose = QLabel()
         self._communicating: frozenset[int] = frozenset()
         self._elsewhere: frozenset[int] = frozenset()
         self._allow = AllowPart(presenter, scope, say, self._show_communicating)
@@ -173,7 +175,8 @@ class TokensPart(QWidget):
         for button in (self._set, self._test, self._forget, self._test_all):
             button.setAutoDefault(False)
             row.addWidget(button)
-        row.addStretch(1)
+        # Beside the buttons it waits for, where it moves nothing when it goes.
+        row.addWidget(self._choose, stretch=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -197,6 +200,8 @@ class TokensPart(QWidget):
         self._forget.setEnabled(self._place and row is not None and row.kept)
         self._test.setEnabled(self._ready and row is not None)
         self._test_all.setEnabled(self._ready and bool(self._rows))
+        waits = bool(self._rows) and row is None
+        self._choose.setText(self.tr("Choose a company for the other buttons.") if waits else "")
 
     def _row(self) -> CompanyCredential | None:
         key = self._table.selected_key()
@@ -215,6 +220,9 @@ class TokensPart(QWidget):
         # The demonstration has a token for its own portal, and keeps none.
         self._no_place.setVisible(not self._place and not self._made_up)
         self._show_rows()
+        if len(self._rows) == 1:
+            # There is nothing to choose.
+            self._table.select_key(next(iter(self._rows)))
         self._set_buttons()
 
     # One company
