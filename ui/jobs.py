@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from domain.pause import Pause
     from domain.use_cases.export_report import Report
     from domain.use_cases.fetch_portal import FetchSummary
+    from domain.use_cases.reconcile import RunSummary
     from domain.use_cases.undo_import import UndoPlan
     from ui.services import Services
 
@@ -95,7 +96,9 @@ async def _brought(
     said.extend(_Say.tr("The layout “{name}” said what the columns are.").format(name=name) for name in layouts)
     came_in = summary.count(ImportStatus.IMPORTED)
     if came_in:
-        said.append(await _compare(services, period, progress))
+        run = await services.reconcile(*period, progress=progress)
+        # Where there is nothing to compare, what came in is of other months, as is said below.
+        said.extend([_reconciled(run)] if any(run.counts.values()) else [])
     # Of hundreds of files it takes longer than the window may stand still.
     outside, details = await asyncio.to_thread(lambda: (_outside(summary, period), _all_lines(summary)))
     if came_in:
@@ -221,7 +224,10 @@ def _text_files(folder: Path) -> list[Path]:
 
 
 async def _compare(services: Services, period: Period, progress: ProgressSink) -> str:
-    run = await services.reconcile(*period, progress=progress)
+    return _reconciled(await services.reconcile(*period, progress=progress))
+
+
+def _reconciled(run: RunSummary) -> str:
     found = texts.run_summary(run)
     return _Say.tr("Reconciled. {found}").format(found=found) if any(run.counts.values()) else found
 
@@ -241,7 +247,10 @@ def _outside(summary: ImportSummary, period: Period) -> list[str]:
     months = [month for month in brought if not period[0] <= month <= period[1]]
     if not months:
         return []
-    said = _Say.tr("Months outside the period shown came in too ({months}): change the period to see them.")
+    if len(months) == len(brought):
+        said = _Say.tr("What came in is of months outside the period shown ({months}): change the period to see it.")
+    else:
+        said = _Say.tr("Months outside the period shown came in too ({months}): change the period to see them.")
     return [said.format(months=formats.months(min(months), max(months)))]
 
 

@@ -5212,6 +5212,10 @@ Verifique se o nome está certo.</translation>
         <translation>Reconciliado. {found}</translation>
     </message>
     <message>
+        <source>What came in is of months outside the period shown ({months}): change the period to see it.</source>
+        <translation>O que entrou é de meses fora do período mostrado ({months}): mude o período para o ver.</translation>
+    </message>
+    <message>
         <source>Months outside the period shown came in too ({months}): change the period to see them.</source>
         <translation>Entraram também meses fora do período mostrado ({months}): mude o período para os ver.</translation>
     </message>

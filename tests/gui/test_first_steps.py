@@ -15,6 +15,7 @@ from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import VARIABLE
 from app import demo_data
 from app.options import Options
+from tests.dr_builder import Block, Value, build, worker_niss
 from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen, starting
 from tests.gui.keychains import keychain, no_keychain
@@ -81,6 +82,23 @@ async def test_three_steps_each_at_hand_until_it_is_done(
         assert not {"Connect…", "Fetch", "Reconcile"} & set(inside(driver))
         assert not driver.says("2. Connect the portal")
         await driver.idle()
+
+
+async def test_files_of_other_months_alone_lead_to_the_period(tmp_path: Path, until: Until) -> None:
+    file = tmp_path / "old.txt"
+    file.write_bytes(build([Block([Value(worker_niss(1), 1_000_00)], 202506)]))
+    async with opened(tmp_path / "store", until) as driver:
+        driver.presenter.set_period(*demo_data.period())
+        driver.presenter.import_files([file])
+        await driver.idle()
+        assert driver.window.notices.text == (
+            "1 file imported. What came in is of months outside the period shown (Jun 2025): change the period to see"
+            " it."
+        )
+        driver.presenter.import_files(demo_data.erp_files())
+        await driver.idle()
+        assert "Reconciled." in driver.window.notices.text
+        assert "outside" not in driver.window.notices.text
 
 
 @pytest.mark.parametrize("stays_open", [False, True])
