@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from domain.divergence import DivergenceState
 from domain.portal_record import FetchState
+from domain.reconciliation import BucketStatus
 from ui import formats, texts
 from ui.companies import CompanyList
 from ui.detail import DetailPane
@@ -22,7 +23,7 @@ from ui.shown import Shown
 from ui.sizes import scaled
 
 if TYPE_CHECKING:
-    from domain.read_models import DivergenceRow
+    from domain.read_models import BucketRow, DivergenceRow
     from domain.reconciliation import BucketKey
     from domain.use_cases.review import Overview
     from ui.deadlines import DeadlinesView
@@ -91,6 +92,7 @@ class Workspace(QWidget):
         self._waiting: dict[str, Callable[[Sheets], None]] = {}
         self._shown = Shown([], [], [], [])
         self._filter = ""
+        self._compared: bool | None = None
         self._panes = Panes(self.companies, self.tabs, self.detail)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +150,7 @@ class Workspace(QWidget):
             page.go_on()
         self._fill_tabs()
         self._shown = shown
+        self._say_why_empty(shown.buckets)
         self._fill_tables()
         self.set_filter(self._filter)
 
@@ -208,6 +211,7 @@ class Workspace(QWidget):
         self.overview.set_rows(shown.matrix)
         self._fill_tables()
         self._count_divergences(shown.divergences)
+        self._say_why_empty(shown.buckets)
 
     def _count_divergences(self, rows: Sequence[DivergenceRow]) -> None:
         """Say in the tab's title how many wait for a decision, and of how many where some were decided."""
@@ -396,9 +400,21 @@ class Workspace(QWidget):
             tabs.addTab(QWidget(), title)
         return tabs
 
+    def _say_why_empty(self, buckets: Sequence[BucketRow]) -> None:
+        """No divergences are good news only where something was compared."""
+        compared = any(row.status is not BucketStatus.NOT_COMPARED for row in buckets)
+        if self._tables and compared is not self._compared:
+            self._compared = compared
+            self.divergences.set_empty_text(
+                self.tr("No divergences here: what was compared tallies.")
+                if compared
+                else self.tr(
+                    "Nothing was compared here yet: that takes the ERP's files (Ctrl+O) and the portal's values (F6)."
+                )
+            )
+
     def _set_empty_texts(self) -> None:
         self.buckets.set_empty_text(
             self.tr("No groups here. Reconcile the period (F5), or clear the search and the company filter.")
         )
-        self.divergences.set_empty_text(self.tr("No divergences here: what was compared tallies."))
         self.imports.set_empty_text(self.tr("No file was imported yet. Drop the ERP's files on the window."))

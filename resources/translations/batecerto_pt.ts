@@ -4992,6 +4992,10 @@ Verifique se o nome está certo.</translation>
         <translation>Histórico</translation>
     </message>
     <message>
+        <source>Nothing was compared here yet: that takes the ERP&apos;s files (Ctrl+O) and the portal&apos;s values (F6).</source>
+        <translation>Aqui ainda nada foi comparado: são precisos os ficheiros do ERP (Ctrl+O) e os valores do portal (F6).</translation>
+    </message>
+    <message>
         <source>No groups here. Reconcile the period (F5), or clear the search and the company filter.</source>
         <translation>Não há grupos aqui. Reconcilie o período (F5), ou limpe a procura e o filtro de empresas.</translation>
     </message>
