@@ -482,6 +482,10 @@ def large(workers: int) -> BucketDetail:
     return replace(samples.detail(row), pairs=pairs, workers_differing=len(pairs))
 
 
+def is_figure(label: QLabel) -> bool:
+    return bool(label.isVisible() and label.alignment() & Qt.AlignmentFlag.AlignRight and label.accessibleName())
+
+
 @pytest.mark.parametrize("lang", ["en", "pt"])
 def test_no_figure_is_cut_in_320_pixels(
     pane: DetailPane, deeds: Deeds, request: pytest.FixtureRequest, lang: str
@@ -499,9 +503,11 @@ def test_no_figure_is_cut_in_320_pixels(
     side = Amounts(detail.bucket.erp_remuneration, detail.bucket.erp_contribution, 5_000)
     sides = ThreeWayRow(detail.bucket.key, LONG, detail.bucket.nif, side, side, side, Verdict.FORGOTTEN_RESEND)
     show(pane, story(detail.bucket, explained(cause(worth=gap)), sides=sides), detail)
-    QTest.qWait(20)
-    for label in pane.findChildren(QLabel):
-        if label.isVisible() and label.alignment() & Qt.AlignmentFlag.AlignRight and label.accessibleName():
+    figures = [each for each in pane.findChildren(QLabel) if is_figure(each)]
+    # The scroll bar comes last, and has everything laid out once more.
+    QTest.qWaitFor(lambda: not any(label.width() < label.sizeHint().width() for label in figures), 2_000)
+    for label in figures:
+        if label.isVisible():
             assert label.width() >= label.sizeHint().width(), label.text()
             assert label.mapTo(pane, label.rect().topRight()).x() < pane.width(), label.text()
     for button in pane.findChildren(QAbstractButton):
