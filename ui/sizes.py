@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -21,6 +21,22 @@ def scale(widget: QWidget) -> float:
 def scaled(widget: QWidget, pixels: int) -> int:
     """A length that is meant for the usual text, for the text of a widget."""
     return round(pixels * scale(widget))
+
+
+def given_up(spare: Sequence[int], over: int) -> list[int]:
+    """What each gives of what it can spare, in proportion, so that none looks squeezed beside a wide one.
+
+    Args:
+        spare: in pixels, none below 0.
+        over: how many pixels are wanted of all together; where they cannot spare so many, each gives all.
+    """
+    whole = sum(spare)
+    left = over = max(min(over, whole), 0)
+    given = []
+    for width in spare:
+        given.append(min(left, -(-over * width // whole)) if left else 0)
+        left -= given[-1]
+    return given
 
 
 def open_at(dialog: QWidget, wide: int, high: int) -> None:

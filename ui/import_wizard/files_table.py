@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.import_wizard.files import COMPANY, FILE, FINDINGS, RATES
+from ui.sizes import given_up
 from ui.ticks import TickDelegate
 
 _WIDTHS = (28, 17, 14, 36, 19, 10, 8, 15, 16, 10)
@@ -66,7 +67,8 @@ class FilesTable(QTableView):
         for at in self._own:
             wide[at] = needed[at] = self.columnWidth(at)
         room = self.viewport().width()
-        _narrow(wide, needed, sum(wide) - room)
+        spare = [one - least for one, least in zip(wide, needed, strict=True)]
+        wide = [one - less for one, less in zip(wide, given_up(spare, sum(wide) - room), strict=True)]
         for at, least in _LEAST.items():
             if at not in self._own:
                 wide[at] -= max(0, min(sum(wide) - room, wide[at] - max(least * figure, header.sectionSizeHint(at))))
@@ -95,15 +97,3 @@ class FilesTable(QTableView):
     def _on_resized(self, column: int, old: int, new: int) -> None:
         if not self._quiet and old and new:
             self._own.add(column)
-
-
-def _narrow(wide: list[int], needed: list[int], over: int) -> None:
-    """Take from columns what they do not need, from each in proportion."""
-    spare = [one - other for one, other in zip(wide, needed, strict=True)]
-    whole = sum(spare)
-    left = min(over, whole)
-    for at, width in enumerate(spare):
-        taken = min(left, -(-over * width // whole)) if left > 0 else 0
-        taken = min(taken, width)
-        wide[at] -= taken
-        left -= taken

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from ui.sizes import scaled
+from ui.sizes import given_up, scaled
 from ui.tables.columns import Column, TextColumn, longest
 from ui.tables.gaps import GAP
 
@@ -100,13 +100,9 @@ class ColumnRoom:
         spare = {at: -self._missing(at) for at in columns if self._column(at) is not None and self._missing(at) < 0}
         if not 0 < over <= sum(spare.values()):
             return
-        # From each in proportion, so that none looks squeezed beside a wide one.
-        left, whole = over, sum(spare.values())
         self._borrowed = over
-        for at, width in spare.items():
-            taken = min(left, -(-over * width // whole))
-            self._widen(at, -taken)
-            left -= taken
+        for at, width in zip(spare, given_up(list(spare.values()), over), strict=True):
+            self._widen(at, -width)
 
     @property
     def _header(self) -> QHeaderView:
