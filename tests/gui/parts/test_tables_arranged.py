@@ -468,12 +468,7 @@ def test_a_view_says_that_it_was_changed_and_the_one_left_is_there_again(
     assert (other.table.sorting, other.table.conditions) == (table.sorting, table.conditions)
     assert other.table.visible_rows() == shown
     table.set_condition(COMPANY, Holds("zulmira"))
-    choose(qtbot, page, "View", "Save this view…")
-    dialog = dialog_of(page)
-    field = dialog.findChildren(QLineEdit)[0]
-    field.clear()
-    QTest.keyClicks(field, "Mine")
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    give_name(qtbot, page, "Save this view…", "Mine")
     mine = page_of(qtbot, settings)
     mine.go_on()
     assert names(mine) == ["View: Mine"]
