@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from domain.portal_record import FetchState
 from domain.reconciliation import Amounts, BucketKey, BucketStatus, MissingSide
 from domain.standing import ACCEPTED, Standing
 from domain.values import Money, Nif, Niss, YearMonth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from domain.divergence import DivergenceState
     from domain.explanation import SourceKind
-    from domain.portal_record import FailureReason, FetchState, PortalState
+    from domain.portal_record import FailureReason, PortalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,60 @@ class MatrixCell:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixSums:
+    """What a company's months come to.
+
+    Attributes:
+        difference: portal − ERP over the compared buckets.
+        undecided: how many buckets diverge without anybody having accepted that; months_undecided: in how many months.
+        furthest: of those months the one with the largest difference; None where there is none.
+        failed: how many months the portal's last answer is missing of.
+        compared: whether anything was compared; asked: whether the portal was ever asked.
+    """
+
+    difference: Money
+    undecided: int
+    months_undecided: int
+    furthest: MatrixCell | None
+    failed: int
+    compared: bool
+    asked: bool
+
+    @classmethod
+    def of(cls, cells: Iterable[MatrixCell]) -> MatrixSums:
+        """Add some months up."""
+        cents = undecided = months = failed = 0
+        furthest, most, compared, asked = None, -1, False, False
+        for cell in cells:
+            apart = cell.contribution_difference.cents
+            cents += apart
+            compared = compared or cell.status is not BucketStatus.NOT_COMPARED
+            asked = asked or cell.fetch is not FetchState.NEVER
+            failed += cell.fetch is FetchState.FAILED
+            if cell.undecided:
+                undecided += cell.undecided
+                months += 1
+                if abs(apart) > most:
+                    furthest, most = cell, abs(apart)
+        return cls(Money(cents), undecided, months, furthest, failed, compared, asked)
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One company in the overview, a cell for each month of the period in order."""
+    """One company in the overview, a cell for each month of the period in order.
+
+    Attributes:
+        sums: of the cells. They are asked for often, and where nothing may take long.
+    """
 
     company_id: int
     company: str
     cells: tuple[MatrixCell, ...]
+    sums: MatrixSums = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Add the months up, in the thread that looks at the store."""
+        object.__setattr__(self, "sums", MatrixSums.of(self.cells))
 
 
 @dataclass(frozen=True, slots=True)

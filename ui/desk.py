@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from domain.errors import BateCertoError
-from domain.portal_record import FetchState
 from domain.reconciliation import BucketKey, BucketStatus
 from domain.use_cases.export_report import Report
 from domain.values import YearMonth
@@ -546,7 +545,7 @@ class Desk(QObject):
             self._show_progress(self._progress)
 
     def _show_trouble(self, overview: Overview) -> None:
-        failed = sum(cell.fetch is FetchState.FAILED for row in overview.matrix for cell in row.cells)
+        failed = sum(row.sums.failed for row in overview.matrix)
         colour = theme.state_colour(BucketStatus.DIVERGES, self.window.palette())
         self.window.status.set_trouble(COUNTS.months_not_fetched(failed) if failed else "", colour)
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from domain.divergence import DivergenceState
-from domain.portal_record import FetchState
 from domain.reconciliation import BucketStatus
 from ui import formats, texts
 from ui.companies import CompanyList
@@ -196,7 +195,7 @@ class Workspace(QWidget):
     def show_overview(self, overview: Overview, shown: Shown) -> None:
         """Show a new look at the store; what is selected, sorted and filtered stays; see fill_rest."""
         self._empty = not overview.companies
-        failing = {row.company_id for row in overview.matrix if any(c.fetch is FetchState.FAILED for c in row.cells)}
+        failing = {row.company_id for row in overview.matrix if row.sums.failed}
         self.companies.set_rows(overview.companies, failing)
         self.show_rows(shown)
         self._arrange()

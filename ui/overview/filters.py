@@ -105,7 +105,7 @@ class Choice:
 
     def _stands(self, row: MatrixRow, known: Known) -> bool:
         if self.state is StateFilter.DIVERGES:
-            return any(cell.undecided for cell in row.cells)
+            return row.sums.undecided > 0
         if self.state is StateFilter.ACCEPTED:
             return any(cell.accepted for cell in row.cells)
         if self.state is StateFilter.NOT_COMPARED:

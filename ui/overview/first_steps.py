@@ -39,8 +39,7 @@ class Done:
     @classmethod
     def of(cls, rows: Sequence[MatrixRow], *, fetched: bool) -> Done:
         """What can be told from the months that are shown."""
-        states = {cell.status for row in rows for cell in row.cells if cell.buckets}
-        return cls(bool(rows), fetched, bool(states - {BucketStatus.NOT_COMPARED}))
+        return cls(bool(rows), fetched, any(row.sums.compared for row in rows))
 
     @property
     def all(self) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from domain.standing import WORST_FIRST
-from domain.values import Money, YearMonth
 from ui import formats
 from ui.overview import said
 from ui.texts.counts import COUNTS
@@ -19,6 +18,7 @@ from ui.texts.counts import COUNTS
 if TYPE_CHECKING:
     from domain.read_models import MatrixCell, MatrixRow
     from domain.sign_off import Place, SignVerb
+    from domain.values import YearMonth
     from ui.overview.figures import FiguresOf
 
 translate = QCoreApplication.translate
@@ -63,21 +63,11 @@ class Matrix:
         self.rows = list(rows)
         if order is Order.WORST:
             self.rows.sort(key=lambda row: max(map(_badness, row.cells), default=_BEST), reverse=True)
-            self.rows.sort(key=divergent, reverse=True)
+            self.rows.sort(key=lambda row: row.sums.undecided, reverse=True)
         elif order is Order.DIFFERENCE:
-            self.rows.sort(key=lambda row: abs(difference(row).cents), reverse=True)
+            self.rows.sort(key=lambda row: abs(row.sums.difference.cents), reverse=True)
         self.months: list[YearMonth] = [cell.month for cell in self.rows[0].cells] if self.rows else []
-        self.differences = [difference(row) for row in self.rows]
-
-
-def divergent(row: MatrixRow) -> int:
-    """How many of a company's buckets diverge without anybody having accepted that."""
-    return sum(cell.undecided for cell in row.cells)
-
-
-def difference(row: MatrixRow) -> Money:
-    """Portal − ERP over all that was compared of a company."""
-    return Money(sum(cell.contribution_difference.cents for cell in row.cells))
+        self.differences = [row.sums.difference for row in self.rows]
 
 
 def _badness(cell: MatrixCell) -> tuple[int, int, int]:
@@ -201,7 +191,7 @@ class MatrixModel(QAbstractTableModel):
         if role not in (_TOOL_TIP, _ACCESSIBLE):
             return None
         if extra is Extra.DIVERGENT:
-            return f"{row.company}, {COUNTS.divergences(divergent(row))}"
+            return f"{row.company}, {COUNTS.divergences(row.sums.undecided)}"
         if extra is Extra.DIFFERENCE:
             return said.total(row, aloud=role == _ACCESSIBLE)
         return said.trend(row, aloud=role == _ACCESSIBLE)
@@ -209,7 +199,7 @@ class MatrixModel(QAbstractTableModel):
     def extra_text(self, at: int, extra: Extra | None) -> str:
         """What a column after the months shows of a company."""
         if extra is Extra.DIVERGENT:
-            count = divergent(self.matrix.rows[at])
+            count = self.matrix.rows[at].sums.undecided
             return formats.whole(count) if count else ""
         if extra is Extra.DIFFERENCE:
             compared = said.was_compared([self.matrix.rows[at]])

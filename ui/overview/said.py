@@ -166,12 +166,12 @@ def extra_tip(extra: Extra | None) -> str:
 
 def was_compared(rows: Sequence[MatrixRow]) -> bool:
     """Whether a difference of them means anything: where nothing was compared, zero would look like a result."""
-    return any(cell.status is not BucketStatus.NOT_COMPARED for row in rows for cell in row.cells)
+    return any(row.sums.compared for row in rows)
 
 
 def not_compared(rows: Sequence[MatrixRow]) -> str:
     """What to say in place of a difference."""
-    if all(cell.fetch is FetchState.NEVER for row in rows for cell in row.cells):
+    if not any(row.sums.asked for row in rows):
         return translate("overview", "the portal was not asked yet")
     return translate("overview", "nothing was compared yet")
 
@@ -180,7 +180,7 @@ def total(row: MatrixRow, *, aloud: bool) -> str:
     """A company's difference over all months."""
     if not was_compared([row]):
         return f"{row.company}: {not_compared([row])}"
-    difference = Money(sum(cell.contribution_difference.cents for cell in row.cells))
+    difference = row.sums.difference
     amount = formats.spoken_money(difference) if aloud else formats.euro(difference, sign=True)
     return translate("overview", "{company}, portal − ERP over all these months: {difference}").format(
         company=row.company, difference=amount
@@ -222,14 +222,13 @@ _TOTALS = Totals()
 
 def totals(rows: Sequence[MatrixRow], of: int) -> str:
     """The line of totals: companies shown, months that diverge, the sum of differences, and the worst month."""
-    cells = [(cell, row.company) for row in rows for cell in row.cells]
-    apart = [(cell, company) for cell, company in cells if cell.undecided]
-    difference = Money(sum(cell.contribution_difference.cents for cell, _ in cells))
+    difference = sum((row.sums.difference for row in rows), Money())
+    apart = [(row.sums.furthest, row.company) for row in rows if row.sums.furthest is not None]
     if rows and not was_compared(rows):
         return " · ".join([_TOTALS.companies(len(rows), of), not_compared(rows)])
     parts = [
         _TOTALS.companies(len(rows), of),
-        _TOTALS.months(len(apart)),
+        _TOTALS.months(sum(row.sums.months_undecided for row in rows)),
         translate("overview", "portal − ERP {difference}").format(difference=formats.euro(difference, sign=True)),
     ]
     if apart:
