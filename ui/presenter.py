@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 Job = Callable[[ProgressSink], Awaitable[Notice | None]]
 
+_WORTH_SEEING_S = 1.0
+"""How long a part of a job takes before what the part before it kept is shown."""
+
 
 class Presenter(QObject):
     """Holds the period, the chosen company and bucket, and what is known of them.
@@ -83,6 +86,7 @@ class Presenter(QObject):
         self._job: asyncio.Task[None] | None = None
         self.can_stop = False
         self._stage: Stage | None = None
+        self._look_ahead: asyncio.TimerHandle | None = None
         self._pause: Pause | None = None
         self.names = Names()
         self._loader = DetailLoader(services, scope, self, names=lambda: self.names)
@@ -247,6 +251,7 @@ class Presenter(QObject):
             notice = Notice(texts.error(error), Level.ERROR)
         finally:
             self._job = self._pause = None
+            self._drop_look_ahead()
             self.busy_changed.emit(False)
             self.pause_changed.emit()
             self.refresh()
@@ -255,12 +260,19 @@ class Presenter(QObject):
 
     def _progress(self, progress: Progress) -> None:
         if progress.stage is not self._stage:
-            # What the stage before kept is worth seeing while the next one runs.
-            self._stage = progress.stage
+            before, self._stage = self._stage, progress.stage
             self.pause_changed.emit()
-            if progress.stage in (Stage.FETCHING, Stage.COMPARING):
-                self.refresh()
+            self._drop_look_ahead()
+            if before is not None and progress.stage in (Stage.FETCHING, Stage.COMPARING):
+                # What the stage before kept is worth seeing, where this one does not end at once with a look of its
+                # own: two looks and a job share one interpreter, and the window waits for all three.
+                self._look_ahead = asyncio.get_running_loop().call_later(_WORTH_SEEING_S, self.refresh)
         self.progressed.emit(progress)
+
+    def _drop_look_ahead(self) -> None:
+        if self._look_ahead is not None:
+            self._look_ahead.cancel()
+            self._look_ahead = None
 
     # What is shown
 

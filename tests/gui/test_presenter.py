@@ -93,6 +93,36 @@ async def long_job(_: ProgressSink) -> None:
     await asyncio.sleep(60)
 
 
+async def test_what_a_part_of_a_job_kept_is_seen_while_the_next_one_takes_its_time(
+    until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.presenter._WORTH_SEEING_S", 0.1)
+    bench = Bench()
+    looks, go_on = bench.review.looks, asyncio.Event()
+
+    async def job(progress: ProgressSink) -> None:
+        progress(Progress(Stage.STORING, 1, 1))
+        progress(Progress(Stage.COMPARING, 0, 1))
+        await go_on.wait()
+
+    bench.presenter.run("slow", job)
+    await asyncio.sleep(0.02)
+    assert looks == [], "two looks at once would be felt where the rest is soon done"
+    await until(lambda: len(looks) == 1)
+    go_on.set()
+    await until(lambda: len(looks) == 2)
+    go_on.clear()
+    bench.presenter.run("quick", job)
+    await asyncio.sleep(0)
+    go_on.set()
+    await until(lambda: len(looks) == 3)
+    bench.presenter.reconcile()
+    await until(lambda: len(looks) == 4)
+    await asyncio.sleep(0.2)
+    assert len(looks) == 4, "what ends soon is looked at once, at its end, and so is what nothing came before"
+    await bench.scope.aclose()
+
+
 async def test_one_job_at_a_time(until: Until) -> None:
     bench = Bench()
     assert bench.presenter.run("first", long_job)
