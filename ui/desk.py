@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.import_wizard.desk import ImportDesk
     from ui.main_window import MainWindow
     from ui.presenter import Presenter
+    from ui.shown import Shown
     from ui.table_import.desk import TableImportDesk
     from ui.tables.filling import Filling
     from ui.task_scope import TaskScope
@@ -304,6 +305,7 @@ class Desk(QObject):
 
     def _connect_presenter(self) -> None:
         presenter = self.presenter
+        presenter.glimpsed.connect(self._show_matrix)
         presenter.refreshed.connect(self._show_overview)
         presenter.shown_changed.connect(self._show_rows)
         presenter.period_changed.connect(self._show_period)
@@ -324,8 +326,14 @@ class Desk(QObject):
     def _show_overview(self) -> None:
         overview = self.presenter.overview
         assert overview is not None
-        self.workspace.show_overview(overview, self.presenter.shown)
+        self._show_matrix(overview, self.presenter.shown)
         self._hand_over()
+        if not self._completed:
+            self._completed = True
+            self._scope.start(self._complete(), name="complete")
+
+    def _show_matrix(self, overview: Overview, shown: Shown) -> None:
+        self.workspace.show_overview(overview, shown)
         self.workspace.companies.choose(self.presenter.company_id)
         self.workspace.set_busy(busy=self.presenter.busy)
         if self._view is not None:
@@ -336,9 +344,6 @@ class Desk(QObject):
         self._freshness = overview.freshness
         self._show_trouble(overview)
         self._show_freshness()
-        if not self._completed:
-            self._completed = True
-            self._scope.start(self._complete(), name="complete")
 
     async def _complete(self) -> None:
         """Add what the first data can do without, and compare what came in since the last run."""

@@ -39,6 +39,8 @@ class Presenter(QObject):
     """Holds the period, the chosen company and bucket, and what is known of them.
 
     Signals:
+        glimpsed(object, object): companies and matrix are there for the first time, in an Overview and what is shown
+            of it, which have nothing else so far; refreshed comes next.
         refreshed: overview and shown are new.
         shown_changed: shown is new, because another company was chosen.
         period_changed: the period is another one, with what is known of it; refreshed comes next.
@@ -57,6 +59,7 @@ class Presenter(QObject):
         names: what the companies of the store are called; those of the overview are called so already.
     """
 
+    glimpsed = Signal(object, object)
     refreshed = Signal()
     shown_changed = Signal()
     period_changed = Signal()
@@ -339,10 +342,18 @@ class Presenter(QObject):
                 self.refresh()
 
     async def _look(self, first: YearMonth, last: YearMonth) -> tuple[Overview, Sheets | None]:
-        overview = await self.services.review.overview(first, last)
+        look = self.services.review.overview
+        # Only at first there is nothing to look at meanwhile.
+        overview = await (look(first, last, self._glimpse) if self.overview is None else look(first, last))
         self.names = names = Names(overview.companies)
         overview = await asyncio.to_thread(overview_of, overview, names) if names else overview_of(overview, names)
         return overview, await self.make_sheets(overview) if self.make_sheets is not None else None
+
+    def _glimpse(self, overview: Overview) -> None:
+        if overview.companies:
+            told = overview_of(overview, Names(overview.companies))
+            here = {row.id for row in told.companies}
+            self.glimpsed.emit(told, Shown.of(told, self.company_id if self.company_id in here else None))
 
     def take_sheets(self, sheets: Sheets) -> None:
         """Have other sheets of the same overview; nobody is told."""

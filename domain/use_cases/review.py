@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from domain.run_comparison import RunComparison, changes_between
 from domain.values import Nif, YearMonth
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from domain.declaration import Finding
     from domain.ports import UnitOfWork, UnitOfWorkManager
     from domain.read_models import (
@@ -63,11 +64,20 @@ class Review:
     def __init__(self, units: UnitOfWorkManager) -> None:
         self._units = units
 
-    async def overview(self, first: YearMonth, last: YearMonth) -> Overview:
-        """Everything that the window's lists show of the months from first to last."""
+    async def overview(
+        self, first: YearMonth, last: YearMonth, glimpse: Callable[[Overview], object] | None = None
+    ) -> Overview:
+        """Everything that the window's lists show of the months from first to last.
+
+        Args:
+            glimpse: is given companies, matrix and freshness as soon as they are there; the other lists are empty then.
+        """
         async with self._units.enter(read_only=True) as unit:
             views = unit.views
             companies, matrix = await views.board(first, last)
+            freshness = await views.freshness()
+            if glimpse is not None:
+                glimpse(Overview(companies, matrix, [], [], [], [], freshness))
             return Overview(
                 companies,
                 matrix,
@@ -75,7 +85,7 @@ class Review:
                 await views.divergences(first, last),
                 await views.imports(),
                 await views.runs(),
-                await views.freshness(),
+                freshness,
             )
 
     async def companies(self, first: YearMonth, last: YearMonth) -> list[CompanyRow]:

@@ -231,7 +231,7 @@ def have_looked_up(driver: Driver, made: list[BucketRow]) -> None:
     async def overview(first: YearMonth, last: YearMonth) -> Overview:
         return replace(await look(first, last), buckets=made)
 
-    review.overview = overview  # type: ignore[method-assign]
+    review.overview = overview  # type: ignore[method-assign,assignment]
 
 
 def test_a_hundred_thousand_buckets(qapp: QApplication, tmp_path: Path) -> None:

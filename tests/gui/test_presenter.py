@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
@@ -31,12 +32,16 @@ EMPTY = Overview([], [], [], [], [], [], Freshness(None, None, None, 0))
 class FakeReview:
     def __init__(self) -> None:
         self.looks: list[tuple[YearMonth, YearMonth]] = []
+        self.glimpses: list[bool] = []
         self.details: list[BucketKey] = []
         self.error: Exception | None = None
         self.seconds = 0.01
 
-    async def overview(self, first: YearMonth, last: YearMonth) -> Overview:
+    async def overview(
+        self, first: YearMonth, last: YearMonth, glimpse: Callable[[Overview], object] | None = None
+    ) -> Overview:
         self.looks.append((first, last))
+        self.glimpses.append(glimpse is not None)
         await asyncio.sleep(self.seconds)
         if self.error:
             raise self.error
@@ -120,6 +125,15 @@ async def test_what_a_part_of_a_job_kept_is_seen_while_the_next_one_takes_its_ti
     await until(lambda: len(looks) == 4)
     await asyncio.sleep(0.2)
     assert len(looks) == 4, "what ends soon is looked at once, at its end, and so is what nothing came before"
+    await bench.scope.aclose()
+
+
+async def test_only_the_first_look_can_be_seen_before_it_is_whole(until: Until) -> None:
+    bench = Bench()
+    for _ in range(2):
+        bench.presenter.refresh()
+        await until(lambda: not bench.scope.busy)
+    assert bench.review.glimpses == [True, False]
     await bench.scope.aclose()
 
 

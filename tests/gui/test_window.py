@@ -8,22 +8,33 @@ import os
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from adapters.portal.simulator import ThreadedSimulator
 from adapters.portal.tokens import VARIABLE
+from adapters.store.views import SqlViews
 from app import demo_data
 from app.clock import SystemClock
 from app.composition import open_program
 from app.options import Options
 from app.paths import STORE_NAME
 from domain.ports import Dialect
+from domain.read_models import BucketRow
 from domain.reconciliation import BucketStatus
 from domain.values import YearMonth
 from tests.dr_builder import Block, Value, build, worker_niss
@@ -33,6 +44,7 @@ from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.stores import put_demo
 from ui import formats
 from ui.main_window import MainWindow
+from ui.workspace import Workspace
 
 pytestmark = pytest.mark.anyio
 
@@ -394,6 +406,31 @@ async def test_the_keys_are_for_the_tab_that_was_left(tmp_path: Path, until: Unt
         focused = driver.window.focusWidget()
         assert focused is not None
         assert focused.accessibleName() == name
+        await driver.idle()
+
+
+@pytest.mark.parametrize("tab", [0, 2])
+async def test_companies_and_months_are_seen_before_the_tables_are_read(
+    tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch, tab: int
+) -> None:
+    put_demo(tmp_path)
+    async with opened(tmp_path, until) as driver:
+        driver.presenter.set_period(*demo_data.period())
+        await driver.idle()
+        driver.workspace.tabs.setCurrentIndex(tab)
+    found: list[tuple[list[int], int, str]] = []
+    buckets = SqlViews.buckets
+
+    async def waiting(views: SqlViews, *asked: Any) -> list[BucketRow]:
+        (workspace,) = (each for each in QApplication.allWidgets() if isinstance(each, Workspace) and each.isVisible())
+        shown = [workspace.companies.view.model().rowCount(), len(workspace.overview.shown)]
+        found.append((shown, workspace.tabs.currentIndex(), workspace.overview.totals))
+        return await buckets(views, *asked)
+
+    monkeypatch.setattr(SqlViews, "buckets", waiting)
+    async with opened(tmp_path, until) as driver:
+        assert found[0] == ([4, 3], tab, driver.workspace.overview.totals)
+        assert driver.workspace.divergences.isVisible() == (tab == 2)
         await driver.idle()
 
 

@@ -13,6 +13,7 @@ from domain.ports import Dialect, Progress, Stage
 from domain.reconciliation import BucketStatus
 from domain.run_comparison import BucketMove
 from domain.use_cases.export_report import ExportReport, Report
+from domain.use_cases.review import Overview
 from tests.fakes import FakeWriter
 from tests.unit.domain.use_cases.office import OCTOBER, SEPTEMBER, Office, declared, employer, file, shown
 
@@ -54,6 +55,13 @@ async def test_an_overview_belongs_together(reconciled: Office) -> None:
     assert [row.id for row in await reconciled.review.divergences(OCTOBER, OCTOBER)] == [1]
     assert await reconciled.review.companies(OCTOBER, OCTOBER) == overview.companies
     assert await reconciled.review.bucket_detail(overview.buckets[0].key) is None
+
+
+async def test_an_overview_s_companies_can_be_seen_before_its_other_lists(reconciled: Office) -> None:
+    seen: list[Overview] = []
+    overview = await reconciled.review.overview(SEPTEMBER, OCTOBER, seen.append)
+    assert seen == [replace(overview, buckets=[], divergences=[], imports=[], runs=[])]
+    assert len(seen[0].companies) == 3
 
 
 async def test_an_overview_knows_the_buckets_of_a_month(reconciled: Office) -> None:
