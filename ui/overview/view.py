@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from operator import is_
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -102,8 +103,12 @@ class OverviewView(QWidget):
 
     def set_rows(self, rows: Sequence[MatrixRow]) -> None:
         """Show companies without losing the place; the first steps where there are none."""
-        self._rows = list(rows)
-        self._arrange()
+        before, self._rows = self._rows, list(rows)
+        if self._rows and len(before) == len(self._rows) and all(map(is_, before, self._rows)):
+            # What was seen at the first glimpse: only what stands beside the months may be other now.
+            self.shown_changed.emit()
+        else:
+            self._arrange()
         self._turn_page()
 
     def set_known(self, known: Known) -> None:

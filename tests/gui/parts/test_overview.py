@@ -143,6 +143,21 @@ def test_a_month_all_of_whose_divergences_were_accepted_is_counted_and_found_as_
     assert names(view) == ["Beta"]
 
 
+def test_rows_that_are_shown_already_are_not_arranged_again(qtbot: QtBot, view: OverviewView) -> None:
+    arranged: list[object] = []
+    view.table().model().modelReset.connect(lambda: arranged.append(None))
+    rows = samples.matrix()
+    view.set_rows(rows)
+    assert len(arranged) == 1
+    with qtbot.waitSignal(view.shown_changed):
+        view.set_rows(list(rows))
+    assert len(arranged) == 1
+    view.set_rows(samples.matrix())
+    view.set_rows(rows[:2])
+    assert len(arranged) == 3
+    assert names(view) == ["Alfa", "Beta"]
+
+
 def test_filters_narrow_and_are_cleared(view: OverviewView) -> None:
     choose(view, "State", "With divergences")
     assert names(view) == ["Beta"]
