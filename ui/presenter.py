@@ -343,14 +343,15 @@ class Presenter(QObject):
 
     async def _look(self, first: YearMonth, last: YearMonth) -> tuple[Overview, Sheets | None]:
         look = self.services.review.overview
-        # Only at first there is nothing to look at meanwhile.
-        overview = await (look(first, last, self._glimpse) if self.overview is None else look(first, last))
+        # Only at first there is nothing to look at meanwhile; and other months come whole.
+        is_first = self.overview is None and (first, last) == self.period
+        overview = await (look(first, last, self._glimpse) if is_first else look(first, last))
         self.names = names = Names(overview.companies)
         overview = await asyncio.to_thread(overview_of, overview, names) if names else overview_of(overview, names)
         return overview, await self.make_sheets(overview) if self.make_sheets is not None else None
 
     def _glimpse(self, overview: Overview) -> None:
-        if overview.companies:
+        if overview.companies and self.overview is None:
             told = overview_of(overview, Names(overview.companies))
             here = {row.id for row in told.companies}
             self.glimpsed.emit(told, Shown.of(told, self.company_id if self.company_id in here else None))

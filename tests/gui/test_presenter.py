@@ -137,6 +137,14 @@ async def test_only_the_first_look_can_be_seen_before_it_is_whole(until: Until) 
     await bench.scope.aclose()
 
 
+async def test_other_months_are_never_seen_before_they_are_whole(until: Until) -> None:
+    bench = Bench()
+    bench.presenter.set_period(FIRST.plus(1), LAST)
+    await until(lambda: bench.presenter.period == (FIRST.plus(1), LAST) and not bench.scope.busy)
+    assert bench.review.glimpses == [False]
+    await bench.scope.aclose()
+
+
 async def test_one_job_at_a_time(until: Until) -> None:
     bench = Bench()
     assert bench.presenter.run("first", long_job)
