@@ -80,7 +80,7 @@ class MatrixSums:
         difference: portal − ERP over the compared buckets.
         undecided: how many buckets diverge without anybody having accepted that; months_undecided: in how many months.
         furthest: of those months the one with the largest difference; None where there is none.
-        failed: how many months the portal's last answer is missing of.
+        failed: of how many months the last fetch failed.
         compared: whether anything was compared; asked: whether the portal was ever asked.
     """
 

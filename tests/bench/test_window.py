@@ -228,10 +228,12 @@ def have_looked_up(driver: Driver, made: list[BucketRow]) -> None:
     review = driver.presenter.services.review
     look = review.overview
 
-    async def overview(first: YearMonth, last: YearMonth) -> Overview:
-        return replace(await look(first, last), buckets=made)
+    async def overview(
+        first: YearMonth, last: YearMonth, glimpse: Callable[[Overview], object] | None = None
+    ) -> Overview:
+        return replace(await look(first, last, glimpse), buckets=made)
 
-    review.overview = overview  # type: ignore[method-assign,assignment]
+    review.overview = overview  # type: ignore[method-assign]
 
 
 def test_a_hundred_thousand_buckets(qapp: QApplication, tmp_path: Path) -> None:
