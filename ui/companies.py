@@ -142,9 +142,11 @@ class CompanyList(QWidget):
         self._keep_choice()
 
     def _keep_choice(self) -> None:
-        selection = self._view.selectionModel()
+        selection, wanted = self._view.selectionModel(), self._model.index_of(self._chosen)
+        if selection.currentIndex() == wanted:
+            return
         blocked = selection.blockSignals(True)
-        self._view.setCurrentIndex(self._model.index_of(self._chosen))
+        self._view.setCurrentIndex(wanted)
         selection.blockSignals(blocked)
         self._view.viewport().update()
 

@@ -306,6 +306,7 @@ class Desk(QObject):
     def _connect_presenter(self) -> None:
         presenter = self.presenter
         presenter.glimpsed.connect(self._show_matrix)
+        presenter.appearing.connect(self.workspace.show_companies)
         presenter.refreshed.connect(self._show_overview)
         presenter.shown_changed.connect(self._show_rows)
         presenter.period_changed.connect(self._show_period)
@@ -333,14 +334,14 @@ class Desk(QObject):
             self._scope.start(self._complete(), name="complete")
 
     def _show_matrix(self, overview: Overview, shown: Shown) -> None:
+        fetched = overview.freshness.last_fetch is not None
+        self.workspace.overview.set_done(Done.of(overview.matrix, fetched=fetched))
         self.workspace.show_overview(overview, shown)
         self.workspace.companies.choose(self.presenter.company_id)
         self.workspace.set_busy(busy=self.presenter.busy)
         if self._view is not None:
             self.workspace.tabs.setCurrentIndex(self._view.tab)
             self._view = None
-        fetched = overview.freshness.last_fetch is not None
-        self.workspace.overview.set_done(Done.of(overview.matrix, fetched=fetched))
         self._freshness = overview.freshness
         self._show_trouble(overview)
         self._show_freshness()

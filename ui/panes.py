@@ -38,11 +38,21 @@ class Panes(QSplitter):
         self._fit_least()
         self.splitterMoved.connect(lambda *_: self._keep())
 
+    def show_beside(self, *, companies: bool, detail: bool) -> None:
+        """Show what stands beside the tabs, and give each pane its width."""
+        if (companies, detail) != (_is_on(self._companies), _is_on(self._detail)):
+            self._companies.setVisible(companies)
+            self._detail.setVisible(detail)
+            # Handles come with their panes only afterwards, and would move everything once more.
+            self.refresh()
+        self.spread()
+
     def spread(self) -> None:
         """Give each pane its width."""
         companies, detail = self._wanted(_COMPANIES), self._wanted(_DETAIL)
-        shown = sum(width for pane, width in ((self._companies, companies), (self._detail, detail)) if _is_on(pane))
-        self.setSizes([companies, max(self.width() - shown, _LEAST_FOR_TABS), detail])
+        beside = [width for pane, width in ((self._companies, companies), (self._detail, detail)) if _is_on(pane)]
+        left = self.width() - sum(beside) - self.handleWidth() * len(beside)
+        self.setSizes([companies, max(left, _LEAST_FOR_TABS), detail])
 
     def has_room_for_all(self) -> bool:
         """Whether the tabs have enough between the two others."""

@@ -33,6 +33,7 @@ Job = Callable[[ProgressSink], Awaitable[Notice | None]]
 
 _WORTH_SEEING_S = 1.0
 """How long a part of a job takes before what the part before it kept is shown."""
+_A_FRAME_S = 1 / 60
 
 
 class Presenter(QObject):
@@ -41,6 +42,7 @@ class Presenter(QObject):
     Signals:
         glimpsed(object, object): companies and matrix are there for the first time, in an Overview and what is shown
             of it, which have nothing else so far; refreshed comes next.
+        appearing(object): an Overview has the first companies, where there were none; refreshed comes next.
         refreshed: overview and shown are new.
         shown_changed: shown is new, because another company was chosen.
         period_changed: the period is another one, with what is known of it; refreshed comes next.
@@ -60,6 +62,7 @@ class Presenter(QObject):
     """
 
     glimpsed = Signal(object, object)
+    appearing = Signal(object)
     refreshed = Signal()
     shown_changed = Signal()
     period_changed = Signal()
@@ -333,6 +336,10 @@ class Presenter(QObject):
         except BateCertoError as error:
             self.noticed.emit(Notice(texts.error(error), Level.ERROR))
         else:
+            if overview.companies and self.overview is not None and not self.overview.companies:
+                # Their list first, and the months after its painting: in one turn they would be felt.
+                self.appearing.emit(overview)
+                await asyncio.sleep(_A_FRAME_S)
             if period == self.period:
                 self._take(overview, sheets)
         finally:

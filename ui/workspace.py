@@ -12,17 +12,16 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from domain.divergence import DivergenceState
-from domain.reconciliation import BucketStatus
 from ui import formats, texts
 from ui.companies import CompanyList
 from ui.detail import DetailPane
-from ui.overview import OverviewView
+from ui.overview import OverviewView, said
 from ui.panes import Panes
 from ui.shown import Shown
 from ui.sizes import scaled
 
 if TYPE_CHECKING:
-    from domain.read_models import BucketRow, DivergenceRow
+    from domain.read_models import DivergenceRow, MatrixRow
     from domain.reconciliation import BucketKey
     from domain.use_cases.review import Overview
     from ui.deadlines import DeadlinesView
@@ -149,7 +148,7 @@ class Workspace(QWidget):
             page.go_on()
         self._fill_tabs()
         self._shown = shown
-        self._say_why_empty(shown.buckets)
+        self._say_why_empty(shown.matrix)
         self._fill_tables()
         self.set_filter(self._filter)
 
@@ -192,13 +191,18 @@ class Workspace(QWidget):
 
     # Rows
 
-    def show_overview(self, overview: Overview, shown: Shown) -> None:
-        """Show a new look at the store; what is selected, sorted and filtered stays; see fill_rest."""
+    def show_companies(self, overview: Overview) -> None:
+        """Show the companies of a new look at the store, and the panes beside the tabs where there are any."""
         self._empty = not overview.companies
         failing = {row.company_id for row in overview.matrix if row.sums.failed}
         self.companies.set_rows(overview.companies, failing)
-        self.show_rows(shown)
         self._arrange()
+
+    def show_overview(self, overview: Overview, shown: Shown) -> None:
+        """Show a new look at the store; what is selected, sorted and filtered stays; see fill_rest."""
+        # First, so that the months get their places once, in what room the panes leave.
+        self.show_companies(overview)
+        self.show_rows(shown)
 
     def set_busy(self, *, busy: bool) -> None:
         """Keep the buttons of the first steps from being pressed while a job runs."""
@@ -210,7 +214,7 @@ class Workspace(QWidget):
         self.overview.set_rows(shown.matrix)
         self._fill_tables()
         self._count_divergences(shown.divergences)
-        self._say_why_empty(shown.buckets)
+        self._say_why_empty(shown.matrix)
 
     def _count_divergences(self, rows: Sequence[DivergenceRow]) -> None:
         """Say in the tab's title how many wait for a decision, and of how many where some were decided."""
@@ -347,9 +351,8 @@ class Workspace(QWidget):
         others = self.tabs.currentIndex() in (_IMPORTS, _HISTORY, _OPERATIONS)
         there = not self._empty and not others
         detail = room and there
-        self.companies.setVisible(not self._empty and (not detail or self._panes.has_room_for_all()))
-        self.detail.setVisible(detail)
-        self._panes.spread()
+        companies = not self._empty and (not detail or self._panes.has_room_for_all())
+        self._panes.show_beside(companies=companies, detail=detail)
         self.detail_arranged.emit(there, detail)
         if self._empty:
             self.tabs.setCurrentWidget(self.overview)
@@ -399,9 +402,9 @@ class Workspace(QWidget):
             tabs.addTab(QWidget(), title)
         return tabs
 
-    def _say_why_empty(self, buckets: Sequence[BucketRow]) -> None:
+    def _say_why_empty(self, matrix: Sequence[MatrixRow]) -> None:
         """No divergences are good news only where something was compared."""
-        compared = any(row.status is not BucketStatus.NOT_COMPARED for row in buckets)
+        compared = said.was_compared(matrix)
         if self._tables and compared is not self._compared:
             self._compared = compared
             self.divergences.set_empty_text(
