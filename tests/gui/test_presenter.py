@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
@@ -12,11 +13,11 @@ import pytest
 
 from domain.errors import StoreFull
 from domain.ports import Progress, ProgressSink, Stage
-from domain.read_models import Freshness
-from domain.reconciliation import BucketKey
+from domain.read_models import CompanyRow, Freshness
+from domain.reconciliation import BucketKey, BucketStatus
 from domain.use_cases.reconcile import RunSummary
 from domain.use_cases.review import Overview
-from domain.values import Rate, YearMonth
+from domain.values import Money, Nif, Niss, Rate, YearMonth
 from tests.gui.conftest import Until
 from ui.notice import Level, Notice
 from ui.presenter import Presenter
@@ -26,6 +27,7 @@ from ui.task_scope import TaskScope
 pytestmark = pytest.mark.anyio
 
 FIRST, LAST = YearMonth(2025, 11), YearMonth(2026, 10)
+NIF, NISS = Nif.with_check_digit("50830166"), Niss.with_check_digit("2500000001")
 EMPTY = Overview([], [], [], [], [], [], Freshness(None, None, None, 0))
 
 
@@ -36,6 +38,7 @@ class FakeReview:
         self.details: list[BucketKey] = []
         self.error: Exception | None = None
         self.seconds = 0.01
+        self.found = EMPTY
 
     async def overview(
         self, first: YearMonth, last: YearMonth, glimpse: Callable[[Overview], object] | None = None
@@ -45,7 +48,7 @@ class FakeReview:
         await asyncio.sleep(self.seconds)
         if self.error:
             raise self.error
-        return EMPTY
+        return self.found
 
     async def bucket_detail(self, key: BucketKey) -> None:
         await asyncio.sleep(0.01)
@@ -142,6 +145,21 @@ async def test_other_months_are_never_seen_before_they_are_whole(until: Until) -
     bench.presenter.set_period(FIRST.plus(1), LAST)
     await until(lambda: bench.presenter.period == (FIRST.plus(1), LAST) and not bench.scope.busy)
     assert bench.review.glimpses == [False]
+    await bench.scope.aclose()
+
+
+async def test_the_first_companies_come_before_their_months_and_later_ones_with_them(until: Until) -> None:
+    bench = Bench()
+    told: list[str] = []
+    bench.presenter.appearing.connect(lambda overview: told.append(overview.companies[0].name))
+    bench.presenter.refreshed.connect(lambda: told.append("refreshed"))
+    for company in (None, "Alfa", "Beta"):
+        if company is not None:
+            row = CompanyRow(1, company, NIF, NISS, Money(50), BucketStatus.TALLIES, 0, 12, BucketStatus.TALLIES)
+            bench.review.found = replace(EMPTY, companies=[row])
+        bench.presenter.refresh()
+        await until(lambda: not bench.scope.busy)
+    assert told == ["refreshed", "Alfa", "refreshed", "refreshed"]
     await bench.scope.aclose()
 
 

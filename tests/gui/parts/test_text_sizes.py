@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -332,6 +332,32 @@ def workspace_of(qtbot: QtBot, width: int, *names: str, settings: WindowSettings
     qtbot.waitExposed(workspace)
     qtbot.wait(20)
     return workspace
+
+
+class Sizes(QObject):
+    """The widths that a widget was given."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.given: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize:
+            assert isinstance(event, QResizeEvent)
+            self.given.append(event.size().width())
+        return super().eventFilter(watched, event)
+
+
+def test_months_get_their_place_once_when_the_first_companies_come(qtbot: QtBot) -> None:
+    workspace = workspace_of(qtbot, 1366)
+    sizes = Sizes(workspace.overview.table())
+    rows = [replace(row, company=name) for row, name in zip(samples.matrix(), ("Alfa", "Beta"), strict=False)]
+    overview = Overview(companies("Alfa", "Beta"), rows, [], [], [], [], Freshness(None, None, None, 2))
+    workspace.show_overview(overview, Shown.of(overview, None))
+    qtbot.wait(20)
+    assert sizes.given == [workspace.overview.table().width()]
+    assert workspace.overview.table().isVisible()
 
 
 def drag(handle: QWidget, by: int) -> None:
