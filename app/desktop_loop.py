@@ -7,6 +7,7 @@ import asyncio
 import importlib
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -30,6 +31,7 @@ _THREADS = 4
 _LONGEST_WAIT_FOR_PAINT = 1.0
 _LONGEST_CLOSE = 5.0
 _AFTER_THE_DATA_S = 0.5
+_LONGEST_TURN_S = 0.001
 
 
 def run(app: Application, window: MainWindow, options: Options, instance: OneInstance | None = None) -> int:
@@ -40,8 +42,17 @@ def run(app: Application, window: MainWindow, options: Options, instance: OneIns
     """
     reporter = CrashReporter()
     reporter.install()
+    give_way_soon()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         return runner.run(_live(app, window, options, reporter, instance))
+
+
+def give_way_soon() -> None:
+    """Have threads that make objects in Python give way to the window's after 1 ms, where Python has them go on for 5.
+
+    A painting comes back to Python a dozen times, and would wait that long each time.
+    """
+    sys.setswitchinterval(_LONGEST_TURN_S)
 
 
 async def _live(
