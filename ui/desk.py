@@ -306,7 +306,7 @@ class Desk(QObject):
     def _connect_presenter(self) -> None:
         presenter = self.presenter
         presenter.glimpsed.connect(self._show_matrix)
-        presenter.appearing.connect(self.workspace.show_companies)
+        presenter.companies_changed.connect(self.workspace.show_companies)
         presenter.refreshed.connect(self._show_overview)
         presenter.shown_changed.connect(self._show_rows)
         presenter.period_changed.connect(self._show_period)

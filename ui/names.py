@@ -92,6 +92,12 @@ def _alike(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def named(overview: Overview) -> tuple[Overview, Names]:
+    """The same look at the store under the names that tell its companies apart, and these; a thread may do it."""
+    names = Names(overview.companies)
+    return overview_of(overview, names), names
+
+
 def overview_of(overview: Overview, names: Names) -> Overview:
     """The same look at the store, with companies told apart wherever their names stand; a thread may do it."""
     if not names and all(len(row.company_ids) < 2 for row in overview.imports):

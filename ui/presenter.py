@@ -16,7 +16,7 @@ from domain.ports import Dialect, Progress, ProgressSink, Stage
 from ui import texts
 from ui.detail_loading import DetailLoader, told_late
 from ui.letting_go import let_go
-from ui.names import Names, overview_of
+from ui.names import Names, named
 from ui.notice import Level, Notice
 from ui.shown import Shown, bucket_to_show
 
@@ -42,7 +42,7 @@ class Presenter(QObject):
     Signals:
         glimpsed(object, object): companies and matrix are there for the first time, in an Overview and what is shown
             of it, which have nothing else so far; refreshed comes next.
-        appearing(object): an Overview has the first companies, where there were none; refreshed comes next.
+        companies_changed(object): an Overview has other companies, or others of their states; refreshed comes next.
         refreshed: overview and shown are new.
         shown_changed: shown is new, because another company was chosen.
         period_changed: the period is another one, with what is known of it; refreshed comes next.
@@ -62,7 +62,7 @@ class Presenter(QObject):
     """
 
     glimpsed = Signal(object, object)
-    appearing = Signal(object)
+    companies_changed = Signal(object)
     refreshed = Signal()
     shown_changed = Signal()
     period_changed = Signal()
@@ -336,9 +336,9 @@ class Presenter(QObject):
         except BateCertoError as error:
             self.noticed.emit(Notice(texts.error(error), Level.ERROR))
         else:
-            if overview.companies and self.overview is not None and not self.overview.companies:
+            if self.overview is not None and overview.companies != self.overview.companies:
                 # Their list first, and the months after its painting: in one turn they would be felt.
-                self.appearing.emit(overview)
+                self.companies_changed.emit(overview)
                 await asyncio.sleep(_A_FRAME_S)
             if period == self.period:
                 self._take(overview, sheets)
@@ -353,13 +353,12 @@ class Presenter(QObject):
         # Only at first there is nothing to look at meanwhile; and other months come whole.
         is_first = self.overview is None and (first, last) == self.period
         overview = await (look(first, last, self._glimpse) if is_first else look(first, last))
-        self.names = names = Names(overview.companies)
-        overview = await asyncio.to_thread(overview_of, overview, names) if names else overview_of(overview, names)
+        overview, self.names = await asyncio.to_thread(named, overview)
         return overview, await self.make_sheets(overview) if self.make_sheets is not None else None
 
     def _glimpse(self, overview: Overview) -> None:
         if overview.companies and self.overview is None:
-            told = overview_of(overview, Names(overview.companies))
+            told, _ = named(overview)
             here = {row.id for row in told.companies}
             self.glimpsed.emit(told, Shown.of(told, self.company_id if self.company_id in here else None))
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -87,7 +86,7 @@ class Workspace(QWidget):
             str, BucketsTable | DivergencesTable | DeadlinesView | ImportsTable | HistoryView | OperationsView
         ] = {}
         self._pages: dict[str, TablePage] = {}
-        self._waiting: dict[str, Callable[[Sheets], None]] = {}
+        self._waiting: dict[str, Callable[[], None]] = {}
         self._shown = Shown([], [], [], [])
         self._filter = ""
         self._compared: bool | None = None
@@ -211,14 +210,13 @@ class Workspace(QWidget):
     def show_rows(self, shown: Shown) -> None:
         """Show the rows of another company, or of all; see fill_rest."""
         self._shown = shown
-        self.overview.set_rows(shown.matrix)
         self._fill_tables()
         self._count_divergences(shown.divergences)
         self._say_why_empty(shown.matrix)
 
     def _count_divergences(self, rows: Sequence[DivergenceRow]) -> None:
         """Say in the tab's title how many wait for a decision, and of how many where some were decided."""
-        states = Counter(row.state for row in rows)
+        states = {one: sum(row.state is one for row in rows) for one in DivergenceState}
         to_decide, n = formats.whole(states[DivergenceState.OPEN]), formats.whole(len(rows))
         title = self.tr("Divergences")
         if states[DivergenceState.OPEN] != len(rows):
@@ -237,14 +235,20 @@ class Workspace(QWidget):
         self.tabs.setTabToolTip(_DIVERGENCES, " · ".join(parts) if rows else "")
 
     def _fill_tables(self) -> None:
+        self._waiting = {"overview": lambda: self.overview.set_rows(self._shown.matrix)}
         if self._tables and self._shown.sheets is not None:
-            self._waiting = {
-                "buckets": lambda sheets: self.buckets.set_records(sheets.buckets),
-                "divergences": lambda sheets: self.divergences.set_records(sheets.divergences),
-                "imports": lambda sheets: self.imports.set_records(sheets.imports),
-                "history": lambda sheets: self.history.set_runs(sheets.overview.runs, sheets.runs),
+            self._waiting |= {
+                "buckets": lambda: self.buckets.set_records(self._sheets.buckets),
+                "divergences": lambda: self.divergences.set_records(self._sheets.divergences),
+                "imports": lambda: self.imports.set_records(self._sheets.imports),
+                "history": lambda: self.history.set_runs(self._sheets.overview.runs, self._sheets.runs),
             }
-            self._fill_front()
+        self._fill_front()
+
+    @property
+    def _sheets(self) -> Sheets:
+        assert self._shown.sheets is not None
+        return self._shown.sheets
 
     def show_divergences(self, shown: Shown) -> None:
         """Show what else is known of the divergences."""
@@ -253,9 +257,9 @@ class Workspace(QWidget):
             self.divergences.set_records(shown.sheets.divergences)
 
     def fill_rest(self) -> Iterator[None]:
-        """Fill the tables that still have other rows than are shown, one at each step.
+        """Fill the overview and the tables that still have other rows than are shown, one at each step.
 
-        The one in front has its rows at once. The others wait for turns of their own: together they would be felt.
+        What is in front has its rows at once. The others wait for turns of their own: together they would be felt.
         """
         while self._waiting:
             self._fill(next(iter(self._waiting)))
@@ -269,13 +273,15 @@ class Workspace(QWidget):
     def _fill_front(self) -> None:
         front = self.tabs.currentWidget()
         for name in [*self._waiting]:
-            if front is self._pages.get(name, self._tables[name]):
+            # Where there are no tables yet, nothing hands over what waits.
+            if front is self._page(name) or not self._tables:
                 self._fill(name)
 
+    def _page(self, name: str) -> QWidget:
+        return self.overview if name == "overview" else self._pages.get(name, self._tables[name])
+
     def _fill(self, name: str) -> None:
-        fill, sheets = self._waiting.pop(name), self._shown.sheets
-        assert sheets is not None
-        fill(sheets)
+        self._waiting.pop(name)()
 
     def show_urgent(self, count: int) -> None:
         """Say in the tab's title for how many companies a deadline is past or near."""
