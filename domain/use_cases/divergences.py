@@ -153,12 +153,16 @@ async def _known(unit: UnitOfWork, first: YearMonth, last: YearMonth, company_id
     months = await unit.runs.month_states(first, last)
     declared = await unit.declared.balances(first, last)
     at = await unit.declared.declared_at(first, last)
-    sides = await asyncio.to_thread(lambda: three_way(companies, add_up(erp), declared, add_up(portal), months, at))
+
+    def verdicts() -> dict[BucketKey, Verdict]:
+        sides = three_way(companies, add_up(erp), declared, add_up(portal), months, at)
+        return {side.key: side.verdict for side in sides}
+
     last_events = await unit.sign_offs.last(first, last)
     return _Known(
         rows,
         {company.id: company for company in companies},
-        {side.key: side.verdict for side in sides},
+        await asyncio.to_thread(verdicts),
         await unit.decisions.portal_states(first, last),
         await unit.decisions.operation_states(first, last),
         await unit.decisions.divergences([row.bucket.key for row in rows]),
