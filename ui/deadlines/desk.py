@@ -88,7 +88,8 @@ class DeadlinesDesk(QObject):
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return
-        board = _told(board, self._presenter.names)
+        if self._presenter.names:
+            board = await asyncio.to_thread(_told, board, self._presenter.names)
         self._day = today
         self._view.set_company(self._presenter.company_id)
         rows = await asyncio.to_thread(DueRows.of, self._view.dues_of(board), board.today)
