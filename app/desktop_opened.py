@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
 from ui.desk import Desk, View
 from ui.keeping import keep_backed_up
-from ui.presenter import Presenter
+from ui.presenter import AFTER_THE_PAINTING_S, Presenter
 from ui.schedule import Schedule
 from ui.task_scope import TaskScope
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _CALM_MS = 3_000
 _LONGEST_MS = 30_000
 _LONGEST_FIRST_LOOK_S = 3.0
-_AFTER_THE_PAINTING_S = 0.05
 
 
 class Opened(QObject):
@@ -105,7 +104,7 @@ class Opened(QObject):
         async def behind() -> None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._seen.wait(), _LONGEST_FIRST_LOOK_S)
-            await asyncio.sleep(_AFTER_THE_PAINTING_S)
+            await asyncio.sleep(AFTER_THE_PAINTING_S)
             await asyncio.to_thread(self.program.services.complete)
             await work()
 

@@ -24,6 +24,7 @@ from ui.dialogs import Dialogs
 from ui.notice import Level, Notice, Offer
 from ui.overview.first_steps import Done
 from ui.period import PeriodPicker
+from ui.presenter import AFTER_THE_PAINTING_S
 from ui.texts.counts import COUNTS
 from ui.workspace import Workspace
 
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from ui.task_scope import TaskScope
 
 _MINUTE_MS = 60_000
-_AFTER_THE_PAINTING_S = 0.05
 # What the first data can do without, in the order of use.
 _LATE = (
     "ui.table_import.desk",
@@ -349,7 +349,7 @@ class Desk(QObject):
     async def _complete(self) -> None:
         """Add what the first data can do without, and compare what came in since the last run."""
         # An import in a thread beside the painting would take its turns from it, at each call into Qt.
-        await asyncio.sleep(_AFTER_THE_PAINTING_S)
+        await asyncio.sleep(AFTER_THE_PAINTING_S)
         await asyncio.to_thread(self.presenter.services.complete)
         for module in _LATE:
             await asyncio.to_thread(importlib.import_module, module)

@@ -34,6 +34,8 @@ Job = Callable[[ProgressSink], Awaitable[Notice | None]]
 _WORTH_SEEING_S = 1.0
 """How long a part of a job takes before what the part before it kept is shown."""
 _A_FRAME_S = 1 / 60
+AFTER_THE_PAINTING_S = 0.05
+"""When a painting has ended: a thread that makes objects in Python beside it would take turns from it."""
 
 
 class Presenter(QObject):
@@ -44,6 +46,7 @@ class Presenter(QObject):
             of it, which have nothing else so far; refreshed comes next.
         companies_changed(object): an Overview has other companies, or others of their states; refreshed comes next.
         refreshed: overview and shown are new.
+        seen: what is new was painted, and what else belongs to it may be looked up.
         shown_changed: shown is new, because another company was chosen.
         period_changed: the period is another one, with what is known of it; refreshed comes next.
         turning_changed: another period takes its time, or is there, or was given up; see turning_to.
@@ -64,6 +67,7 @@ class Presenter(QObject):
     glimpsed = Signal(object, object)
     companies_changed = Signal(object)
     refreshed = Signal()
+    seen = Signal()
     shown_changed = Signal()
     period_changed = Signal()
     turning_changed = Signal()
@@ -99,6 +103,7 @@ class Presenter(QObject):
         self._connect_loader()
         self._refreshing = False
         self._refresh_again = False
+        self._telling_seen: asyncio.Task[None] | None = None
         self.turning_to: tuple[YearMonth, YearMonth] | None = None
         self._turning: asyncio.Task[None] | None = None
 
@@ -373,8 +378,15 @@ class Presenter(QObject):
         self.overview, self.sheets = overview, sheets
         self._show()
         self.refreshed.emit()
+        if self._telling_seen is not None:
+            self._telling_seen.cancel()
+        self._telling_seen = self._scope.start(self._tell_seen(), name="seen")
         if self.key is not None:
             self.show_detail(self.key)
+
+    async def _tell_seen(self) -> None:
+        await asyncio.sleep(AFTER_THE_PAINTING_S)
+        self.seen.emit()
 
     def _show(self) -> None:
         if self.overview is None:

@@ -55,6 +55,12 @@ def _no_turns_between_phases(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _painted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of windows need not wait for a painting that nobody sees."""
+    monkeypatch.setattr("ui.presenter.AFTER_THE_PAINTING_S", 0)
+
+
+@pytest.fixture(autouse=True)
 def _english(qapp: QApplication) -> None:
     """Plurals come from a translation in English too."""
     translation.install(qapp, "en")

@@ -163,6 +163,24 @@ async def test_other_companies_come_a_turn_before_their_months(until: Until) -> 
     await bench.scope.aclose()
 
 
+async def test_what_belongs_to_a_look_is_looked_up_when_it_was_painted(
+    until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.presenter.AFTER_THE_PAINTING_S", 0.1)
+    bench = Bench()
+    told: list[str] = []
+    bench.presenter.refreshed.connect(lambda: told.append("refreshed"))
+    bench.presenter.seen.connect(lambda: told.append("seen"))
+    bench.presenter.refresh()
+    await until(lambda: told)
+    assert told == ["refreshed"]
+    assert bench.scope.busy, "whoever waits until all is there waits for that too"
+    bench.presenter.refresh()
+    await until(lambda: not bench.scope.busy)
+    assert told == ["refreshed", "refreshed", "seen"], "of two looks in a row, what belongs to the last"
+    await bench.scope.aclose()
+
+
 async def test_one_job_at_a_time(until: Until) -> None:
     bench = Bench()
     assert bench.presenter.run("first", long_job)

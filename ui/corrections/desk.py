@@ -61,7 +61,7 @@ class CorrectionsDesk(QObject):
         self._deliveries = Deliveries(work.deliver, self._asking)
         self._sending = Sending(work.communicate, self._asking, show_operations)
         self._offer()
-        presenter.refreshed.connect(self._look)
+        presenter.seen.connect(self._look)
         presenter.busy_changed.connect(lambda _: deeds.changed.emit())
         self._look()
 

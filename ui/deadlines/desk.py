@@ -65,7 +65,7 @@ class DeadlinesDesk(QObject):
         view.opened.connect(self._open)
         for table in (view.dues, view.silent):
             table.set_row_menu(self._menu)
-        presenter.refreshed.connect(self.load)
+        presenter.seen.connect(self.load)
         presenter.shown_changed.connect(lambda: view.set_company(presenter.company_id))
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE_MS)

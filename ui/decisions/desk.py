@@ -89,7 +89,7 @@ class DecisionsDesk(QObject):
             fits = self._can_undo if verb is Verb.UNDO else self._can_decide
             deeds.offer(deed, partial(self._want, verb), fits)
         deeds.offer(Deed.SIGN_OFF, self._want_sign_off, lambda keys: len(_places(keys)) == 1)
-        presenter.refreshed.connect(self._refresh)
+        presenter.seen.connect(self._refresh)
         presenter.busy_changed.connect(self._on_busy)
         self._refresh()
         self._name_undo()

@@ -68,7 +68,7 @@ class OperationsDesk(QObject):
         view.chosen.connect(self._choose)
         view.ask_wanted.connect(lambda: presenter.run("settle", self._ask))
         view.answered.connect(self._want_answer)
-        presenter.refreshed.connect(self._load_again)
+        presenter.seen.connect(self._load_again)
         presenter.shown_changed.connect(self._load_again)
         presenter.busy_changed.connect(lambda busy: view.set_ready(ready=not busy))
         view.set_ready(ready=not presenter.busy)

@@ -71,7 +71,7 @@ class OverviewDesk(QObject):
         self._pane.scope_changed.connect(self._draw)
         self._pane.month_chosen.connect(self._go_to_month)
         self._pane.picture_wanted.connect(lambda: self._scope.start(self._save_picture(), name="save a picture"))
-        presenter.refreshed.connect(self._load_again)
+        presenter.seen.connect(self._load_again)
         presenter.refreshed.connect(self._go_where_wanted)
         self._load_again()
         self._draw()
