@@ -348,7 +348,7 @@ def found_out(lives: Lives) -> None:
 
 
 def test_each_command_takes_effect_once_whatever_crashes(template: Path, tmp_path: Path) -> None:
-    once(simulated(template, tmp_path, range(60)))
+    once(simulated(template, tmp_path, range(30)))
 
 
 @pytest.mark.faults

@@ -432,7 +432,7 @@ def once(lives: Lives) -> None:
 
 
 def test_each_month_is_there_once_and_in_the_books(template: Path, tmp_path: Path) -> None:
-    once(simulated(template, tmp_path, range(16)))
+    once(simulated(template, tmp_path, range(10)))
 
 
 @pytest.mark.faults

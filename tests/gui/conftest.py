@@ -18,6 +18,7 @@ from ui import translation
 
 __all__ = ["quick_passphrases"]
 
+_WAITING = ("ui.presenter", "ui.desk", "app.desktop_opened")
 Until = Callable[[Callable[[], object]], Awaitable[None]]
 
 
@@ -57,7 +58,8 @@ def _no_turns_between_phases(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _painted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hundreds of windows need not wait for a painting that nobody sees."""
-    monkeypatch.setattr("ui.presenter.AFTER_THE_PAINTING_S", 0)
+    for wait in ("ui.presenter._A_FRAME_S", *(f"{each}.AFTER_THE_PAINTING_S" for each in _WAITING)):
+        monkeypatch.setattr(wait, 0)
 
 
 @pytest.fixture(autouse=True)
