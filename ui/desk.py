@@ -306,7 +306,7 @@ class Desk(QObject):
     def _connect_presenter(self) -> None:
         presenter = self.presenter
         presenter.glimpsed.connect(self._show_matrix)
-        presenter.companies_changed.connect(self._show_companies)
+        presenter.companies_changed.connect(self.workspace.show_companies)
         presenter.refreshed.connect(self._show_overview)
         presenter.shown_changed.connect(self._show_rows)
         presenter.period_changed.connect(self._show_period)
@@ -333,16 +333,9 @@ class Desk(QObject):
             self._completed = True
             self._scope.start(self._complete(), name="complete")
 
-    def _show_companies(self, overview: Overview) -> None:
-        self._show_done(overview)
-        self.workspace.show_companies(overview)
-
-    def _show_done(self, overview: Overview) -> None:
+    def _show_matrix(self, overview: Overview, shown: Shown) -> None:
         fetched = overview.freshness.last_fetch is not None
         self.workspace.overview.set_done(Done.of(overview.matrix, fetched=fetched))
-
-    def _show_matrix(self, overview: Overview, shown: Shown) -> None:
-        self._show_done(overview)
         self.workspace.show_overview(overview, shown)
         self.workspace.companies.choose(self.presenter.company_id)
         self.workspace.set_busy(busy=self.presenter.busy)

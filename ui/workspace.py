@@ -196,8 +196,6 @@ class Workspace(QWidget):
         failing = {row.company_id for row in overview.matrix if row.sums.failed}
         self.companies.set_rows(overview.companies, failing)
         self._arrange()
-        if overview.companies:
-            self.overview.expect_rows()
 
     def show_overview(self, overview: Overview, shown: Shown) -> None:
         """Show a new look at the store; what is selected, sorted and filtered stays; see fill_rest."""

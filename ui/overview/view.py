@@ -111,10 +111,6 @@ class OverviewView(QWidget):
             self._arrange()
         self._turn_page()
 
-    def expect_rows(self) -> None:
-        """Put what stands around the months in its place, a little before the first of them come."""
-        self._pages.setCurrentWidget(self._matrix_page)
-
     def set_known(self, known: Known) -> None:
         """What is known of the companies beside their months."""
         self._known = known
