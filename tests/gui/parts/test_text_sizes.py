@@ -342,7 +342,7 @@ class Sizes(QObject):
         self.given: list[int] = []
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Resize:
             assert isinstance(event, QResizeEvent)
             self.given.append(event.size().width())
