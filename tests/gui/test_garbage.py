@@ -109,6 +109,27 @@ def test_a_burst_of_data_is_set_apart_without_a_look(qtbot: QtBot) -> None:
     collector.close()
 
 
+def test_a_burst_is_one_also_where_as_much_ended_as_was_made(qtbot: QtBot) -> None:
+    """Python counts what was made less what ended, however old that was."""
+    looks: list[str] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        looks.append(phase)
+
+    collector = GarbageCollector()
+    before: list[list[int]] = [[] for _ in range(2 * garbage._BURST)]
+    qtbot.waitUntil(lambda: gc.get_count()[0] < len(before), timeout=5_000)
+    gc.callbacks.append(note)
+    rows: list[list[int]] = [[] for _ in range(2 * garbage._BURST)]
+    before.clear()
+    rows += [[] for _ in range(2 * garbage._YOUNG)]
+    assert gc.get_count()[0] < garbage._BURST
+    qtbot.waitUntil(lambda: gc.get_count()[0] < garbage._YOUNG, timeout=5_000)
+    gc.callbacks.remove(note)
+    assert looks == []
+    collector.close()
+
+
 def test_python_collects_again_afterwards(qtbot: QtBot) -> None:
     assert qtbot
     collector = GarbageCollector()
