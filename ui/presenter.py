@@ -62,6 +62,8 @@ class Presenter(QObject):
             there are tables.
         sheets: of the overview; None as long.
         names: what the companies of the store are called; those of the overview are called so already.
+        in_turn: held by what looks up what belongs to a look at the store. Several at once would share one
+            interpreter, and the window would wait for each of them at every call into Qt.
     """
 
     glimpsed = Signal(object, object)
@@ -104,6 +106,7 @@ class Presenter(QObject):
         self._refreshing = False
         self._refresh_again = False
         self._telling_seen: asyncio.Task[None] | None = None
+        self.in_turn = asyncio.Lock()
         self.turning_to: tuple[YearMonth, YearMonth] | None = None
         self._turning: asyncio.Task[None] | None = None
 

@@ -32,7 +32,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from adapters.portal.tokens import VARIABLE
-from app.desktop_loop import give_way_soon
+from app.desktop_loop import give_way_soon, use_threads
 from app.paths import STORE_NAME
 from domain.read_models import BucketRow
 from domain.reconciliation import BucketKey, BucketStatus, MissingSide
@@ -61,9 +61,10 @@ async def until(holds: Callable[[], object]) -> None:
 
 @asynccontextmanager
 async def window(folder: Path, portal: str = NOWHERE) -> AsyncIterator[Driver]:
-    """A window as the program has it: its own collector, threads that give way, nothing of its start in its way."""
+    """A window as the program has it: its own collector and threads, nothing of its start in its way."""
     before, garbage = sys.getswitchinterval(), GarbageCollector()
     give_way_soon()
+    use_threads(asyncio.get_running_loop())
     try:
         async with opened(folder, until, portal) as driver:
             driver.presenter.set_period(FIRST, LAST)

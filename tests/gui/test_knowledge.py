@@ -53,7 +53,8 @@ class Bench:
         self.scope = TaskScope()
         clock = SimpleNamespace(today=lambda: None)
         month = YearMonth(2026, 10)
-        presenter = SimpleNamespace(period=(month, month), overview=None, services=SimpleNamespace(clock=clock))
+        services = SimpleNamespace(clock=clock)
+        presenter = SimpleNamespace(period=(month, month), overview=None, services=services, in_turn=asyncio.Lock())
         self.parent = QObject()
         self.knowledge = Knowledge(cast("Any", self.divergences), cast("Any", presenter), self.scope, self.parent)
         self.said: list[tuple[int, int]] = []
@@ -120,7 +121,9 @@ class Shown:
         month = YearMonth(2026, 10)
         services = SimpleNamespace(clock=SimpleNamespace(today=lambda: None))
         self.overview = SimpleNamespace(freshness=0)
-        presenter = SimpleNamespace(period=(month, month), overview=self.overview, services=services)
+        presenter = SimpleNamespace(
+            period=(month, month), overview=self.overview, services=services, in_turn=asyncio.Lock()
+        )
         self.parent = QObject()
         self.knowledge = Knowledge(cast("Any", self.office), cast("Any", presenter), self.scope, self.parent)
         self.ended = 0

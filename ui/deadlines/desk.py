@@ -84,15 +84,16 @@ class DeadlinesDesk(QObject):
         now = YearMonth.of(today)
         first = YearMonth.last_completed(MONTHS, today)[0]
         try:
-            board = await self._deadlines(first, now)
+            async with self._presenter.in_turn:
+                board = await self._deadlines(first, now)
+                if self._presenter.names:
+                    board = await asyncio.to_thread(_told, board, self._presenter.names)
+                self._view.set_company(self._presenter.company_id)
+                rows = await asyncio.to_thread(DueRows.of, self._view.dues_of(board), board.today)
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return
-        if self._presenter.names:
-            board = await asyncio.to_thread(_told, board, self._presenter.names)
         self._day = today
-        self._view.set_company(self._presenter.company_id)
-        rows = await asyncio.to_thread(DueRows.of, self._view.dues_of(board), board.today)
         self._view.set_board(board, rows)
         self.loaded.emit(board)
 

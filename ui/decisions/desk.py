@@ -377,13 +377,14 @@ class DecisionsDesk(QObject):
     async def _tell_drift(self) -> None:
         """Tell once of each signed month that a run opened again."""
         try:
-            last = await self._work.sign_off.months(*self._presenter.period)
-            told = self._last_told()
-            reopened = [event for event in last.values() if event.what is SignVerb.REOPENED]
-            news = [event for event in reopened if _second(event) > told]
-            if not news:
-                return
-            found = await self._drifts([event.place for event in news])
+            async with self._presenter.in_turn:
+                last = await self._work.sign_off.months(*self._presenter.period)
+                told = self._last_told()
+                reopened = [event for event in last.values() if event.what is SignVerb.REOPENED]
+                news = [event for event in reopened if _second(event) > told]
+                if not news:
+                    return
+                found = await self._drifts([event.place for event in news])
         except BateCertoError as error:
             self._trouble(error)
             return

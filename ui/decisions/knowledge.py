@@ -130,14 +130,15 @@ class Knowledge(QObject):
         first, last = self._presenter.period
         task = asyncio.current_task()
         try:
-            listed = await self._divergences(first, last, None, explained=False)
-            stamp = self._now()
-            if stamp == self._stamp:
-                before, found = self._before, self._found
-            else:
-                # All are looked for anew, and what is known from before is shown as long.
-                before, found = self._before | self._found, {}
-            known = await asyncio.to_thread(_known, listed, before, found)
+            async with self._presenter.in_turn:
+                listed = await self._divergences(first, last, None, explained=False)
+                stamp = self._now()
+                if stamp == self._stamp:
+                    before, found = self._before, self._found
+                else:
+                    # All are looked for anew, and what is known from before is shown as long.
+                    before, found = self._before | self._found, {}
+                known = await asyncio.to_thread(_known, listed, before, found)
             self._stamp, self._before, self._found, self.items = stamp, known.before, known.found, known.items
             self.changed.emit()
             if self._wanted:

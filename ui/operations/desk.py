@@ -115,15 +115,17 @@ class OperationsDesk(QObject):
     async def _load(self) -> None:
         company, names = self._presenter.company_id, self._presenter.names
         try:
-            everywhere = names.tell(await self._settle.rows(), lambda row: row.operation.company_id)
-            rows = [row for row in everywhere if company in {None, row.operation.company_id}]
-            by_hand = names.tell(
-                await self._deliver.by_hand(None if company is None else [company]), lambda row: row.record.company_id
-            )
-            shown = {row.operation.id for row in rows}
-            found = await self._settle.history(self._chosen) if self._chosen in shown and self._chosen else None
-            record = next((row.record for row in by_hand if row.record.id == self._chosen), None)
-            lines = await self._deliver.figures_of(record) if record is not None else ()
+            async with self._presenter.in_turn:
+                everywhere = names.tell(await self._settle.rows(), lambda row: row.operation.company_id)
+                rows = [row for row in everywhere if company in {None, row.operation.company_id}]
+                by_hand = names.tell(
+                    await self._deliver.by_hand(None if company is None else [company]),
+                    lambda row: row.record.company_id,
+                )
+                shown = {row.operation.id for row in rows}
+                found = await self._settle.history(self._chosen) if self._chosen in shown and self._chosen else None
+                record = next((row.record for row in by_hand if row.record.id == self._chosen), None)
+                lines = await self._deliver.figures_of(record) if record is not None else ()
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return

@@ -120,7 +120,8 @@ class OverviewDesk(QObject):
         if decisions is None:
             return
         try:
-            found = await decisions.sign_off.months(*self._presenter.period)
+            async with self._presenter.in_turn:
+                found = await decisions.sign_off.months(*self._presenter.period)
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return
