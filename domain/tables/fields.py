@@ -79,12 +79,13 @@ _SYNONYMS: Final[Mapping[Field, str]] = {
     """,
     Field.WORKER_RATE: """
         taxa trabalhador, taxa do trabalhador, taxa contributiva trabalhador, taxa quotizacao, tx trabalhador,
-        taxa tsu trabalhador, taxa tsu do trabalhador, worker rate, employee rate
+        taxa tsu trabalhador, taxa tsu do trabalhador, trabalhador %, worker rate, employee rate
     """,
     Field.EMPLOYER_RATE: """
         taxa entidade empregadora, taxa da entidade empregadora, taxa empregador, taxa do empregador, taxa empresa,
         taxa da empresa, taxa ee, taxa patronal, tx empresa, tx ee, taxa tsu entidade empregadora, taxa tsu da entidade
-        empregadora, taxa tsu empresa, taxa tsu da empresa, taxa tsu ee, taxa tsu patronal, employer rate, company rate
+        empregadora, taxa tsu empresa, taxa tsu da empresa, taxa tsu ee, taxa tsu patronal, entidade empregadora %,
+        empregador %, empresa %, employer rate, company rate
     """,
     Field.REMUNERATION: """
         remuneracao, remuneracoes, total remuneracao, total remuneracoes, total de remuneracoes, total das
@@ -143,8 +144,9 @@ _LOOSE: Final = {
     "name": _NAME,
     _MONTH_REFERRED_TO: _MONTH_REFERRED_TO,
     "mes referencia": _MONTH_REFERRED_TO,
-    # The "taxa social única".
+    # The "taxa social única"; people call the amount by that name too.
     _TSU: _TSU,
+    "tsu %": _TSU_RATE,
     _TSU_RATE: _TSU_RATE,
     "taxa da tsu": _TSU_RATE,
     "taxa de tsu": _TSU_RATE,
@@ -153,14 +155,20 @@ _LOOSE: Final = {
 }
 _OF_WORKERS: Final = (Field.WORKER_NAME, Field.NATURE, Field.REFERENCE_MONTH, Field.DAYS, Field.VALUE)
 _UNITS: Final = frozenset({"eur", "euro", "euros"})
+_RATES: Final = frozenset({"taxa", "tx", "rate"})
 _WORD_IN_CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
 
 def plain_heading(text: str) -> str:
-    """A heading without what writers vary: case, accents, signs, blanks and the currency."""
+    """A heading without what writers vary: case, accents, signs, blanks and the currency.
+
+    A percent sign stays, at its end: it is what tells "TSU (%)" from "TSU (€)". A rate needs none.
+    """
     decomposed = unicodedata.normalize("NFKD", _WORD_IN_CAMEL.sub(" ", text)).casefold()
     letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     words = [word for word in re.sub(r"[^0-9a-z]+", " ", letters).split() if word not in _UNITS]
+    if "%" in text and _RATES.isdisjoint(words):
+        words.append("%")
     return " ".join(words)
 
 
@@ -184,10 +192,6 @@ def guess_columns(headings: Sequence[str]) -> dict[Field, str]:
         heading = plain_heading(text)
         if heading in _FIELD_OF:
             found.setdefault(_FIELD_OF[heading], heading)
-        elif heading == _TSU:
-            # People call the amount by that name too.
-            if "%" in text:
-                loose.setdefault(_TSU_RATE, heading)
         elif heading in _LOOSE:
             loose.setdefault(_LOOSE[heading], heading)
     _settle(found, loose)

@@ -37,6 +37,8 @@ def guessed(*headings: str) -> dict[str, str]:
         ("N.º de trabalhadores", "n o de trabalhadores"),
         ("nissEntidadeEmpregadora", "niss entidade empregadora"),
         ("Taxa %", "taxa"),
+        ("Tx. contributiva (%)", "tx contributiva"),
+        ("% Contribuição", "contribuicao %"),
         ("€", ""),
     ],
 )
@@ -128,6 +130,20 @@ def test_a_rate_called_after_the_tsu_is_no_amount_and_no_part() -> None:
     }
     # What is called by its whole name goes before.
     assert guessed("Taxa TSU", "Taxa contributiva") == {"rate": "taxa contributiva"}
+
+
+def test_percent_and_euros_under_one_name_are_two_columns() -> None:
+    both = guessed("NIF", "Mês", "TSU (%)", "TSU (€)", "Remunerações", "Contribuições")
+    assert both["rate"] == "tsu %"
+    table = read(("NIF", "Mês", "TSU (%)", "TSU (€)", "Remunerações", "Contribuições"), ("1", "2", "3", "4", "5", "6"))
+    assert FindingCode.DUPLICATE_HEADING not in {code for code, _, _ in errors(table)}
+    assert guessed("Contribuição (%)", "Contribuição (€)") == {"contribution": "contribuicao"}
+    assert guessed("Contribuição (%)") == {}, "a part of the pay is no amount"
+    assert guessed("Trabalhador", "Trabalhador (%)", "Entidade empregadora (%)") == {
+        "worker_name": "trabalhador",
+        "worker_rate": "trabalhador %",
+        "employer_rate": "entidade empregadora %",
+    }
 
 
 def test_no_synonym_is_lost() -> None:
