@@ -7,6 +7,7 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.store.rows import moment, numbers, sure_moment
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _BLOCK = """
     d.id, d.month, d.rate, d.establishment, d.remuneration, d.contribution, d.workers,
-    b.id, b.file_name, b.imported_at, d.superseded_at
+    b.id, b.file_name, b.imported_at, d.superseded_at, d.superseded_by
 """
 # Company, first and last month.
 BLOCKS_IN_USE = f"""
@@ -33,7 +34,7 @@ BLOCKS_REPLACED = f"""
 """
 _TOTAL = """
     t.id, s.month, t.rate, t.establishment, t.remuneration, t.contribution, t.workers,
-    s.id, s.source, s.fetched_at, s.superseded_at
+    s.id, s.source, s.fetched_at, s.superseded_at, NULL
 """
 # An answer without totals gives one row without a total.
 TOTALS_IN_USE = f"""
@@ -68,7 +69,11 @@ NAMES = """
 
 
 class Stated(NamedTuple):
-    """One block of a file, or one total of an answer; the total's fields are None of an answer without totals."""
+    """One block of a file, or one total of an answer; the total's fields are None of an answer without totals.
+
+    Attributes:
+        gone_by: the file that replaced it; an answer is replaced by the next one of its month.
+    """
 
     id: int | None
     month: int
@@ -81,6 +86,7 @@ class Stated(NamedTuple):
     name: str
     came_at: int
     gone_at: int | None
+    gone_by: int | None
 
     @property
     def amounts(self) -> Amounts:
@@ -180,14 +186,19 @@ class _History:
     def versions(self, key: BucketKey) -> tuple[Version, ...]:
         """What the bucket's side was before, oldest first, where the month had anything at all."""
         rows = [*self.replaced, *(row for row in self.in_use if row.month == key.month.number)]
-        moments = sorted({row.came_at for row in rows} | {row.gone_at for row in rows if row.gone_at is not None})
-        states = [[row for row in rows if _stood(row, at)] for at in moments]
+        if self._kind is SourceKind.SNAPSHOT:
+            rows = _one_after_another(rows)
+        # By their numbers: many files come in within one second.
+        when = {row.gone_by: row.gone_at for row in rows if row.gone_by is not None and row.gone_at is not None}
+        when |= {row.source: row.came_at for row in rows}
+        turns = sorted(when)
+        states = [[row for row in rows if _stood(row, turn)] for turn in turns]
         sides = [self.side(_at_rate(state, key.rate)) for state in states]
         found = []
-        for at in range(len(moments) - 1):
+        for at in range(len(turns) - 1):
             source = self._newest(states[at], key.rate)
             if source is not None and sides[at] not in (sides[at + 1], sides[-1]):
-                found.append(Version(sides[at], source, sure_moment(moments[at + 1])))
+                found.append(Version(sides[at], source, sure_moment(when[turns[at + 1]])))
         return tuple(found)
 
 
@@ -195,8 +206,16 @@ def _at_rate(rows: Iterable[Stated], rate: Rate) -> list[Stated]:
     return [row for row in rows if row.id is not None and row.rate == rate.hundredths]
 
 
-def _stood(row: Stated, at: int) -> bool:
-    return row.came_at <= at and (row.gone_at is None or row.gone_at > at)
+def _one_after_another(answers: Iterable[Stated]) -> list[Stated]:
+    """A month's answers, each gone by the next."""
+    rows = list(answers)
+    after = dict(pairwise(sorted({row.source for row in rows})))
+    return [row._replace(gone_by=after.get(row.source)) for row in rows]
+
+
+def _stood(row: Stated, turn: int) -> bool:
+    """Whether it was in use once a file, or an answer, had come."""
+    return row.source <= turn and (row.gone_by is None or row.gone_by > turn)
 
 
 class _Wanted:

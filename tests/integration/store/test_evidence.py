@@ -102,6 +102,28 @@ async def test_a_replaced_file_tells_a_forgotten_resend(office: Office) -> None:
     assert (await case(office)).checked_at == LAST
 
 
+async def test_files_of_one_second_came_one_after_the_other(office: Office) -> None:
+    """As where a folder with the first file and the corrected one is brought in at once."""
+    first, second = read(block(100_000, 200_000), name="first.txt"), read(block(100_000, 218_000), name="second.txt")
+    await bring(office, THEN, first, second, read(block(100_000, 219_000), name="third.txt"))
+    await ask(office, THEN, 100_000, 200_000)
+    (cause,) = (await explained(office)).causes
+    assert (cause.kind, cause.remuneration) == (CauseKind.FORGOTTEN_RESEND, Money(-190_00))
+    assert [source.name for source in cause.sources] == ["first.txt", "third.txt"]
+    assert [version.source.name for version in (await case(office)).imports] == ["first.txt", "second.txt"]
+
+
+async def test_answers_of_one_second_came_one_after_the_other(office: Office) -> None:
+    await bring(office, THEN, read(block(100_000)))
+    await ask(office, THEN, 100_000)
+    await ask(office, THEN, 95_000)
+    await ask(office, THEN, 90_000)
+    (cause,) = (await explained(office)).causes
+    assert (cause.kind, cause.remuneration) == (CauseKind.OFFICIAL_CHANGE, Money(-100_00))
+    portal = (await case(office)).snapshots
+    assert [version.side.amounts.remuneration for version in portal] == [Money(1_000_00), Money(950_00)]
+
+
 async def test_a_failed_asking_does_not_count_as_asked(office: Office) -> None:
     await bring(office, THEN, read(block(100_000)))
     await ask(office, THEN, 90_000)
