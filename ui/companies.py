@@ -143,7 +143,7 @@ class CompanyList(QWidget):
 
     def _keep_choice(self) -> None:
         selection, wanted = self._view.selectionModel(), self._model.index_of(self._chosen)
-        if selection.currentIndex() == wanted:
+        if selection.currentIndex() == wanted and selection.isSelected(wanted):
             return
         blocked = selection.blockSignals(True)
         self._view.setCurrentIndex(wanted)

@@ -467,7 +467,13 @@ class Desk(QObject):
 
         workspace, presenter = self.workspace, self.presenter
         overview = OverviewDesk(
-            workspace.overview, presenter, self.deeds, self._scope, self._ask_picture, self._to_overview
+            workspace.overview,
+            presenter,
+            self.deeds,
+            self._scope,
+            self._ask_picture,
+            self._to_overview,
+            workspace.fill_all,
         )
         decisions = presenter.services.decisions
         if decisions is not None:

@@ -44,9 +44,10 @@ class Presenter(QObject):
     Signals:
         glimpsed(object, object): companies and matrix are there for the first time, in an Overview and what is shown
             of it, which have nothing else so far; refreshed comes next.
-        companies_changed(object): an Overview has other companies, or others of their states; refreshed comes next.
+        companies_changed(object): an Overview of the period has other companies, or others of their states; it is on
+            its way, and refreshed comes a turn later.
         refreshed: overview and shown are new.
-        seen: what is new was painted, and what else belongs to it may be looked up.
+        seen: what is new has had its time to be painted, and what else belongs to it may be looked up.
         shown_changed: shown is new, because another company was chosen.
         period_changed: the period is another one, with what is known of it; refreshed comes next.
         turning_changed: another period takes its time, or is there, or was given up; see turning_to.
@@ -62,8 +63,9 @@ class Presenter(QObject):
             there are tables.
         sheets: of the overview; None as long.
         names: what the companies of the store are called; those of the overview are called so already.
-        in_turn: held by what looks up what belongs to a look at the store. Several at once would share one
-            interpreter, and the window would wait for each of them at every call into Qt.
+        in_turn: held by who reads what belongs to a look at the store; see ui.lookup. Several at once would share one
+            interpreter, and the window would wait for each of them at every call into Qt. Who reads for somebody who
+            waits does without, and so does the search for causes, which takes its time.
     """
 
     glimpsed = Signal(object, object)
@@ -344,7 +346,8 @@ class Presenter(QObject):
         except BateCertoError as error:
             self.noticed.emit(Notice(texts.error(error), Level.ERROR))
         else:
-            if self.overview is not None and overview.companies != self.overview.companies:
+            before = self.overview
+            if period == self.period and before is not None and overview.companies != before.companies:
                 # Their list first, and the months after its painting: in one turn they would be felt.
                 self.companies_changed.emit(overview)
                 await asyncio.sleep(_A_FRAME_S)

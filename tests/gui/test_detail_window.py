@@ -204,6 +204,7 @@ async def test_moving_on_shows_nothing_of_the_group_before(filled: Driver) -> No
     seen_together: list[str] = []
     filled.presenter.detail_ready.connect(lambda _: seen_together.append(words(pane)))
     await filled.idle()
+    # A look at the store that ends meanwhile loads it once more.
     assert seen_together
     for at_once in seen_together:
         assert "Rate swap" not in at_once

@@ -51,6 +51,24 @@ class Watch:
         monkeypatch.setattr(kind, name, watched)
 
 
+async def test_nobody_reads_what_belongs_to_a_look_before_that_was_painted(
+    tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(tmp_path, until) as driver:
+        monkeypatch.setattr("ui.presenter.AFTER_THE_PAINTING_S", 0.3)
+        watch = Watch(monkeypatch)
+        shown, seen = asyncio.Event(), asyncio.Event()
+        driver.presenter.refreshed.connect(shown.set)
+        driver.presenter.seen.connect(seen.set)
+        driver.presenter.refresh()
+        await shown.wait()
+        await asyncio.sleep(0.1)
+        assert not watch.asked
+        await seen.wait()
+        await until(lambda: len(watch.asked) == len(READERS))
+        await driver.idle()
+
+
 async def test_one_reader_at_a_time_follows_a_look_at_the_store(
     tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from domain.divergence import DivergenceState
 from domain.read_models import DivergenceRow
@@ -45,18 +45,30 @@ class Slow:
         return []
 
 
+class FakePresenter(QObject):
+    """Shows October."""
+
+    refreshed = Signal()
+    seen = Signal()
+
+    def __init__(self, overview: object = None) -> None:
+        super().__init__()
+        self.period = (YearMonth(2026, 10), YearMonth(2026, 10))
+        self.overview = overview
+        self.services = SimpleNamespace(clock=SimpleNamespace(today=lambda: None))
+        self.in_turn = asyncio.Lock()
+
+
 class Bench:
     """What is known of divergences, with what is said of the search written down."""
 
     def __init__(self) -> None:
         self.divergences = Slow()
         self.scope = TaskScope()
-        clock = SimpleNamespace(today=lambda: None)
-        month = YearMonth(2026, 10)
-        services = SimpleNamespace(clock=clock)
-        presenter = SimpleNamespace(period=(month, month), overview=None, services=services, in_turn=asyncio.Lock())
-        self.parent = QObject()
-        self.knowledge = Knowledge(cast("Any", self.divergences), cast("Any", presenter), self.scope, self.parent)
+        self.presenter = FakePresenter()
+        self.knowledge = Knowledge(
+            cast("Any", self.divergences), cast("Any", self.presenter), self.scope, self.presenter
+        )
         self.said: list[tuple[int, int]] = []
         self.knowledge.searched.connect(lambda done, total: self.said.append((done, total)))
 
@@ -80,6 +92,34 @@ async def test_a_load_that_is_cut_short_at_the_end_says_nothing(until: Until) ->
     await until(lambda: bench.divergences.asked)
     await bench.scope.aclose()
     assert bench.said == []
+
+
+async def test_what_is_of_the_months_before_is_given_up_with_them(until: Until) -> None:
+    bench = Bench()
+    told: list[object] = []
+    bench.knowledge.changed.connect(lambda: told.append(bench.presenter.period))
+    await until(lambda: bench.divergences.asked)
+    others = (YearMonth(2026, 9), YearMonth(2026, 9))
+    bench.presenter.period = others
+    bench.presenter.refreshed.emit()
+    bench.divergences.ready.set()
+    await until(lambda: not bench.scope.busy)
+    assert told == []
+    bench.presenter.seen.emit()
+    await until(lambda: told)
+    assert told == [others]
+    await bench.scope.aclose()
+
+
+async def test_who_asks_does_not_wait_for_those_whom_nobody_asked(until: Until) -> None:
+    bench = Bench()
+    async with bench.presenter.in_turn:
+        bench.presenter.seen.emit()
+        await asyncio.sleep(0.05)
+        assert not bench.divergences.asked
+        bench.knowledge.refresh()
+        await until(lambda: bench.divergences.asked)
+    await bench.scope.aclose()
 
 
 async def test_a_load_that_fails_ends_the_search(until: Until) -> None:
@@ -118,14 +158,9 @@ class Shown:
         self._until = until
         self.office = Office([samples.divergence(samples.bucket(number)) for number in (1, 2)])
         self.scope = TaskScope()
-        month = YearMonth(2026, 10)
-        services = SimpleNamespace(clock=SimpleNamespace(today=lambda: None))
         self.overview = SimpleNamespace(freshness=0)
-        presenter = SimpleNamespace(
-            period=(month, month), overview=self.overview, services=services, in_turn=asyncio.Lock()
-        )
-        self.parent = QObject()
-        self.knowledge = Knowledge(cast("Any", self.office), cast("Any", presenter), self.scope, self.parent)
+        self.presenter = FakePresenter(self.overview)
+        self.knowledge = Knowledge(cast("Any", self.office), cast("Any", self.presenter), self.scope, self.presenter)
         self.ended = 0
         self.knowledge.searched.connect(self._count)
 

@@ -21,6 +21,7 @@ from tests.gui.conftest import Until
 from tests.gui.driver import Driver, opened, rows, seen
 from tests.gui.stores import put_demo, put_filled
 from ui.overview.chart_pane import ChartPane
+from ui.overview.desk import OverviewDesk
 
 pytestmark = pytest.mark.anyio
 BAKERY = Company(employer_niss(3), company_nif(3), "PADARIA PÃO QUENTE, LDA")
@@ -72,6 +73,35 @@ async def test_another_period_without_the_month_keeps_the_company_at_the_nearest
     assert overview.current_cell() == (company, before)
     assert presenter.key is not None
     assert (presenter.key.company_id, presenter.key.month) == (company, before)
+
+
+async def test_a_month_of_another_period_is_gone_to_though_another_tab_is_in_front_meanwhile(driver: Driver) -> None:
+    presenter, overview = driver.presenter, driver.workspace.overview
+    first, last = presenter.period
+    company = presenter.shown.matrix[1].company_id
+    presenter.set_period(first, last.previous())
+    await driver.idle()
+    desk = overview.findChild(OverviewDesk)
+    assert desk is not None
+    desk.open_month(company, last)
+    driver.workspace.tabs.setCurrentWidget(driver.workspace.history)
+    await driver.idle()
+    assert presenter.period == (first, last)
+    assert overview.current_cell() == (company, last)
+    assert driver.workspace.tabs.currentWidget() is driver.workspace.history
+
+
+async def test_the_chosen_company_is_marked_again_after_a_look_at_the_store(driver: Driver) -> None:
+    view, company = driver.workspace.companies.view, driver.presenter.shown.matrix[0].company_id
+    at = view.visualRect(view.model().index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert driver.presenter.company_id == company
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
+    assert not view.selectionModel().selectedRows()
+    driver.presenter.refresh()
+    await driver.idle()
+    assert driver.presenter.company_id == company
+    assert [index.row() for index in view.selectionModel().selectedRows()] == [1]
 
 
 def matrix(driver: Driver) -> QTableView:

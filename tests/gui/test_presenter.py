@@ -163,6 +163,26 @@ async def test_other_companies_come_a_turn_before_their_months(until: Until) -> 
     await bench.scope.aclose()
 
 
+async def test_companies_of_the_months_before_do_not_stand_under_the_new_ones(until: Until) -> None:
+    bench = Bench()
+    bench.presenter.refresh()
+    await until(lambda: bench.presenter.overview is not None and not bench.scope.busy)
+    told: list[object] = []
+    bench.presenter.companies_changed.connect(lambda _: told.append(bench.presenter.period))
+    row = CompanyRow(1, "Alfa", NIF, NISS, Money(50), BucketStatus.TALLIES, 0, 12, BucketStatus.TALLIES)
+    bench.review.found, bench.review.seconds = replace(EMPTY, companies=[row]), 0.3
+    bench.presenter.refresh()
+    await until(lambda: len(bench.review.looks) == 2)
+    bench.review.seconds = 0.01
+    wanted = (YearMonth(2026, 1), LAST)
+    bench.presenter.set_period(*wanted)
+    await until(lambda: bench.presenter.period == wanted)
+    bench.review.found = EMPTY
+    await until(lambda: not bench.scope.busy)
+    assert told == [wanted], "those of the new months alone, in the look that follows"
+    await bench.scope.aclose()
+
+
 async def test_what_belongs_to_a_look_is_looked_up_when_it_was_painted(
     until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:

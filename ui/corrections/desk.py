@@ -120,8 +120,9 @@ class CorrectionsDesk(QObject):
 
     async def _load_allowed(self) -> None:
         try:
-            allowed = await self._communicate.communicating()
-            elsewhere = await self._communicate.only_elsewhere()
+            async with self._presenter.in_turn:
+                allowed = await self._communicate.communicating()
+                elsewhere = await self._communicate.only_elsewhere()
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))
             return

@@ -17,11 +17,13 @@ from domain.use_cases.deadlines import Board, Deadlines, Standing
 from domain.values import YearMonth
 from ui import texts
 from ui.deadlines.tables import DueKey, DueRows
+from ui.lookup import Lookup
 from ui.notice import Level, Notice
 
 if TYPE_CHECKING:
     from ui.deadlines.view import DeadlinesView
     from ui.deeds import Deeds
+    from ui.lookup import Turn
     from ui.names import Names
     from ui.presenter import Presenter
     from ui.task_scope import TaskScope
@@ -60,31 +62,24 @@ class DeadlinesDesk(QObject):
         self._deeds = deeds
         self._scope = scope
         self._open_month = open_month
-        self._loading: asyncio.Task[None] | None = None
+        self._lookup = Lookup(presenter, scope, self._load, "deadlines", self)
         self._day: date | None = None
         view.opened.connect(self._open)
         for table in (view.dues, view.silent):
             table.set_row_menu(self._menu)
-        presenter.seen.connect(self.load)
         presenter.shown_changed.connect(lambda: view.set_company(presenter.company_id))
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE_MS)
         self._timer.timeout.connect(self._look_at_the_day)
         self._timer.start()
-        self.load()
+        self._lookup.follow()
 
-    def load(self) -> None:
-        """Look at the deadlines again."""
-        if self._loading is not None:
-            self._loading.cancel()
-        self._loading = self._scope.start(self._load(), name="deadlines")
-
-    async def _load(self) -> None:
+    async def _load(self, turn: Turn) -> None:
         today = self._presenter.services.clock.today()
         now = YearMonth.of(today)
         first = YearMonth.last_completed(MONTHS, today)[0]
         try:
-            async with self._presenter.in_turn:
+            async with turn:
                 board = await self._deadlines(first, now)
                 if self._presenter.names:
                     board = await asyncio.to_thread(_told, board, self._presenter.names)
@@ -100,7 +95,7 @@ class DeadlinesDesk(QObject):
     def _look_at_the_day(self) -> None:
         """At midnight every countdown is another."""
         if self._presenter.services.clock.today() != self._day:
-            self.load()
+            self._lookup.follow()
 
     def _open(self, key: DueKey) -> None:
         self._open_month(key.company_id, key.month)

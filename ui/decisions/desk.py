@@ -97,7 +97,6 @@ class DecisionsDesk(QObject):
     # What is shown
 
     def _refresh(self) -> None:
-        self.knowledge.refresh()
         if self._signing is not None:
             dialog, company_id, month = self._signing
             self._start(self._show_plan(dialog, company_id, month), "sign off")
@@ -382,9 +381,9 @@ class DecisionsDesk(QObject):
                 told = self._last_told()
                 reopened = [event for event in last.values() if event.what is SignVerb.REOPENED]
                 news = [event for event in reopened if _second(event) > told]
-                if not news:
-                    return
-                found = await self._drifts([event.place for event in news])
+            if not news:
+                return
+            found = await self._drifts([event.place for event in news])
         except BateCertoError as error:
             self._trouble(error)
             return

@@ -14,12 +14,14 @@ from PySide6.QtCore import QObject, Signal
 
 from domain.errors import BateCertoError
 from ui import texts
+from ui.lookup import Lookup
 from ui.notice import Level, Notice
 
 if TYPE_CHECKING:
     from domain.reconciliation import BucketKey
     from domain.use_cases.divergences import DivergenceItem, Divergences
     from domain.values import YearMonth
+    from ui.lookup import Turn
     from ui.presenter import Presenter
     from ui.task_scope import TaskScope
 
@@ -112,13 +114,12 @@ class Knowledge(QObject):
         self._found: dict[BucketKey, _Searched] = {}
         self._before: dict[BucketKey, _Searched] = {}
         self._stamp: object = None
-        self._loading: asyncio.Task[None] | None = None
+        self._lookup = Lookup(presenter, scope, self._load, "divergences", self)
+        self._lookup.follow()
 
     def refresh(self) -> None:
-        """Load again what the window shows."""
-        if self._loading is not None:
-            self._loading.cancel()
-        self._loading = self._scope.start(self._load(), name="divergences")
+        """Load now what the window shows; by itself it follows each look at the store."""
+        self._lookup.now()
 
     def want_causes(self) -> None:
         """Look for the causes too, from now on."""
@@ -126,11 +127,11 @@ class Knowledge(QObject):
             self._wanted = True
             self.refresh()
 
-    async def _load(self) -> None:
+    async def _load(self, turn: Turn) -> None:
         first, last = self._presenter.period
         task = asyncio.current_task()
         try:
-            async with self._presenter.in_turn:
+            async with turn:
                 listed = await self._divergences(first, last, None, explained=False)
                 stamp = self._now()
                 if stamp == self._stamp:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ui import formats, texts
 from ui.deeds import Deed, Deeds
 from ui.dialogs import answered
 from ui.gate.page import heading, label
+from ui.lookup import Lookup
 from ui.notice import Level, Notice
 from ui.texts import corrections as correction_sentences
 from ui.texts import operations as sentences
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from domain.use_cases.portal_work import PortalWork
     from domain.use_cases.settle import OperationRow
     from domain.values import YearMonth
+    from ui.lookup import Turn
     from ui.operations.view import OperationsView
     from ui.presenter import Presenter
     from ui.task_scope import TaskScope
@@ -64,15 +65,14 @@ class OperationsDesk(QObject):
         self._deeds: Deeds | None = None
         self._go_there: Callable[[], object] = lambda: None
         self._wanted: tuple[int, YearMonth] | None = None
-        self._loading: asyncio.Task[None] | None = None
+        self._lookup = Lookup(presenter, scope, self._load, "operations", self)
         view.chosen.connect(self._choose)
         view.ask_wanted.connect(lambda: presenter.run("settle", self._ask))
         view.answered.connect(self._want_answer)
-        presenter.seen.connect(self._load_again)
-        presenter.shown_changed.connect(self._load_again)
+        presenter.shown_changed.connect(self._lookup.now)
         presenter.busy_changed.connect(lambda busy: view.set_ready(ready=not busy))
         view.set_ready(ready=not presenter.busy)
-        self._load_again()
+        self._lookup.follow()
 
     def take_deeds(self, deeds: Deeds, go_there: Callable[[], object]) -> None:
         """Let the newest operation of a month be shown.
@@ -88,7 +88,7 @@ class OperationsDesk(QObject):
         """Go to the newest operation of the month that those buckets are in, also where it was only just recorded."""
         self._wanted = (keys[0].company_id, keys[0].month)
         self._go_there()
-        self._load_again()
+        self._lookup.now()
 
     def _select_wanted(self) -> None:
         newest = self._newest.get(self._wanted) if self._wanted is not None else None
@@ -105,17 +105,12 @@ class OperationsDesk(QObject):
 
     def _choose(self, operation_id: str | None) -> None:
         self._chosen = operation_id
-        self._load_again()
+        self._lookup.now()
 
-    def _load_again(self) -> None:
-        if self._loading is not None:
-            self._loading.cancel()
-        self._loading = self._scope.start(self._load(), name="operations")
-
-    async def _load(self) -> None:
+    async def _load(self, turn: Turn) -> None:
         company, names = self._presenter.company_id, self._presenter.names
         try:
-            async with self._presenter.in_turn:
+            async with turn:
                 everywhere = names.tell(await self._settle.rows(), lambda row: row.operation.company_id)
                 rows = [row for row in everywhere if company in {None, row.operation.company_id}]
                 by_hand = names.tell(

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QPoint
 from domain.errors import BateCertoError
 from domain.values import YearMonth
 from ui import texts
+from ui.lookup import Lookup
 from ui.notice import Level, Notice
 from ui.overview import chart, soon
 from ui.overview.chart_pane import ChartPane
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from domain.sign_off import Place, SignVerb
     from domain.use_cases.deadlines import Board
     from ui.deeds import Deeds
+    from ui.lookup import Turn
     from ui.overview.view import OverviewView
     from ui.presenter import Presenter
     from ui.task_scope import TaskScope
@@ -38,6 +40,7 @@ class OverviewDesk(QObject):
     Args:
         ask_picture: asks for the file to write, under a name that is proposed; None where the clerk thought better.
         to_front: brings the overview to the front.
+        fill: has the overview show what it is still waiting for behind another tab.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class OverviewDesk(QObject):
         scope: TaskScope,
         ask_picture: AskPicture,
         to_front: Callable[[], object],
+        fill: Callable[[], object],
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -56,10 +60,11 @@ class OverviewDesk(QObject):
         self._scope = scope
         self._ask_picture = ask_picture
         self._to_front = to_front
+        self._fill = fill
         self._wanted: Place | None = None
         self._board: Board | None = None
         self._signed: dict[Place, SignVerb] = {}
-        self._loading: asyncio.Task[None] | None = None
+        self._lookup = Lookup(presenter, scope, self._load, "signatures", self)
         self._drawing: asyncio.Task[None] | None = None
         self._bars: list[MonthBar] = []
         self._pane = ChartPane()
@@ -71,9 +76,8 @@ class OverviewDesk(QObject):
         self._pane.scope_changed.connect(self._draw)
         self._pane.month_chosen.connect(self._go_to_month)
         self._pane.picture_wanted.connect(lambda: self._scope.start(self._save_picture(), name="save a picture"))
-        presenter.seen.connect(self._load_again)
         presenter.refreshed.connect(self._go_where_wanted)
-        self._load_again()
+        self._lookup.follow()
         self._draw()
 
     def show_board(self, board: Board) -> None:
@@ -101,6 +105,7 @@ class OverviewDesk(QObject):
         if self._wanted is None:
             return
         (company_id, month), self._wanted = self._wanted, None
+        self._fill()
         if company_id not in {row.company_id for row in self._view.shown}:
             self._view.clear_filters()
         if not self._view.select_cell(company_id, month):
@@ -110,17 +115,12 @@ class OverviewDesk(QObject):
 
     # Signatures
 
-    def _load_again(self) -> None:
-        if self._loading is not None:
-            self._loading.cancel()
-        self._loading = self._scope.start(self._load(), name="signatures")
-
-    async def _load(self) -> None:
+    async def _load(self, turn: Turn) -> None:
         decisions = self._presenter.services.decisions
         if decisions is None:
             return
         try:
-            async with self._presenter.in_turn:
+            async with turn:
                 found = await decisions.sign_off.months(*self._presenter.period)
         except BateCertoError as error:
             self._presenter.noticed.emit(Notice(texts.error(error), Level.ERROR))

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +25,7 @@ class SqlCompanies:
     async def all(self) -> list[Company]:
         """See domain.ports.Companies."""
         rows = await fetch(self._connection, f"SELECT {_COLUMNS} FROM company ORDER BY name, id")
-        # In a thread: hundreds of companies, read by several tasks at once, would hold up the window.
-        return await asyncio.to_thread(lambda: [_company(row) for row in rows])
+        return [_company(row) for row in rows]
 
     async def ensure(self, niss: Niss, nif: Nif, name: str) -> Company:
         """See domain.ports.Companies."""
