@@ -48,7 +48,8 @@ class MatrixTable(QTableView):
         self._keeping = False
         self._widest_name = 0
         self._months = 0
-        self._extras: list[int] = []
+        # Qt may lay it out before anything was measured.
+        self._extras = [0] * len(EXTRAS)
         self._hidden = -1
         self._notice = QLabel(self.viewport())
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -24,6 +24,8 @@ from tests.gui.parts import samples
 from ui.overview import OverviewView
 from ui.overview.figures import month_figures
 from ui.overview.filters import Known
+from ui.overview.matrix import Matrix
+from ui.overview.table import MatrixTable
 from ui.settings import WindowSettings
 
 NAMES = ("Zulmira, Lda", "Água Viva, S.A.", "Construções Silva")
@@ -62,6 +64,19 @@ def choose(view: OverviewView, name: str, entry: str) -> None:
 
 def said(view: OverviewView, row: int, column: int, role: Qt.ItemDataRole = Qt.ItemDataRole.ToolTipRole) -> str:
     return str(view.table().model().index(row, column).data(role))
+
+
+def test_the_first_months_may_come_to_a_matrix_that_is_seen_and_narrow(qtbot: QtBot) -> None:
+    """Qt lays the table out anew while it learns of them, before anything of them was measured."""
+    table = MatrixTable()
+    qtbot.addWidget(table)
+    table.resize(260, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    with qtbot.captureExceptions() as raised:
+        table.set_matrix(Matrix(samples.matrix()))
+    assert raised == []
+    assert table.horizontalHeader().count() - table.horizontalHeader().hiddenSectionCount() == LAST + 3
 
 
 def test_a_cell_says_company_month_state_and_figure(view: OverviewView) -> None:
