@@ -334,8 +334,7 @@ class Desk(QObject):
             self._scope.start(self._complete(), name="complete")
 
     def _show_matrix(self, overview: Overview, shown: Shown) -> None:
-        fetched = overview.freshness.last_fetch is not None
-        self.workspace.overview.set_done(Done.of(overview.matrix, fetched=fetched))
+        self.workspace.overview.set_done(Done.of(overview.matrix, overview.freshness))
         self.workspace.show_overview(overview, shown)
         self.workspace.companies.choose(self.presenter.company_id)
         self.workspace.set_busy(busy=self.presenter.busy)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _BUCKETS, _DIVERGENCES, _DEADLINES, _IMPORTS, _HISTORY, _OPERATIONS = range(1, 7)
 _WIDE = 1200
+_CLOSED, _OPENED = "closed", "opened"
 
 
 class Tabs(QTabWidget):
@@ -186,7 +187,7 @@ class Workspace(QWidget):
 
         shown = (page.table for page in self._pages.values() if page is self.tabs.currentWidget())
         totals, short = next((selected_totals(table) for table in shown), ("", ""))
-        self.selection_told.emit(totals, totals_explained() if totals else "", short)
+        self.selection_told.emit(totals, totals_explained(totals) if totals else "", short)
 
     # Rows
 
@@ -378,14 +379,16 @@ class Workspace(QWidget):
 
     def restore(self, settings: WindowSettings) -> None:
         """Take sizes as they were left."""
-        self._closed_when_wide = settings.text("detail") == "closed"
+        told = settings.text("detail").split()
+        self._closed_when_wide, self._opened_when_narrow = _CLOSED in told, _OPENED in told
         self._panes.restore(settings.text("panes"))
         self.overview.restore(settings)
 
     def save(self, settings: WindowSettings) -> None:
         """Remember sizes and columns."""
         settings.keep_text("panes", self._panes.saved())
-        settings.keep_text("detail", "closed" if self._closed_when_wide else "")
+        told = [_CLOSED] * self._closed_when_wide + [_OPENED] * self._opened_when_narrow
+        settings.keep_text("detail", " ".join(told))
         self.overview.save(settings)
         for name, table in self._tables.items():
             settings.keep_state(name, table.save_state())

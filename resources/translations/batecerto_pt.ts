@@ -2042,8 +2042,8 @@
     <message numerus="yes">
         <source>For %n month(s) the last day has passed: silence may have accepted Segurança Social&apos;s values</source>
         <translation>
-            <numerusform>Em %n mês, o último dia já passou: o silêncio pode ter aceitado os valores da Segurança Social</numerusform>
-            <numerusform>Em %n meses, o último dia já passou: o silêncio pode ter aceitado os valores da Segurança Social</numerusform>
+            <numerusform>Há %n mês cujo último dia já passou: o silêncio pode ter aceitado os valores da Segurança Social</numerusform>
+            <numerusform>Há %n meses cujo último dia já passou: o silêncio pode ter aceitado os valores da Segurança Social</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3285,7 +3285,7 @@
     </message>
     <message>
         <source>&amp;Once more</source>
-        <translation>&amp;Mais uma vez</translation>
+        <translation>Mais uma &amp;vez</translation>
     </message>
 </context>
 <context>
@@ -3358,7 +3358,7 @@
     </message>
     <message>
         <source>“{text}” is not such a number.</source>
-        <translation>«{text}» não é um número destes.</translation>
+        <translation>«{text}» não é um número que sirva aqui.</translation>
     </message>
 </context>
 <context>
@@ -7774,7 +7774,7 @@ a enviar</translation>
     </message>
     <message>
         <source>A corrected file was written: {blocks} at {rates}. Nothing was sent with that.</source>
-        <translation>Foi escrito um ficheiro corrigido: {blocks} à taxa {rates}. Com isso nada foi enviado.</translation>
+        <translation>Foi escrito um ficheiro corrigido: {blocks} ({rates}). Com isso nada foi enviado.</translation>
     </message>
     <message>
         <source>Somebody marked {rates} of this month as delivered on {day}. Since then these figures count as declared, until something later takes their place.</source>
@@ -10321,6 +10321,10 @@ resolvidas</translation>
     <message>
         <source>By cause</source>
         <translation>Por causa</translation>
+    </message>
+    <message>
+        <source>* without the groups that were not compared</source>
+        <translation>* sem os grupos por comparar</translation>
     </message>
 </context>
 <context>

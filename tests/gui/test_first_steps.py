@@ -93,6 +93,33 @@ async def test_three_steps_each_at_hand_until_it_is_done(
         await driver.idle()
 
 
+async def test_what_was_undone_is_not_said_to_be_there(tmp_path: Path, until: Until) -> None:
+    async with opened(tmp_path / "store", until) as driver:
+        await bring_files(driver)
+        assert "Connect…" in inside(driver), "there is a next step"
+        undo = driver.presenter.services.undo_import
+        assert undo is not None
+        batches = [row.id for row in driver.presenter.shown.imports]
+        await undo(batches)
+        driver.presenter.refresh()
+        await driver.idle()
+        assert driver.says("ERP: nothing imported yet")
+        assert not driver.says("files are there")
+
+
+async def test_the_detail_that_was_opened_where_it_is_narrow_is_there_again(tmp_path: Path, until: Until) -> None:
+    async with opened(tmp_path, until, size=(780, 600)) as driver:
+        await bring_files(driver)
+        assert not driver.workspace.detail.isVisible()
+        driver.key(Qt.Key.Key_F9)
+        assert driver.workspace.detail.isVisible()
+        await driver.idle()
+    async with opened(tmp_path, until, size=None) as driver:
+        await driver.idle()
+        assert driver.window.width() == 780
+        assert driver.workspace.detail.isVisible()
+
+
 async def test_files_of_other_months_alone_lead_to_the_period(tmp_path: Path, until: Until) -> None:
     file = tmp_path / "old.txt"
     file.write_bytes(build([Block([Value(worker_niss(1), 1_000_00)], 202506)]))

@@ -16,7 +16,7 @@ from ui import state_icons, theme
 from ui.sizes import follow, scaled
 
 if TYPE_CHECKING:
-    from domain.read_models import MatrixRow
+    from domain.read_models import Freshness, MatrixRow
 
 _WIDTH = 720
 _STRETCH = 100
@@ -28,6 +28,7 @@ class Done:
     """Which of the three steps were done.
 
     Attributes:
+        imported: whether anything of a file stands; what was undone does not.
         fetched: whether the portal was ever asked.
         compared: whether anything of both sides was compared.
     """
@@ -37,9 +38,10 @@ class Done:
     compared: bool = False
 
     @classmethod
-    def of(cls, rows: Sequence[MatrixRow], *, fetched: bool) -> Done:
-        """What can be told from the months that are shown."""
-        return cls(bool(rows), fetched, any(row.sums.compared for row in rows))
+    def of(cls, rows: Sequence[MatrixRow], freshness: Freshness) -> Done:
+        """What can be told from the months that are shown, and from when the last values came."""
+        imported, fetched = freshness.last_import is not None, freshness.last_fetch is not None
+        return cls(imported, fetched, any(row.sums.compared for row in rows))
 
     @property
     def all(self) -> bool:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 
 from domain.errors import InvalidValue
 from domain.standing import STANDINGS, WORST_FIRST
@@ -16,6 +17,8 @@ from ui import formats, texts
 from ui.tables.columns import ABSENT, ABSENT_TEXT, MomentColumn, NumberColumn, Numbers, TextColumn
 from ui.texts import deadlines
 
+SHORT = "*"
+"""Behind a sum of differences of which some are not known; see short_explained."""
 STATES = list(STANDINGS)
 STATE_NUMBERS = {status: number for number, status in enumerate(STATES)}
 
@@ -30,7 +33,14 @@ def money_column(cents: Iterable[int] | Numbers, *, sign: bool = False, absent: 
         read=_cents,
         adds=True,
         absent=absent,
+        # A difference that was not worked out, though its sides are there.
+        short=SHORT if sign else "",
     )
+
+
+def short_explained() -> str:
+    """What the mark behind a sum of differences means."""
+    return QCoreApplication.translate("tables", "* without the groups that were not compared")
 
 
 def _cents_meant(word: str) -> int | None:

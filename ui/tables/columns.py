@@ -146,6 +146,7 @@ class NumberColumn:
         read: the number that a text is, None where it is none; None where nobody compares these numbers.
         adds: whether a sum of them means something.
         absent: what stands where there is none.
+        short: what stands behind a sum without those that have none, where they count in the columns beside it.
     """
 
     numeric = True
@@ -161,7 +162,9 @@ class NumberColumn:
         copied: Callable[[int], str] | None = None,
         adds: bool = False,
         absent: str = ABSENT_TEXT,
+        short: str = "",
     ) -> None:
+        self._short = short
         self._kept = narrowed(values)
         self._none = _none_of(self._kept)
         self.read = read
@@ -217,11 +220,19 @@ class NumberColumn:
         known = self._kept[there]
         return int(known.min()), int(known.max())
 
-    def sum(self, positions: Positions) -> int:
-        """The sum of some rows; ABSENT where they have no number."""
-        values = self._kept[positions]
-        there = values != self._none
-        return int(values.sum(where=there, dtype=np.int64)) if there.any() else ABSENT
+    def said_sum(self, positions: Positions) -> str:
+        """The sum of some rows on screen."""
+        (said,) = self.said_sums(positions, np.zeros(1, np.int64)) if len(positions) else (self._absent,)
+        return said
+
+    def said_sums(self, positions: Positions, starts: NDArray[np.int64]) -> list[str]:
+        """As sums, on screen; what is short of some rows says so."""
+        lacks = np.logical_or.reduceat(self._kept[positions] == self._none, starts).tolist()
+        sums = self.sums(positions, starts).tolist()
+        return [
+            self.said(one) + (self._short if lack and one != ABSENT else "")
+            for one, lack in zip(sums, lacks, strict=True)
+        ]
 
     def sums(self, positions: Positions, starts: NDArray[np.int64]) -> Numbers:
         """The sum of each group of positions; ABSENT where a group has no number.

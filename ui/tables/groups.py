@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.tables.columns import Column, NumberColumn, Numbers, Positions, TextColumn, sorted_positions
+from ui.tables.columns import Column, NumberColumn, Positions, TextColumn, sorted_positions
 
 
 class Groups:
@@ -27,7 +27,7 @@ class Groups:
         self._starts: NDArray[np.int64] = np.concatenate(([0], changes)) if len(codes) else np.empty(0, np.int64)
         self._counts = np.diff(self._starts, append=len(codes))
         self._codes = codes[self._starts]
-        self._sums: dict[int, Numbers] = {}
+        self._sums: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -55,12 +55,17 @@ class Groups:
 
     def total(self, group: int, number: int, columns: Sequence[Column]) -> str:
         """The sum of a group's numbers in a column; empty where it means nothing."""
+        totals = self.totals(number, columns)
+        return totals[group] if totals else ""
+
+    def totals(self, number: int, columns: Sequence[Column]) -> list[str]:
+        """The sum of each group's numbers in a column; empty where it means nothing."""
         column = columns[number]
         if not isinstance(column, NumberColumn) or not column.adds:
-            return ""
+            return []
         if number not in self._sums:
-            self._sums[number] = column.sums(self.rows, self._starts)
-        return column.said(int(self._sums[number][group]))
+            self._sums[number] = column.said_sums(self.rows, self._starts)
+        return self._sums[number]
 
     def shown(self, collapsed: Collection[str]) -> Positions:
         """What is on screen: −1 − group for a group's own row, then its rows unless it is collapsed."""

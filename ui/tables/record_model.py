@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QFont, QIcon, QPalette
 from domain.standing import STANDINGS
 from ui import formats, state_icons
 from ui.tables.arrows import arrow_icon
+from ui.tables.cells import SHORT, short_explained
 from ui.tables.columns import Column, Mask, Positions, TextColumn, fold, sorted_by
 from ui.tables.conditions import Condition, passing
 from ui.tables.groups import Groups
@@ -217,6 +218,10 @@ class RecordModel(QAbstractTableModel):
         self._narrow()
         self.endResetModel()
 
+    def group_totals(self, column: int) -> list[str]:
+        """The sums of the groups in a column; empty where rows are in no groups, or it has none."""
+        return [] if self._groups is None else self._groups.totals(column, self._records.columns)
+
     def is_group(self, row: int) -> bool:
         """Whether a row on screen is a group's own."""
         return 0 <= row < len(self._shown) and bool(self._shown[row] < 0)
@@ -398,7 +403,8 @@ class RecordModel(QAbstractTableModel):
     def _group_answer(self, group: int, index: Index, role: int) -> object:
         assert self._groups is not None
         if role in (_ACCESSIBLE, _TOOL_TIP):
-            return self._group_text(group, index.column())
+            text = self._group_text(group, index.column())
+            return f"{text}\n{short_explained()}" if text.endswith(SHORT) else text
         if role == _FONT:
             return self._bold
         if role == _BACKGROUND:

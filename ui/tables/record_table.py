@@ -108,7 +108,13 @@ class RecordTable(QTableView):
         self._header = SortHeader(self)
         self.setHorizontalHeader(self._header)
         self._gaps = Gaps(self, self._model.headings)
-        self._room = ColumnRoom(self, self._model.column, self._is_signed, lambda column: column in self._gaps.columns)
+        self._room = ColumnRoom(
+            self,
+            self._model.column,
+            self._is_signed,
+            lambda column: column in self._gaps.columns,
+            self._model.group_totals,
+        )
         self._notice = QLabel(self.viewport())
         self._set_up_view()
         self.setModel(self._model)
@@ -210,6 +216,8 @@ class RecordTable(QTableView):
         with self._in_place(follow=True):
             self._model.group_column = self._leftmost()
             self._model.group_by(column)
+        # Sums are longer than what they are of.
+        self._share_room(anew=True)
         self.arranged.emit()
 
     def collapse_all(self, *, collapsed: bool) -> None:

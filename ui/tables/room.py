@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from heapq import nlargest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -18,6 +19,7 @@ AROUND = 10
 """What a cell has beside its text, in pixels."""
 _SIGN = 22
 _SHORT = 17
+_MAY_BE_WIDEST = 5
 
 
 class ColumnRoom:
@@ -25,7 +27,7 @@ class ColumnRoom:
 
     Args:
         column: what a column holds, None before there are rows; signed: whether it has a sign in front of its text;
-            indented: whether a gap is drawn there.
+            indented: whether a gap is drawn there; totals: what stands in the rows of groups.
     """
 
     def __init__(
@@ -34,8 +36,10 @@ class ColumnRoom:
         column: Callable[[int], Column | None],
         signed: Callable[[int], bool],
         indented: Callable[[int], bool],
+        totals: Callable[[int], list[str]] = lambda _: [],
     ) -> None:
         self._table, self._column, self._signed, self._indented = table, column, signed, indented
+        self._totals = totals
         self._own: set[int] = set()
         self._lent: dict[int, int] = {}
         self._borrowed = 0
@@ -156,7 +160,8 @@ class ColumnRoom:
         # A filtered column's heading is bold.
         metrics = self._header.fontMetrics() if bold is None else QFontMetrics(bold)
         heading = max(map(metrics.horizontalAdvance, title))
-        wide = max(map(advance, self._longest(column)), default=0)
+        totals = nlargest(_MAY_BE_WIDEST, self._totals(column), key=len)
+        wide = max(map(advance, [*self._longest(column), *totals]), default=0)
         first = self._table.model().index(0, column).data(Qt.ItemDataRole.DecorationRole)
         sign = scaled(self._table, _SIGN) if self._signed(column) or first is not None else 0
         gap = advance(GAP) if self._indented(column) else 0

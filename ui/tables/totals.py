@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ui import formats
+from ui.tables.cells import SHORT, short_explained
 from ui.tables.columns import NumberColumn, Positions
 
 if TYPE_CHECKING:
@@ -73,10 +74,11 @@ def _sums(table: RecordTable, positions: Positions) -> list[str]:
     for name in _SUMMED:
         column = table.column(numbers[name])
         assert isinstance(column, NumberColumn)
-        said.append(column.said(column.sum(positions)))
+        said.append(column.said_sum(positions))
     return said
 
 
-def totals_explained() -> str:
+def totals_explained(totals: str) -> str:
     """What the numbers of selected_totals are."""
-    return QCoreApplication.translate("tables", "Of the selected rows: ERP | portal | difference (portal − ERP)")
+    said = QCoreApplication.translate("tables", "Of the selected rows: ERP | portal | difference (portal − ERP)")
+    return f"{said}\n{short_explained()}" if SHORT in totals else said

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,7 +40,7 @@ from ui.tables.conditions import Between, Holds
 from ui.tables.page import TablePage
 from ui.tables.record_model import Heading, Records
 from ui.tables.record_table import RecordTable
-from ui.tables.totals import selected_totals
+from ui.tables.totals import selected_totals, totals_explained
 from ui.tables.views import SavedViews, of_buckets
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -283,6 +284,36 @@ def test_groups_say_how_many_they_are_and_what_they_add_up_to(table: BucketsTabl
     assert not sign.isNull()
 
 
+def test_a_sum_of_differences_says_where_one_is_not_known(table: BucketsTable) -> None:
+    """Both sides' sums hold the group that was not compared, and the difference cannot."""
+    never = samples.bucket(2, erp=500_000, portal=0, status=BucketStatus.NOT_COMPARED, missing=MissingSide.PORTAL_NEVER)
+    table.set_rows([samples.bucket(), replace(never, company=samples.bucket().company), samples.bucket(3, company="Z")])
+    table.group_by(COMPANY)
+    assert texts(table, ERP)[::3] == ["6,000.00", "1,000.00"]
+    assert texts(table, DIFFERENCE)[::3] == ["−120.00*", "−120.00"]
+    tips = [table.model().index(row, DIFFERENCE).data(Qt.ItemDataRole.ToolTipRole) for row in (0, 3)]
+    assert tips == ["−120.00*\n* without the groups that were not compared", "−120.00"]
+    table.selectAll()
+    totals, _ = selected_totals(table)
+    assert "−240.00*" in totals
+    assert "not compared" in totals_explained(totals)
+    table.set_rows([samples.bucket()])
+    table.selectAll()
+    assert "not compared" not in totals_explained(selected_totals(table)[0])
+
+
+def test_the_sums_of_groups_are_not_cut(table: BucketsTable) -> None:
+    rows = [samples.bucket(1, month, erp=0, portal=99_999_999) for month in samples.MONTHS]
+    table.set_rows(rows)
+    before = table.columnWidth(DIFFERENCE)
+    table.group_by(COMPANY)
+    font = QFont(table.font())
+    font.setBold(True)
+    assert table.columnWidth(DIFFERENCE) >= QFontMetrics(font).horizontalAdvance(texts(table, DIFFERENCE)[0]) + 6
+    table.group_by(-1)
+    assert table.columnWidth(DIFFERENCE) == before
+
+
 def test_arrows_enter_and_clicks_close_and_open_groups(qtbot: QtBot, table: BucketsTable) -> None:
     table.group_by(COMPANY)
     table.setFocus()
@@ -518,10 +549,10 @@ def test_selected_rows_are_added_up(qtbot: QtBot, table: BucketsTable) -> None:
         table.selectAll()
     assert selected_totals(table) == (
         (
-            "3 rows selected · Remun. ERP 3,000.00 | portal 2,000.00 | 0.00 € · "
-            "Contr. ERP 1,042.50 | portal 695.00 | 0.00 €"
+            "3 rows selected · Remun. ERP 3,000.00 | portal 2,000.00 | 0.00* € · "
+            "Contr. ERP 1,042.50 | portal 695.00 | 0.00* €"
         ),
-        "3 rows selected · Remun. 0.00 € · Contr. 0.00 €",
+        "3 rows selected · Remun. 0.00* € · Contr. 0.00* €",
     )
 
 
