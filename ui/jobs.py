@@ -92,6 +92,8 @@ async def _brought(
     services: Services, period: Period, summary: ImportSummary, plan: Plan, progress: ProgressSink
 ) -> Notice:
     said = [texts.import_summary(summary)]
+    if plan.left_out:
+        said.append(COUNTS.tables_left_out(len(plan.left_out)))
     layouts = dict.fromkeys(table.layout for table in plan.tables if table.layout)
     said.extend(_Say.tr("The layout “{name}” said what the columns are.").format(name=name) for name in layouts)
     came_in = summary.count(ImportStatus.IMPORTED)
@@ -109,6 +111,8 @@ async def _brought(
     # Where the others came in, or wait for a word, it is no failure.
     failed = refused == len(summary.outcomes) and not summary.asked
     level = Level.ERROR if failed else Level.WARNING if warned else Level.INFO
+    unanswered = _Say.tr("{file}: left out, as nobody said what its columns are.")
+    details += tuple(unanswered.format(file=path.name) for path in plan.left_out)
     return Notice(" ".join(said), level, details)
 
 

@@ -209,6 +209,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n table(s) left out.</source>
+        <translation>
+            <numerusform>%n table left out.</numerusform>
+            <numerusform>%n tables left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more file(s) are to be confirmed too.</source>
         <translation>
             <numerusform>%n more file is to be confirmed too.</numerusform>

@@ -1674,6 +1674,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n table(s) left out.</source>
+        <translation>
+            <numerusform>%n tabela ficou de fora.</numerusform>
+            <numerusform>%n tabelas ficaram de fora.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more file(s) are to be confirmed too.</source>
         <translation>
             <numerusform>Há mais %n ficheiro por confirmar.</numerusform>
@@ -5200,6 +5207,10 @@ Verifique se o nome está certo.</translation>
         <translation>A disposição «{name}» disse o que são as colunas.</translation>
     </message>
     <message>
+        <source>{file}: left out, as nobody said what its columns are.</source>
+        <translation>{file}: ficou de fora, porque não se disse o que são as colunas.</translation>
+    </message>
+    <message>
         <source>The portal was fetched by itself: {changed}. {found}</source>
         <translation>O portal foi consultado automaticamente: {changed}. {found}</translation>
     </message>
@@ -8210,8 +8221,8 @@ a enviar</translation>
         <translation>A diferença de cada mês, portal − ERP: para cima onde o portal tem mais, para baixo onde tem menos</translation>
     </message>
     <message>
-        <source>Contribution, portal − ERP, over all these months</source>
-        <translation>Contribuição, portal − ERP, em todos estes meses</translation>
+        <source>Contribution, portal − ERP, over all these months; also of groups that tally within the tolerance</source>
+        <translation>Contribuição, portal − ERP, em todos estes meses; também de grupos que batem certo dentro da tolerância</translation>
     </message>
     <message>
         <source>the portal was not asked yet</source>

@@ -375,6 +375,17 @@ async def test_a_table_beside_a_dr_file_is_asked_about_and_both_come_in(clerk: C
     assert "2 files imported" in clerk.driver.window.notices.text
 
 
+async def test_a_table_about_which_nothing_is_said_is_named_among_what_came(clerk: Clerk) -> None:
+    dr = clerk.folder / "DR.txt"
+    dr.write_bytes(build([Block([Value(worker_niss(77), 1_000_00)], clerk.month.number)]))
+    await clerk.bring(dr, clerk.write("mapa.csv", ("Quem", "Quando", "Quanto"), ("x", "y", "z")))
+    clerk.dialog.reject()
+    await clerk.settled()
+    notice = clerk.driver.window.notices
+    assert notice.text.startswith("1 file imported. 1 table left out.")
+    assert "mapa.csv: left out, as nobody said what its columns are." in notice.details
+
+
 async def test_a_name_of_other_tables_is_refused(clerk: Clerk) -> None:
     await clerk.bring(clerk.write("a.csv", KNOWN, clerk.row()))
     await clerk.choose_side("the portal")

@@ -159,7 +159,10 @@ def extra_tip(extra: Extra | None) -> str:
             "overview",
             "The difference of each month, portal − ERP: up where the portal has more, down where it has less",
         ),
-        "difference": translate("overview", "Contribution, portal − ERP, over all these months"),
+        "difference": translate(
+            "overview",
+            "Contribution, portal − ERP, over all these months; also of groups that tally within the tolerance",
+        ),
     }
     return tips[extra] if extra else ""
 

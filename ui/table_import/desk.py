@@ -89,7 +89,9 @@ class TableImportDesk(QObject):
         """Ask about one group of tables after the other, and import what can be."""
         for question in plan.questions:
             request = await self._answer(tables, question)
-            if request is not None:
+            if request is None:
+                plan.left_out += question.paths
+            else:
                 # Only the first was looked at: what is unusual in the others is asked about when they come in.
                 first, *others = question.paths
                 plan.tables.append(Intake(first, request))

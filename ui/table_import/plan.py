@@ -54,6 +54,7 @@ class Plan:
     Attributes:
         files: those of the ERP's own kind.
         outcomes: of files that are kept out, whatever anybody says of them.
+        left_out: tables about which a question was not answered.
         replace_month: whether the files are all there is for their companies and months.
         agreed: what the clerk agreed to in which of the files.
     """
@@ -62,6 +63,7 @@ class Plan:
     tables: list[Intake] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     outcomes: list[FileOutcome] = field(default_factory=list)
+    left_out: list[Path] = field(default_factory=list)
     replace_month: bool = False
     agreed: dict[Path, Agreement] = field(default_factory=dict)
 

@@ -37,6 +37,10 @@ class Counts:
         """Files with something unusual, which came in only if the clerk agreed."""
         return self.tr("%n file(s) to be confirmed", None, n)
 
+    def tables_left_out(self, n: int) -> str:
+        """Tables about which a question was not answered."""
+        return self.tr("%n table(s) left out.", None, n)
+
     def more_files_ask(self, n: int) -> str:
         """Others beside the one that was named."""
         return self.tr("%n more file(s) are to be confirmed too.", None, n)
