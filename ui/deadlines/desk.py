@@ -17,13 +17,12 @@ from domain.use_cases.deadlines import Board, Deadlines, Standing
 from domain.values import YearMonth
 from ui import texts
 from ui.deadlines.tables import DueKey, DueRows
-from ui.lookup import Lookup
+from ui.lookup import Lookup, Turn
 from ui.notice import Level, Notice
 
 if TYPE_CHECKING:
     from ui.deadlines.view import DeadlinesView
     from ui.deeds import Deeds
-    from ui.lookup import Turn
     from ui.names import Names
     from ui.presenter import Presenter
     from ui.task_scope import TaskScope

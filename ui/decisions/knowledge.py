@@ -14,14 +14,13 @@ from PySide6.QtCore import QObject, Signal
 
 from domain.errors import BateCertoError
 from ui import texts
-from ui.lookup import Lookup
+from ui.lookup import Lookup, Turn
 from ui.notice import Level, Notice
 
 if TYPE_CHECKING:
     from domain.reconciliation import BucketKey
     from domain.use_cases.divergences import DivergenceItem, Divergences
     from domain.values import YearMonth
-    from ui.lookup import Turn
     from ui.presenter import Presenter
     from ui.task_scope import TaskScope
 

@@ -16,7 +16,7 @@ from ui import formats, texts
 from ui.deeds import Deed, Deeds
 from ui.dialogs import answered
 from ui.gate.page import heading, label
-from ui.lookup import Lookup
+from ui.lookup import Lookup, Turn
 from ui.notice import Level, Notice
 from ui.texts import corrections as correction_sentences
 from ui.texts import operations as sentences
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from domain.use_cases.portal_work import PortalWork
     from domain.use_cases.settle import OperationRow
     from domain.values import YearMonth
-    from ui.lookup import Turn
     from ui.operations.view import OperationsView
     from ui.presenter import Presenter
     from ui.task_scope import TaskScope

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint
 from domain.errors import BateCertoError
 from domain.values import YearMonth
 from ui import texts
-from ui.lookup import Lookup
+from ui.lookup import Lookup, Turn
 from ui.notice import Level, Notice
 from ui.overview import chart, soon
 from ui.overview.chart_pane import ChartPane
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from domain.sign_off import Place, SignVerb
     from domain.use_cases.deadlines import Board
     from ui.deeds import Deeds
-    from ui.lookup import Turn
     from ui.overview.view import OverviewView
     from ui.presenter import Presenter
     from ui.task_scope import TaskScope
